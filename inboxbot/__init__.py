@@ -1,0 +1,1 @@
+"""inboxbot: a message comes in, is kept, understood, decided, worded, kept again, sent."""

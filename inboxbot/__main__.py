@@ -1,0 +1,5 @@
+"""`python -m inboxbot` is `inboxbot`."""
+
+from inboxbot.cli import main
+
+main()

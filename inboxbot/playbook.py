@@ -1,0 +1,186 @@
+"""The knowledge as frozen values: intents, FAQ entries, voice, rules, hours, and what was learned from the examples.
+
+A playbook is made by `reload` from the YAML files and never changed: one snapshot serves one turn from top to bottom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inboxbot import domain
+
+Vectors = NDArray[np.float32]
+"""`float32 [n, d]`, unit rows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intent:
+    """What customers want, by example. A sensitive intent is never answered automatically."""
+
+    name: str
+    description: str
+    examples: Mapping[str, tuple[str, ...]]
+    not_examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A FAQ entry: approved answers per language, found by an intent or by its own questions."""
+
+    id: str
+    intent: str = ""
+    questions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    title: Mapping[str, str] = field(default_factory=dict)
+    """A few words that name the entry when it is offered as a choice."""
+    answer: Mapping[str, str]
+    public_answer: Mapping[str, str] = field(default_factory=dict)
+    """A shorter answer for comments; the answer where missing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """How the brand speaks in one language. Texts may hold named `{fields}`; see `compose.voice` for the list."""
+
+    greeting: str
+    greeting_name: str
+    sign_off: str
+    notice: str
+    holding_open: str
+    holding_closed: str
+    holding_public: str
+    clarify: str
+    no_text: str
+    weekdays: tuple[str, ...]
+    today: str
+    tomorrow: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brand:
+    """Who speaks: the name, and the language to fall back to."""
+
+    name: str
+    fallback: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours:
+    """Opening hours in the shop's own zone. A span whose end is not after its start runs past midnight."""
+
+    zone: ZoneInfo
+    week: tuple[tuple[tuple[time, time], ...], ...]
+    """Seven days from Monday; each a tuple of (from, until)."""
+    holidays: frozenset[date] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """A place where escalations wait. `topic` is a Telegram forum topic, 0 for none."""
+
+    name: str
+    title: str
+    priority: int = 2
+    topic: int = 0
+    first_reply_minutes: int = 0
+    """Promised time to a person's first reply, in opening minutes; 0 promises nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """The conditions of a rule; all that are set must hold. Empty tuples and None are not set."""
+
+    intents: tuple[str, ...] = ()
+    confidence: float | None = None
+    negative: float | None = None
+    languages: tuple[str, ...] = ()
+    platforms: tuple[str, ...] = ()
+    surfaces: tuple[domain.Surface, ...] = ()
+    words: tuple[str, ...] = ()
+    hours: Literal["open", "closed"] | None = None
+    first_contact: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Then:
+    """What a rule does. Exactly one of escalate (a queue), answer, silent."""
+
+    escalate: str = ""
+    holding: bool = True
+    answer: Literal["", "public", "private", "here"] = ""
+    """`here`: where the customer wrote; `private`: a comment is answered in private."""
+    entry: str = ""
+    """Answer with this entry rather than the best candidate."""
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One ordered rule of escalation_rules.yaml, and the line it stands on."""
+
+    name: str
+    when: When
+    then: Then
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """escalation_rules.yaml: hours, queues, thresholds and the ordered rules."""
+
+    hours: Hours
+    queues: Mapping[str, Queue]
+    default_queue: str
+    answer_from: float
+    """An answer is given from this confidence on."""
+    clarify_from: float
+    """A choice is offered when the best candidates together reach this."""
+    negative_from: float
+    """From this probability of dissatisfaction on, nothing is answered as a FAQ."""
+    complaint_intents: tuple[str, ...]
+    """Intents that are never answered as a FAQ, whatever they match."""
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """A trained linear classifier over encoder vectors (and, optionally, character n-grams): see `understand.intent`.
+
+    `weights` float32 [d, k], `bias` float32 [k] give logits per label; `calibration` float32 [m] maps what the
+    classifier sees of its own certainty to a probability of being right.
+    """
+
+    labels: tuple[str, ...]
+    arrays: Mapping[str, NDArray[np.float32]]
+    ngrams: Mapping[str, int] = field(default_factory=dict)
+    """Column of each character n-gram."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Playbook:
+    """Everything the support leads wrote, and what was learned from it. `hash` names this very version."""
+
+    hash: str
+    brand: Brand
+    voices: Mapping[str, Voice]
+    intents: Mapping[str, Intent]
+    entries: Mapping[str, Entry]
+    rules: Rules
+    head: Head | None
+    """None when nothing could be trained: then nothing is answered and everything goes to a person."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages the brand speaks, fallback first."""
+        return (self.brand.fallback, *(code for code in self.voices if code != self.brand.fallback))
+
+    def voice(self, language: str) -> Voice:
+        """The voice for `language`, or the fallback's."""
+        return self.voices.get(language) or self.voices[self.brand.fallback]

@@ -1,0 +1,239 @@
+"""What the inside asks of the outside: the seven plugs of the house, owned by those who use them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from inboxbot import domain
+from inboxbot.playbook import Vectors
+
+
+class Clock(Protocol):
+    """The only source of time."""
+
+    def now(self) -> datetime:
+        """Aware, UTC."""
+        ...
+
+    async def sleep(self, seconds: float) -> None:
+        """Return when `seconds` have passed on this clock."""
+        ...
+
+
+class Sink(Protocol):
+    """Anywhere our words can go."""
+
+    async def send(self, outgoing: domain.Outgoing) -> domain.Receipt:
+        """Hand the words over once. Raises exactly one of the `SendError`s when it did not surely work."""
+        ...
+
+
+class Channel(Sink, Protocol):
+    """A platform's adapter: words also come from it. All but `send`, `find` and `close` is synchronous and pure."""
+
+    name: str
+    limits: Mapping[str, domain.Limits]
+    """Per network."""
+
+    def challenge(self, query: Mapping[str, str]) -> str | None:
+        """The text that answers a subscription handshake; None refuses it (403)."""
+        ...
+
+    def verify(self, headers: Mapping[str, str], body: bytes) -> None:
+        """Raise `SignatureError` unless the body carries the platform's signature. Header names are lower-case."""
+        ...
+
+    def parse(self, body: bytes) -> Sequence[domain.Inbound]:
+        """All events of the batch, in order. Raises `PayloadError` only when nothing at all can be read."""
+        ...
+
+    async def find(self, outgoing: domain.Outgoing) -> domain.Receipt | None:
+        """Ask the platform whether these words arrived: the receipt, or None for surely not.
+
+        Raises `Unknown` where the platform cannot tell, `TryLater` and `ChannelDown` as `send` does.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Give connections back."""
+        ...
+
+
+class Desk(Sink, Protocol):
+    """Where agents work."""
+
+    async def listen(self, on: Callable[[domain.DeskEvent], Awaitable[domain.DeskAnswer]]) -> None:
+        """Hand over every desk event, one after another, until cancelled; survives the desk being away."""
+        ...
+
+    async def close(self) -> None:
+        """Give connections back."""
+        ...
+
+
+class Encoder(Protocol):
+    """Meaning as a vector."""
+
+    name: str
+    """Identifies the model and its version: vectors of one name may be compared and cached."""
+
+    async def encode(self, texts: Sequence[str]) -> Vectors:
+        """`float32 [len(texts), d]`, unit rows. Raises `ModelUnavailable`."""
+        ...
+
+
+class VectorCache(Protocol):
+    """Vectors that were computed before, by name of model and text."""
+
+    async def vectors(self, model: str, texts: Sequence[str]) -> Mapping[str, bytes]:
+        """The float32 bytes of those texts that are known."""
+        ...
+
+    async def keep_vectors(self, model: str, vectors: Mapping[str, bytes]) -> None:
+        """Remember them."""
+        ...
+
+
+class Store(VectorCache, Protocol):
+    """What must not be lost. Every method is one transaction, and raises `StoreUnavailable` when it cannot commit."""
+
+    # intake
+    async def accept(self, channel: str, body: bytes, events: Sequence[domain.Inbound], now: datetime) -> int:
+        """Keep the raw body and all events that are new; a repeat is a no-op. Returns how many were new.
+
+        What cannot wait for its turn happens here: an outside reply takes the conversation over (epoch + 1, mode
+        human) unless it proves to be an echo of ours; an edit replaces the text of a waiting message; a removal
+        takes a waiting message back and cancels automatic replies to it that have not left; an echo of ours settles
+        a send whose outcome was unknown.
+        """
+        ...
+
+    async def quarantine(self, channel: str, body: bytes, problem: str, now: datetime) -> None:
+        """Keep an authentic body that nothing could be read from."""
+        ...
+
+    # pipeline
+    async def claim(self, now: datetime, limit: int = 16) -> Sequence[domain.Work]:
+        """Turns that are due in conversations nobody else works on, oldest first, each under a lease of 60 s."""
+        ...
+
+    async def settle(self, work: domain.Work, outcome: domain.Outcome, now: datetime) -> bool:
+        """The turn is done: decision, escalation and outbox rows in one transaction.
+
+        False, and nothing is written, when the claim was lost, or when the conversation changed meanwhile (an edit, a
+        removal, a takeover): then the turn is due again at once.
+        """
+        ...
+
+    async def release(self, work: domain.Work, problem: str, now: datetime) -> None:
+        """Thinking failed: due again after a pause. `Work.attempt` counts, so that the third try can escalate."""
+        ...
+
+    async def next_due(self) -> datetime | None:
+        """When the next turn or outbox row can be claimed; None when nothing waits."""
+        ...
+
+    # deliver
+    async def claim_outbound(self, now: datetime, limit: int = 16) -> Sequence[domain.Outgoing]:
+        """Rows that may leave now, marked as leaving. An automatic reply only if epoch and mode still allow it (else it
+        is cancelled here); one at a time per conversation and per escalation; none to a paused sink.
+        """
+        ...
+
+    async def sent(self, outgoing: domain.Outgoing, receipt: domain.Receipt, now: datetime) -> None:
+        """It arrived."""
+        ...
+
+    async def again(self, outgoing: domain.Outgoing, at: datetime, problem: str) -> None:
+        """Surely not sent: queued again for `at`."""
+        ...
+
+    async def gave_up(
+        self, outgoing: domain.Outgoing, problem: str, then: Sequence[domain.Outbound], now: datetime
+    ) -> None:
+        """It will not be sent; `then` tells the desk."""
+        ...
+
+    async def unknown(self, outgoing: domain.Outgoing, problem: str, look_at: datetime) -> None:
+        """Nobody can say whether it arrived: look at `look_at`, unless an echo settles it before."""
+        ...
+
+    async def claim_unknown(self, now: datetime, limit: int = 16) -> Sequence[domain.Outgoing]:
+        """Sends of unknown outcome that are due for a look, and leases that ran out while sending, under a lease."""
+        ...
+
+    async def ask_desk(self, outgoing: domain.Outgoing, notice: domain.Notice, now: datetime) -> None:
+        """Its outcome stays unknown until a person presses a button of `notice`."""
+        ...
+
+    async def pause(
+        self, sink: str, account: str, problem: str, then: Sequence[domain.Outbound], now: datetime
+    ) -> None:
+        """Nothing more leaves through this account until it is resumed; `then` tells the desk. A repeat is a no-op."""
+        ...
+
+    async def resume(self, sink: str, account: str) -> None:
+        """The account may speak again."""
+        ...
+
+    async def notify(self, notice: domain.Notice, now: datetime) -> None:
+        """Tell the desk. A notice with a known id is a no-op."""
+        ...
+
+    # desk
+    async def escalation_by_token(self, token: str, message: str) -> tuple[domain.Escalation, domain.Press] | None:
+        """What a button on a card means; None for a token that is unknown or belongs to another message."""
+        ...
+
+    async def outgoing_by_token(self, token: str, message: str) -> tuple[domain.Outgoing, domain.Press] | None:
+        """What a button under an unknown send's notice means."""
+        ...
+
+    async def escalation_by_message(self, message: str) -> domain.Escalation | None:
+        """The escalation whose card is this desk message."""
+        ...
+
+    async def record(
+        self,
+        before: domain.Escalation,
+        after: domain.Escalation,
+        outbound: Sequence[domain.Outbound],
+        event_id: str,
+        agent: domain.Agent,
+        now: datetime,
+    ) -> bool:
+        """An agent acted: the escalation, the conversation's mode (taken: human; resolved: resolved; epoch + 1 at each
+        change), the outbox rows and the audit line in one transaction. False when `before` is no longer current or
+        `event_id` was recorded before.
+        """
+        ...
+
+    async def decide_unknown(
+        self, outgoing: domain.Outgoing, arrived: bool, agent: domain.Agent, now: datetime
+    ) -> bool:
+        """A person looked: it is there (sent), or it is not (queued again). False when that was decided before."""
+        ...
+
+    async def epoch(self, conversation: domain.ConversationId) -> int:
+        """The conversation's epoch."""
+        ...
+
+    # knowledge
+    async def keep_playbook(self, hash: str, files: Mapping[str, str], now: datetime) -> None:
+        """Remember the last good knowledge files."""
+        ...
+
+    async def last_playbook(self) -> Mapping[str, str] | None:
+        """The files of the last good playbook: path -> text."""
+        ...
+
+    # watching
+    async def counts(self) -> Mapping[str, int]:
+        """Rows per state, e.g. `inbox.waiting`, `outbox.unknown`, `escalation.open`: for metrics and tests."""
+        ...
+
+    async def close(self) -> None:
+        """Finish what is being written and let go."""
+        ...
