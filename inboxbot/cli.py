@@ -2,6 +2,172 @@
 
 from __future__ import annotations
 
-import typer
+import asyncio
+import signal
+import sys
+from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
 
-main = typer.Typer(no_args_is_help=True, add_completion=False)
+import orjson
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from inboxbot import errors
+from inboxbot import settings as environment
+from inboxbot.clock import SystemClock
+from inboxbot.domain import Surface
+
+main = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+console = Console()
+complaints = Console(stderr=True)
+
+
+def _run(make: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Run to the end, or until the first SIGTERM or Ctrl-C; known errors become one clear sentence and exit code 2."""
+    try:
+        _with_fast_loop(make)
+    except errors.InboxbotError as error:
+        complaints.print(str(error), style="red", markup=False, highlight=False)
+        raise typer.Exit(2) from None
+
+
+def _with_fast_loop(make: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    try:
+        import uvloop
+    except ImportError:  # not made for every system
+        asyncio.run(make())
+    else:
+        uvloop.run(make())
+
+
+def _until_stopped() -> asyncio.Event:
+    """Set by the first SIGTERM or SIGINT. The second ends the process at once: what is durable stays so."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def end() -> None:
+        stop.set()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(number)
+            signal.signal(number, signal.SIG_DFL)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, end)
+    return stop
+
+
+@main.command()
+def run() -> None:
+    """Serve: settings come from the environment and .env (see docs/operator.md)."""
+    from inboxbot import app, logs
+
+    async def serve() -> None:
+        settings = environment.load()
+        logs.configure(settings)
+        await app.serve(settings, SystemClock(), _until_stopped())
+
+    _run(serve)
+
+
+@main.command()
+def sandbox(
+    port: Annotated[int, typer.Option(help="Port of the page on 127.0.0.1; 0 takes a free one.")] = 8600,
+    folder: Annotated[Path, typer.Option(help="Where the sandbox keeps its database.")] = Path("var/sandbox"),
+    knowledge: Annotated[Path, typer.Option(help="Folder of the knowledge files.")] = Path(),
+    encoder: Annotated[str, typer.Option(help="e5, words, or transformers:NAME-OR-FOLDER.")] = "e5",
+) -> None:
+    """Try it: the whole service with local stand-ins of the platforms and of Telegram, and one page to play with."""
+    from inboxbot.sandbox import world
+
+    async def play() -> None:
+        options = world.Options(port=port, folder=folder, knowledge=knowledge, encoder=encoder)
+        with console.status("Reading the files and learning from the examples (the first time takes half a minute) …"):
+            async with world.started(options, SystemClock()) as playing:
+                console.print(f"\n  The sandbox is open: [bold]{playing.url}[/bold]   (Ctrl-C ends it)\n")
+                await _until_stopped().wait()
+
+    _run(play)
+
+
+@main.command()
+def parse(
+    platform: Annotated[str, typer.Argument(help="facebook, messenger, instagram (or the adapter: meta).")],
+    files: Annotated[list[Path], typer.Argument(help="Webhook bodies, one a file.")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON line a file.")] = False,
+) -> None:
+    """Show what an adapter reads in webhook bodies; nothing is kept or sent."""
+    from inboxbot import inspect
+
+    async def show() -> None:
+        lines = [inspect.parse(platform, path) for path in files]
+        for line in lines:
+            if as_json:
+                print(orjson.dumps(line).decode())
+            else:
+                _print_events(line)
+        if any(line["error"] for line in lines):
+            raise typer.Exit(1)
+
+    _run(show)
+
+
+@main.command()
+def explain(
+    text: Annotated[str, typer.Argument(help="What a customer writes.")] = "",
+    *,
+    file: Annotated[Path | None, typer.Option(help="One text a line in, one JSON line out.")] = None,
+    platform: Annotated[str, typer.Option(help="facebook, messenger or instagram.")] = "messenger",
+    surface: Annotated[Surface, typer.Option(help="In public or between two.")] = Surface.DM,
+    lang: Annotated[str | None, typer.Option(help="Overrules the language that was recognised.")] = None,
+    at: Annotated[datetime | None, typer.Option(help="When it is written (UTC); now if not given.")] = None,
+    knowledge: Annotated[Path, typer.Option(help="Folder of the knowledge files.")] = Path(),
+    encoder: Annotated[str | None, typer.Option(help="Overrules INBOXBOT_ENCODER.")] = None,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Show what the bot would do with a text, and why; nothing is kept or sent."""
+    from inboxbot.explain import open_explainer
+
+    async def show() -> None:
+        clock = SystemClock()
+        explainer = await open_explainer(knowledge, encoder or environment.load().encoder, clock)
+        when = at.replace(tzinfo=UTC) if at else clock.now()
+        texts = file.read_text("utf-8").splitlines() if file else [text]
+        for each in texts:
+            answer = await explainer.explain(each, platform=platform, surface=surface, language=lang, at=when)
+            if as_json or file:
+                print(orjson.dumps(answer).decode())
+            else:
+                _print_decision(answer)
+
+    _run(show)
+
+
+def _print_events(line: dict[str, Any]) -> None:
+    console.print(line["file"], style="bold", markup=False, highlight=False)
+    if line["error"]:
+        console.print(f"  {line['error']}", style="red", markup=False, highlight=False)
+    for event in line["events"]:
+        words = f"  {event['kind']} {event['surface']} {event['external_id']} {event['reason']} {event['text']!r}"
+        console.print(words, markup=False, highlight=False)
+
+
+def _print_decision(answer: Any) -> None:
+    table = Table(show_header=False, box=None)
+    for key in ("language", "intent", "confidence", "sentiment", "negative", "action", "entry", "queue", "rule"):
+        table.add_row(key, str(answer[key]))
+    console.print(table)
+    console.print()
+    console.print(answer["reply"] or "(nothing is said)", style="bold", markup=False, highlight=False)
+    console.print()
+    for step in answer["trace"]:
+        console.print(
+            f"  {'✓' if step['held'] else '·'} {step['rule']}: {step['because']}", markup=False, highlight=False
+        )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -115,7 +115,7 @@ class Removed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ignored(Event):
-    """Understood, and of no consequence; `reason` says why. Our own echo (`marker`, see `OutsideReply`) settles a send."""
+    """Understood, and of no consequence; `reason` says why. An echo of ours carries its `marker`, and settles a send."""
 
     kind: Literal["ignored"] = "ignored"
     marker: str = ""
@@ -208,6 +208,8 @@ class Conversation:
     """FAQ entries the last automatic reply offered as a numbered choice."""
     escalation: Escalation | None = None
     """The escalation that is open or taken here, if there is one."""
+    last_human_at: datetime | None = None
+    """When a person of ours last wrote or acted here; None when never."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,6 +262,8 @@ class Escalate:
     queue: str
     holding: Literal["", "holding", "no_text"] = "holding"
     private: bool = False
+    due_at: datetime | None = None
+    """When a person's first reply is promised; None where the queue promises nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,6 +295,10 @@ class Decision:
     meaning: Understanding
     playbook: str
     """The playbook's hash."""
+    opens: datetime | None = None
+    """When people are back at the desk; None while they are there."""
+    hand_back: bool = False
+    """The person left long ago: the conversation is the bot's again."""
 
 
 # --- escalations -----------------------------------------------------------------------------------------------
@@ -323,6 +331,7 @@ class Line:
     external_id: str = ""
     """Of a customer's line: the platform's id, so that an edit or a removal finds it."""
     removed: bool = False
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,6 +356,9 @@ class Escalation:
     due_at: datetime | None = None
     state: EscalationState = EscalationState.OPEN
     agent: Agent | None = None
+    """Its owner while taken; who resolved it afterwards."""
+    since: datetime | None = None
+    """When its state changed last; None while it is open for the first time."""
     lines: tuple[Line, ...] = ()
     reply_to: str = ""
     """The comment that a reply answers; empty for a DM."""
@@ -482,6 +494,8 @@ class Outcome:
     """The escalation this turn opened or changed."""
     offered: tuple[str, ...] = ()
     language: str = ""
+    hand_back: bool = False
+    """The person left long ago: the conversation is the bot's again, in a new epoch (the replies here carry it)."""
 
 
 # --- what happens at the desk ----------------------------------------------------------------------------------

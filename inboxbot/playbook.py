@@ -43,6 +43,8 @@ class Entry:
     answer: Mapping[str, str]
     public_answer: Mapping[str, str] = field(default_factory=dict)
     """A shorter answer for comments; the answer where missing."""
+    small_talk: bool = False
+    """Said again within minutes it is left unsaid, rather than shown to a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,16 +153,14 @@ class Rules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """A trained linear classifier over encoder vectors (and, optionally, character n-grams): see `understand.intent`.
-
-    `weights` float32 [d, k], `bias` float32 [k] give logits per label; `calibration` float32 [m] maps what the
-    classifier sees of its own certainty to a probability of being right.
-    """
+    """What was learned from the examples; `understand.intent` says which arrays there are."""
 
     labels: tuple[str, ...]
     arrays: Mapping[str, NDArray[np.float32]]
     ngrams: Mapping[str, int] = field(default_factory=dict)
-    """Column of each character n-gram."""
+    """Column of each character n-gram; empty where they are hashed."""
+    encoder: str = ""
+    """Name of the encoder whose vectors it learned from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

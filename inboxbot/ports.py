@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
@@ -131,14 +132,23 @@ class Store(VectorCache, Protocol):
         """Thinking failed: due again after a pause. `Work.attempt` counts, so that the third try can escalate."""
         ...
 
+    inbox_changed: asyncio.Event
+    """Set after a commit that made a turn claimable, in this process."""
+
+    def outbox_changed(self, sink: str) -> asyncio.Event:
+        """Set after a commit that queued something for this sink, in this process."""
+        ...
+
     async def next_due(self) -> datetime | None:
-        """When the next turn or outbox row can be claimed; None when nothing waits."""
+        """When the next turn can be claimed, as far as is known; None when none waits."""
         ...
 
     # deliver
-    async def claim_outbound(self, now: datetime, limit: int = 16) -> Sequence[domain.Outgoing]:
-        """Rows that may leave now, marked as leaving. An automatic reply only if epoch and mode still allow it (else it
-        is cancelled here); one at a time per conversation and per escalation; none to a paused sink.
+    async def claim_outbound(self, now: datetime, sink: str, limit: int = 16) -> Sequence[domain.Outgoing]:
+        """Rows of this sink that may leave now, marked as leaving.
+
+        An automatic reply only if epoch and mode still allow it (else it is cancelled here); one at a time per
+        conversation and per escalation; none through a paused account.
         """
         ...
 

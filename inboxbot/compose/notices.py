@@ -1,0 +1,75 @@
+"""What the desk is told that belongs to no card: a reply that did not arrive, a silent account, a broken file. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from inboxbot import domain, errors
+from inboxbot.domain import Button, Press, Span, Style
+
+FAULTS_SHOWN = 10
+ISOLATE, END_ISOLATE = "\u2068", "\u2069"
+
+
+def not_delivered(outgoing: domain.Outgoing, because: str) -> domain.Notice:
+    """A reply was refused for good: who should have read what, and why not."""
+    out = outgoing.out
+    spans = [Span(text="Not delivered", style=Style.BOLD), Span(text=f": {because}\n")]
+    if isinstance(out, domain.Reply):
+        spans += _reply(out)
+    return domain.Notice(id=_id("not delivered", out.id), spans=tuple(spans))
+
+
+def unknown_outcome(outgoing: domain.Outgoing) -> domain.Notice:
+    """Nobody can say whether a reply arrived: a person looks, and decides."""
+    out = outgoing.out
+    spans = [Span(text="Did this arrive?", style=Style.BOLD), Span(text=" The platform gave no answer. Please look.\n")]
+    if isinstance(out, domain.Reply):
+        spans += _reply(out)
+    buttons = (
+        Button(label="It is there", press=Press.LEAVE_IT, token=domain.name_of("leave it", out.id)),
+        Button(label="Not there: send again", press=Press.SEND_AGAIN, token=domain.name_of("send again", out.id)),
+    )
+    return domain.Notice(
+        id=_id("unknown", out.id, outgoing.attempt), spans=tuple(spans), buttons=buttons, about=str(out.id)
+    )
+
+
+def channel_paused(sink: str, account: str, because: str, now: datetime) -> domain.Notice:
+    """Nothing more leaves through this account until its token is renewed and the service restarted."""
+    text = (
+        f": {sink}, account {account}. {because}\nReplies wait. Renew the token and restart inboxbot; they leave then."
+    )
+    spans = (Span(text="Sending is paused", style=Style.BOLD), Span(text=text))
+    return domain.Notice(id=_id("paused", sink, account, now.date()), spans=spans)
+
+
+def broken_files(faults: Sequence[errors.Fault], hash: str) -> domain.Notice:
+    """An edit was refused; what was good stays live."""
+    lines = [str(fault) for fault in faults[:FAULTS_SHOWN]]
+    if len(faults) > FAULTS_SHOWN:
+        lines.append(f"… and {len(faults) - FAULTS_SHOWN} more")
+    spans = (
+        Span(text="The edited files were not taken", style=Style.BOLD),
+        Span(text="; the last good ones stay in force.\n" + "\n".join(lines)),
+    )
+    return domain.Notice(id=_id("broken files", hash), spans=spans)
+
+
+def good_files(hash: str) -> domain.Notice:
+    """After a refusal: the files are good again."""
+    return domain.Notice(
+        id=_id("good files", hash), spans=(Span(text="The edited files are good again and in force."),)
+    )
+
+
+def _id(*parts: object) -> domain.OutboundId:
+    return domain.OutboundId(domain.name_of("notice", *parts))
+
+
+def _reply(out: domain.Reply) -> list[Span]:
+    return [
+        Span(text=f"{out.platform}, {out.manner} to {ISOLATE}{out.to}{END_ISOLATE}:\n"),
+        Span(text=out.text, style=Style.QUOTE),
+    ]

@@ -1,0 +1,106 @@
+"""The brand's voice: approved texts of faq.yaml with greeting, sign-off and named fields, fitted to the platform.
+
+No template language: `{name}`, `{brand}` and `{opens}` are replaced once, and what they bring in is never read again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from inboxbot import domain, text
+from inboxbot.domain import Surface
+from inboxbot.playbook import Entry, Playbook, Voice
+
+FIELDS = ("name", "brand", "opens")
+"""The only fields a text may hold."""
+NEW_DAY = timedelta(hours=24)
+"""After this much silence of ours a customer is greeted again."""
+LONGEST_NAME = 30
+
+_FIELD = re.compile(r"\{(" + "|".join(FIELDS) + r")\}")
+
+
+def fill(template: str, fields: Mapping[str, str]) -> str:
+    """`template` with its known fields replaced, once; unknown braces stay as they are."""
+    return _FIELD.sub(lambda match: fields.get(match[1], match[0]), template)
+
+
+def answer(entry: Entry, language: str, surface: Surface, *, private: bool) -> str:
+    """The approved text of an entry: the shorter one for all to see, where there is one."""
+    if surface is Surface.COMMENT and not private:
+        return entry.public_answer.get(language) or entry.answer[language]
+    return entry.answer[language]
+
+
+def holding(
+    book: Playbook, language: str, opens: datetime | None, now: datetime, *, public: bool, no_text: bool
+) -> str:
+    """What a customer hears who must wait for a person: when nobody is there, with the real next opening time."""
+    voice = book.voice(language)
+    if no_text:
+        return voice.no_text
+    if public:
+        return voice.holding_public
+    if opens is None:
+        return voice.holding_open
+    return fill(voice.holding_closed, {"opens": when_words(voice, book, opens, now)})
+
+
+def when_words(voice: Voice, book: Playbook, at: datetime, now: datetime) -> str:
+    """Words like `today 9:00` or `Monday 9:00`, in the voice's language and the shop's zone."""
+    local, today = at.astimezone(book.rules.hours.zone), now.astimezone(book.rules.hours.zone).date()
+    days = (local.date() - today).days
+    day = {0: voice.today, 1: voice.tomorrow}.get(days, voice.weekdays[local.weekday()])
+    date = "" if days < 7 else f" {local.day}.{local.month:02}."  # a weekday alone would mean the nearest one
+    return f"{day}{date} {local.hour}:{local.minute:02}"
+
+
+def offer(book: Playbook, entries: Sequence[str], language: str) -> tuple[str, tuple[str, ...]]:
+    """The text of a numbered choice, and its labels."""
+    labels = tuple(title(book, entry, language) for entry in entries)
+    lines = [book.voice(language).clarify, *(f"{n}. {label}" for n, label in enumerate(labels, 1))]
+    return "\n".join(lines), labels
+
+
+def title(book: Playbook, entry_id: str, language: str) -> str:
+    """A few words that name an entry: its title, or how a customer would ask for it."""
+    entry = book.entries[entry_id]
+    if language in entry.title:
+        return entry.title[language]
+    intent = book.intents.get(entry.intent)
+    phrases = entry.questions.get(language) or (intent.examples.get(language) if intent else None)
+    return phrases[0] if phrases else entry_id
+
+
+def dress(
+    body: str, conversation: domain.Conversation, book: Playbook, language: str, limits: domain.Limits, *, public: bool
+) -> str:
+    """The body with greeting, sign-off and notice where they belong, within the platform's limit.
+
+    A first contact is greeted and told that this is an automatic assistant; later words of the same day stand alone.
+    Too long: sign-off, then greeting give way, and only then is the body cut (on a grapheme).
+    """
+    voice = book.voice(language)
+    fields = {"name": first_name(conversation.contact_name), "brand": book.brand.name}
+    greeting = fill(voice.greeting_name if fields["name"] else voice.greeting, fields)
+    sign_off, notice = fill(voice.sign_off, fields), "" if public else fill(voice.notice, fields)
+    body = fill(body, fields)
+    limit, unit = (limits.comment_text, limits.comment_unit) if public else (limits.text, limits.unit)
+    wanted: list[tuple[str, ...]] = [(body,)]
+    if conversation.first_contact:
+        wanted = [(greeting, body, sign_off, notice), (greeting, body, notice), (body, notice), (body,)]
+    elif not conversation.automatic:
+        wanted = [(greeting, body, sign_off), (greeting, body), (body,)]
+    for parts in wanted:
+        whole = (" " if public else "\n\n").join(part for part in parts if part)
+        if text.measure(whole, unit) <= limit:
+            return whole
+    return text.cut(body, limit, unit)
+
+
+def first_name(name: str) -> str:
+    """A name that can be said aloud: the first word, when it looks like a name; else empty."""
+    first = name.split(maxsplit=1)[0] if name.split() else ""
+    return first if len(first) <= LONGEST_NAME and all(c.isalpha() or c in "'-’" for c in first) else ""

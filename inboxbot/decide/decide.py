@@ -1,0 +1,273 @@
+"""What to do with a turn: answer, ask back, hand to a person or stay silent, and why. Pure: same turn, same decision.
+
+The order is the policy. First what protects people (a person has taken over, loops, nothing to read), then the lead's
+rules in their order, then the promise that a dissatisfied customer is never answered as a FAQ, then the FAQ, and last
+a person for everything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from inboxbot.decide import hours, rules
+from inboxbot.decide.rules import Turn
+from inboxbot.domain import Action, Answer, Clarify, Decision, Escalate, Mode, StaySilent, Step, Surface
+from inboxbot.playbook import Entry, Rule
+
+LOOP_WINDOW = timedelta(minutes=10)
+LOOP_LIMIT = 3
+DAY_LIMIT = 20
+"""Loop guard: at most 3 automatic replies in 10 minutes and 20 in 24 hours per conversation."""
+HUMAN_LEAVES_AFTER = timedelta(hours=12)
+"""After a takeover in the platform's own app nobody can press "resolve": the bot speaks again after this silence."""
+TOO_LATE_AFTER = timedelta(minutes=10)
+"""A turn that waited longer is not answered automatically: a person may have answered elsewhere."""
+THIRD_TRY = 3
+"""A turn whose thinking failed this often goes to a person unread."""
+
+Verdict = tuple[Action | None, str]
+
+
+@dataclass(slots=True)
+class _Trace:
+    """Collects the steps; the first verdict with an action wins."""
+
+    turn: Turn
+    steps: list[Step] = field(default_factory=list)
+
+    def win(self, rule: str, verdict: Verdict) -> Decision | None:
+        action, because = verdict
+        self.steps.append(Step(rule=rule, held=action is not None, because=because))
+        if action is None:
+            return None
+        return Decision(
+            action=action,
+            rule=rule,
+            trace=tuple(self.steps),
+            meaning=self.turn.meaning,
+            playbook=self.turn.book.hash,
+            opens=_opens(self.turn),
+            hand_back=bool(self.turn.messages) and _person_left(self.turn),
+        )
+
+
+def decide(turn: Turn, *, attempt: int = 1) -> Decision:
+    """The decision for this turn; its trace ends with the rule that won."""
+    trace = _Trace(turn)
+    for rule, verdict in _verdicts(turn, attempt):
+        decision = trace.win(rule, verdict)
+        if decision is not None:
+            return decision
+    raise AssertionError("the last verdict always holds")
+
+
+def _opens(turn: Turn) -> datetime | None:
+    """When people are back; None while they are there, or when nobody knows."""
+    return (
+        None if hours.is_open(turn.book.rules.hours, turn.now) else hours.next_opening(turn.book.rules.hours, turn.now)
+    )
+
+
+def _person_left(turn: Turn) -> bool:
+    """A person took over outside and has been silent so long that the bot may speak again."""
+    conversation = turn.conversation
+    if conversation.mode is not Mode.HUMAN or conversation.escalation is not None:
+        return False
+    last = conversation.last_human_at
+    return last is not None and turn.now - last >= HUMAN_LEAVES_AFTER
+
+
+def _verdicts(turn: Turn, attempt: int) -> Iterator[tuple[str, Verdict]]:
+    yield "a person has taken over", _taken_over(turn)
+    yield "nothing to answer", _nothing(turn)
+    yield "could not be understood", _poison(turn, attempt)
+    yield "loop guard", _loop(turn)
+    yield "waited too long", _too_late(turn)
+    yield "not addressed to us alone", _mention(turn)
+    yield "no words", _no_words(turn)
+    yield "chosen from the offer", _chosen(turn)
+    for rule in turn.book.rules.rules:
+        yield rule.name, _rule(rule, turn)
+    yield "dissatisfied", _dissatisfied(turn)
+    yield "sensitive", _sensitive(turn)
+    yield "just answered", _repeated(turn)
+    yield "faq", _faq(turn)
+    yield "did you mean", _clarify(turn)
+    yield "unsure", _unsure(turn)
+
+
+def _escalate(turn: Turn, queue: str, *, holding: bool = True, text: bool = True) -> Escalate:
+    """To a person. The holding reply is said once per escalation."""
+    minutes, opening = turn.book.rules.queues[queue].first_reply_minutes, turn.book.rules.hours
+    due_at = hours.after_open_minutes(opening, turn.now, minutes) if minutes else None
+    if not holding or turn.conversation.escalation is not None:
+        return Escalate(queue=queue, holding="", due_at=due_at)
+    return Escalate(queue=queue, holding="holding" if text else "no_text", due_at=due_at)
+
+
+def _taken_over(turn: Turn) -> Verdict:
+    conversation = turn.conversation
+    if conversation.mode is not Mode.HUMAN:
+        return None, f"mode {conversation.mode}"
+    if _person_left(turn):
+        return None, "the person has been silent for 12 hours"
+    return StaySilent(), "mode human"
+
+
+def _nothing(turn: Turn) -> Verdict:
+    return (None, f"{len(turn.messages)} message(s)") if turn.messages else (StaySilent(), "no message in this turn")
+
+
+def _poison(turn: Turn, attempt: int) -> Verdict:
+    if attempt <= THIRD_TRY:
+        return None, f"try {attempt}"
+    return _escalate(turn, turn.book.rules.default_queue, holding=False), f"thinking failed {THIRD_TRY} times"
+
+
+def _loop(turn: Turn) -> Verdict:
+    sent = turn.conversation.automatic
+    recent = sum(turn.now - reply.at < LOOP_WINDOW for reply in sent)
+    today = sum(turn.now - reply.at < timedelta(days=1) for reply in sent)
+    said = f"{recent} automatic replies in 10 minutes, {today} today"
+    if recent < LOOP_LIMIT and today < DAY_LIMIT:
+        return None, said
+    if turn.conversation.escalation is not None:
+        return StaySilent(), f"{said}; a person was called"
+    return _escalate(turn, turn.book.rules.default_queue, holding=False), said
+
+
+def _too_late(turn: Turn) -> Verdict:
+    waited = turn.now - turn.received_at
+    said = f"waited {waited.total_seconds():.0f} s"
+    if waited <= TOO_LATE_AFTER:
+        return None, said
+    return _escalate(turn, turn.book.rules.default_queue), said
+
+
+def _mention(turn: Turn) -> Verdict:
+    """Strangers who tag us under their own posts must not be able to make the brand speak there."""
+    reason = next((m.reason for m in turn.messages if m.reason in {"mention", "live"}), None)
+    if reason is None:
+        return None, "our own place"
+    return _escalate(turn, turn.book.rules.default_queue, holding=False), reason
+
+
+def _no_words(turn: Turn) -> Verdict:
+    if any(char.isalnum() for char in turn.utterance.text):
+        return None, "words"
+    if turn.utterance.text or any(m.reason == "thumbs up" for m in turn.messages):
+        return (None, "signs only") if turn.meaning.negative >= 0.5 else (StaySilent(), "signs only, and not unhappy")
+    kinds = sorted({a.type for m in turn.messages for a in m.attachments})
+    return _escalate(turn, turn.book.rules.default_queue, text=False), f"only {', '.join(kinds) or 'nothing'}"
+
+
+def _chosen(turn: Turn) -> Verdict:
+    """A bare number after a numbered offer (or the button that stands for it) picks an entry."""
+    offered, said = turn.conversation.offered, turn.utterance.text.strip(" .)#")
+    if not offered or not said.isdecimal() or not 1 <= int(said) <= len(offered):
+        return None, f"{len(offered)} offered"
+    entry = turn.book.entries.get(offered[int(said) - 1])
+    return (Answer(entry=entry.id), f"number {int(said)}") if entry else (None, "the entry is gone")
+
+
+def _rule(rule: Rule, turn: Turn) -> Verdict:
+    held, because = rules.check(rule.when, turn)
+    if not held:
+        return None, because
+    then = rule.then
+    if then.silent:
+        return StaySilent(), because
+    if then.escalate:
+        return _escalate(turn, then.escalate, holding=then.holding), because
+    unhappy = _unhappy(turn)
+    if unhappy:
+        return None, f"{because}; but {unhappy}: never answered as a FAQ"
+    entry = _entry_for(turn, then.entry)
+    if entry is None:
+        return None, f"{because}; but no answer in {turn.meaning.language} reaches {turn.book.rules.answer_from:.2f}"
+    private = then.answer == "private" and turn.conversation.surface is Surface.COMMENT
+    return Answer(entry=entry.id, private=private), because
+
+
+def _unhappy(turn: Turn) -> str:
+    """Why this turn counts as a complaint; empty when it does not."""
+    meaning, book = turn.meaning, turn.book
+    if meaning.intent in book.rules.complaint_intents:
+        return f"intent {meaning.intent} {meaning.confidence:.2f}"
+    if meaning.negative >= book.rules.negative_from:
+        return f"negative {meaning.negative:.2f}, from {book.rules.negative_from:.2f}"
+    return ""
+
+
+def _dissatisfied(turn: Turn) -> Verdict:
+    because = _unhappy(turn)
+    if not because:
+        return None, f"negative {turn.meaning.negative:.2f}, from {turn.book.rules.negative_from:.2f}"
+    return _escalate(turn, turn.book.rules.default_queue), because
+
+
+def _sensitive(turn: Turn) -> Verdict:
+    intent = turn.book.intents.get(turn.meaning.intent or "")
+    if intent is None or not intent.sensitive:
+        return None, "not a sensitive intent"
+    return _escalate(turn, turn.book.rules.default_queue), f"intent {intent.name}"
+
+
+def _entry_for(turn: Turn, entry_id: str = "") -> Entry | None:
+    """The entry a rule names, or the best sure candidate; only with an answer in the customer's language."""
+    best = turn.meaning.candidates[0] if turn.meaning.candidates else None
+    if not entry_id:
+        if best is None or best.confidence < turn.book.rules.answer_from:
+            return None
+        entry_id = best.label
+    entry = turn.book.entries.get(entry_id)
+    return entry if entry and turn.meaning.language in entry.answer else None
+
+
+def _repeated(turn: Turn) -> Verdict:
+    """The same answer twice within minutes helps nobody: small talk stays unsaid, a real question goes to a person."""
+    entry = _entry_for(turn)
+    if entry is None:
+        return None, "no answer to repeat"
+    texts = {entry.answer.get(turn.meaning.language), entry.public_answer.get(turn.meaning.language)} - {None, ""}
+    recent = [reply.text for reply in turn.conversation.automatic if turn.now - reply.at < LOOP_WINDOW]
+    if not any(text and text in said for text in texts for said in recent):
+        return None, "not said in the last 10 minutes"
+    if entry.small_talk:
+        return StaySilent(), f"{entry.id} was just said"
+    return _escalate(turn, turn.book.rules.default_queue), f"{entry.id} was just said and did not help"
+
+
+def _faq(turn: Turn) -> Verdict:
+    entry = _entry_for(turn)
+    if entry is None:
+        return None, _sure(turn)
+    return Answer(entry=entry.id), _sure(turn)
+
+
+def _clarify(turn: Turn) -> Verdict:
+    """Between two: offer the best three, where only the customer reads it and nothing was offered just before."""
+    book, meaning = turn.book, turn.meaning
+    best = [g for g in meaning.candidates[:3] if meaning.language in book.entries[g.label].answer]
+    total = sum(guess.confidence for guess in best)
+    said = f"the best {len(best)} together {total:.2f}, from {book.rules.clarify_from:.2f}"
+    if turn.conversation.surface is not Surface.DM or turn.conversation.offered or turn.conversation.escalation:
+        return None, "not here, or offered just before"
+    if len(best) < 2 or total < book.rules.clarify_from:
+        return None, said
+    return Clarify(entries=tuple(guess.label for guess in best)), said
+
+
+def _unsure(turn: Turn) -> Verdict:
+    """A person; under a post without a word, since much of what is written there is not meant for us."""
+    private = turn.conversation.surface is Surface.DM
+    return _escalate(turn, turn.book.rules.default_queue, holding=private), _sure(turn)
+
+
+def _sure(turn: Turn) -> str:
+    best = turn.meaning.candidates[0] if turn.meaning.candidates else None
+    if best is None:
+        return f"no entry; intent {turn.meaning.intent or 'none'} {turn.meaning.confidence:.2f}"
+    return f"best entry {best.label} {best.confidence:.2f}, from {turn.book.rules.answer_from:.2f}"

@@ -1,0 +1,52 @@
+"""Opening hours: is it open, when does it open next, when are so many opening minutes over. Compares in UTC only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from inboxbot.playbook import Hours
+
+HORIZON_DAYS = 370
+"""A shop that stays closed longer than this has no next opening."""
+
+
+def is_open(hours: Hours, now: datetime) -> bool:
+    """Whether a person is expected at the desk at `now`."""
+    return any(start <= now < end for start, end in _spans(hours, now, days=1))
+
+
+def next_opening(hours: Hours, now: datetime) -> datetime | None:
+    """The first opening after `now`, UTC; None when there is none in sight."""
+    return next((start for start, _ in _spans(hours, now, days=HORIZON_DAYS) if start > now), None)
+
+
+def after_open_minutes(hours: Hours, start: datetime, minutes: int) -> datetime | None:
+    """When `minutes` of opening time have passed since `start`, UTC; None when they never do."""
+    left = timedelta(minutes=minutes)
+    for opens, closes in _spans(hours, start, days=HORIZON_DAYS):
+        begin = max(opens, start)
+        if closes <= begin:
+            continue
+        if closes - begin >= left:
+            return begin + left
+        left -= closes - begin
+    return None
+
+
+def _spans(hours: Hours, around: datetime, *, days: int) -> Iterator[tuple[datetime, datetime]]:
+    """Spans from the day before `around` (a night shift may still run) until `days` after it, in UTC, in order."""
+    first = around.astimezone(hours.zone).date() - timedelta(days=1)
+    for offset in range(days + 2):
+        yield from _day(hours, first + timedelta(days=offset))
+
+
+def _day(hours: Hours, day: date) -> Iterator[tuple[datetime, datetime]]:
+    """The spans that begin on `day`. One that ends before it starts ends on the next day."""
+    if day in hours.holidays:
+        return
+    for start, end in hours.week[day.weekday()]:
+        last = day if end > start else day + timedelta(days=1)
+        opens = datetime.combine(day, start, hours.zone).astimezone(UTC)
+        closes = datetime.combine(last, end, hours.zone).astimezone(UTC)
+        yield opens, closes

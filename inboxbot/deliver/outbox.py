@@ -1,0 +1,168 @@
+"""The sender: takes outbox rows that may leave, hands each over once, and writes down what became of it."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import random
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+from functools import partial
+from typing import assert_never
+
+import structlog
+
+from inboxbot import clock as clocks
+from inboxbot import domain, errors, ports
+from inboxbot.compose import notices
+from inboxbot.deliver import retry
+from inboxbot.deliver.retry import GiveUp, LookAt, PauseChannel, RetryAt
+from inboxbot.metrics import Metrics, SendOutcome
+
+AT_ONCE = 32
+"""Sends under way per sink: one that hangs does not hold up the others."""
+POLL = timedelta(seconds=1)
+
+log = structlog.get_logger()
+
+
+class Sender:
+    """One loop per sink, so that a platform that hangs never delays the desk; one more looks after unknown sends."""
+
+    def __init__(
+        self,
+        store: ports.Store,
+        channels: Mapping[str, ports.Channel],
+        desk: ports.Sink | None,
+        clock: ports.Clock,
+        metrics: Metrics,
+    ) -> None:
+        self._store = store
+        self._channels = channels
+        self._sinks: dict[str, ports.Sink] = {**channels} | ({domain.DESK: desk} if desk else {})
+        self._clock = clock
+        self._metrics = metrics
+        self._chance = random.Random()  # jitter only
+        self._wires: dict[str, set[asyncio.Task[None]]] = {sink: set() for sink in self._sinks}
+
+    @property
+    def _on_the_wire(self) -> set[asyncio.Task[None]]:
+        return set().union(*self._wires.values())
+
+    async def run(self) -> None:
+        """Send until cancelled; what is on the wire then is finished first."""
+        try:
+            async with asyncio.TaskGroup() as group:
+                for sink in self._sinks:
+                    group.create_task(self._forever(partial(self._send_due, sink)))
+                group.create_task(self._forever(self._look_after_unknown))
+        finally:
+            if self._on_the_wire:
+                await asyncio.wait(self._on_the_wire)
+
+    async def _forever(self, step: Callable[[], Awaitable[None]]) -> None:
+        for failures in itertools.count():
+            try:
+                while True:
+                    await step()
+            except errors.StoreUnavailable as error:
+                log.warning("sender_waits_for_store", error=str(error), failures=failures)
+                await self._clock.sleep(min(2.0 ** min(failures, 5), 30.0))
+
+    async def _send_due(self, sink: str) -> None:
+        """Start what may leave now, then wait for the bell: rows were added, or a place on the wire is free."""
+        bell, wire = self._store.outbox_changed(sink), self._wires[sink]
+        room = AT_ONCE - len(wire)
+        rows = await self._store.claim_outbound(self._clock.now(), sink, room) if room else ()
+        for row in rows:
+            task = asyncio.create_task(self._guarded(row))
+            wire.add(task)
+            task.add_done_callback(wire.discard)
+            task.add_done_callback(lambda _: bell.set())
+        if not rows:
+            await clocks.wait(self._clock, bell, POLL.total_seconds())
+
+    async def _guarded(self, outgoing: domain.Outgoing) -> None:
+        """An outcome that cannot be written down is unknown: the lease runs out, and it is looked after."""
+        try:
+            await self._send(outgoing)
+        except errors.StoreUnavailable as error:
+            log.error("outcome_not_stored", outbound=outgoing.out.id, error=str(error))
+        except Exception as error:  # noqa: BLE001  # one adapter's fault must not stop the sender
+            log.error("send_crashed", outbound=outgoing.out.id, error=type(error).__name__)
+
+    async def _send(self, outgoing: domain.Outgoing) -> None:
+        out = outgoing.out
+        if not retry.still_wanted(outgoing, self._clock.now()):
+            await self._give_up(outgoing, "it waited too long")
+            return
+        try:
+            receipt = await self._sinks[out.sink].send(outgoing)
+        except errors.SendError as error:
+            self._metrics.send(out.sink, _OUTCOMES[type(error)])
+            log.warning("send_failed", outbound=out.id, error=type(error).__name__, attempt=outgoing.attempt)
+            await self._failed(outgoing, error)
+        else:
+            self._metrics.send(out.sink, "sent")
+            log.info("sent", outbound=out.id, kind=out.kind, sink=out.sink)
+            await self._store.sent(outgoing, receipt, self._clock.now())
+
+    async def _failed(self, outgoing: domain.Outgoing, error: errors.SendError) -> None:
+        match retry.retry(error, outgoing, self._clock.now(), self._chance.random()):
+            case RetryAt(at=at):
+                await self._store.again(outgoing, at, str(error))
+            case LookAt(at=at):
+                await self._store.unknown(outgoing, str(error), at)
+            case GiveUp(because=because):
+                await self._give_up(outgoing, because)
+            case PauseChannel(because=because):
+                await self._pause(outgoing, because)
+            case never:
+                assert_never(never)
+
+    async def _give_up(self, outgoing: domain.Outgoing, because: str) -> None:
+        now = self._clock.now()
+        then = [notices.not_delivered(outgoing, because)] if isinstance(outgoing.out, domain.Reply) else []
+        await self._store.gave_up(outgoing, because, then, now)
+
+    async def _pause(self, outgoing: domain.Outgoing, because: str) -> None:
+        """The words go back to the queue first: a paused account keeps them until it may speak again."""
+        now, out = self._clock.now(), outgoing.out
+        account = out.account if isinstance(out, domain.Reply) else ""
+        await self._store.again(outgoing, now, because)
+        then = [notices.channel_paused(out.sink, account, because, now)] if out.sink != domain.DESK else []
+        await self._store.pause(out.sink, account, because, then, now)
+        log.error("channel_paused", sink=out.sink, account=account)
+
+    async def _look_after_unknown(self) -> None:
+        rows = await self._store.claim_unknown(self._clock.now())
+        for outgoing in rows:
+            await self._look(outgoing)
+        if not rows:
+            await self._clock.sleep(POLL.total_seconds())
+
+    async def _look(self, outgoing: domain.Outgoing) -> None:
+        """Ask the platform; wait for the echo while it may still come; then ask a person."""
+        now, channel = self._clock.now(), self._channels.get(outgoing.out.sink)
+        try:
+            receipt = await channel.find(outgoing) if channel else None
+        except errors.SendError as error:
+            if now - outgoing.queued_at < retry.ECHO_WAIT:
+                await self._store.unknown(outgoing, str(error), now + retry.ECHO_WAIT / 4)
+            else:
+                await self._store.ask_desk(outgoing, notices.unknown_outcome(outgoing), now)
+            return
+        if receipt is not None:
+            await self._store.sent(outgoing, receipt, now)
+        elif retry.still_wanted(outgoing, now):
+            await self._store.again(outgoing, now, "the platform says it did not arrive")
+        else:
+            await self._give_up(outgoing, "the platform says it did not arrive")
+
+
+_OUTCOMES: dict[type[errors.SendError], SendOutcome] = {
+    errors.TryLater: "try_later",
+    errors.Rejected: "rejected",
+    errors.ChannelDown: "channel_down",
+    errors.Unknown: "unknown",
+}

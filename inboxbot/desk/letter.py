@@ -1,0 +1,74 @@
+"""A card as one Telegram message: its text, the styles laid over it, its buttons; pure, it sends nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from aiogram import types
+
+from inboxbot import domain, text
+from inboxbot.domain import Style
+
+LIMIT = 4096
+"""UTF-16 code units of a message (Bot API, sendMessage)."""
+
+_KINDS = {Style.BOLD: "bold", Style.ITALIC: "italic", Style.QUOTE: "blockquote", Style.LINK: "text_link"}
+_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_NO_TOPIC = ("thread not found", "topic")
+_SILENCED = ("chat not found", "not enough rights", "have no rights", "chat_write_forbidden", "chat_restricted")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """What is to stand in the chat: a new message, or `message` changed in place."""
+
+    text: str
+    entities: tuple[types.MessageEntity, ...]
+    plain: str
+    """The same without styles: links are spelled out."""
+    keyboard: types.InlineKeyboardMarkup | None
+    topic: int = 0
+    message: int = 0
+
+
+def letter(
+    spans: Sequence[domain.Span], buttons: Sequence[domain.Button], *, topic: int = 0, message: int = 0
+) -> Letter:
+    """Spans one after another, each style an entity at its place in UTF-16 units (Bot API, MessageEntity)."""
+    entities, at = [], 0
+    for span in spans:
+        size = text.measure(span.text, "utf16")
+        if span.style is not Style.PLAIN and span.text.strip():
+            entities.append(types.MessageEntity(type=_KINDS[span.style], offset=at, length=size, url=span.url or None))
+        at += size
+    rows = [[types.InlineKeyboardButton(text=button.label, callback_data=button.token) for button in buttons]]
+    plain = "".join(f"{span.text} {span.url}" if span.url else span.text for span in spans)
+    return Letter(
+        text=text.cut("".join(span.text for span in spans), LIMIT, "utf16"),
+        entities=tuple(entities),
+        plain=text.cut(plain, LIMIT, "utf16"),
+        keyboard=types.InlineKeyboardMarkup(inline_keyboard=rows) if buttons else None,
+        topic=topic,
+        message=message,
+    )
+
+
+def mended(unsent: Letter, refusal: str) -> Letter | None:
+    """The letter without what Telegram refused, each time with less to refuse; None when nothing is left to mend.
+
+    `refusal` is the description of a 400. A card never dies on a lost message, a deleted topic or its formatting.
+    """
+    said = refusal.lower()
+    if unsent.message and any(words in said for words in _GONE):
+        return replace(unsent, message=0)
+    if unsent.topic and any(words in said for words in _NO_TOPIC):
+        return replace(unsent, topic=0)
+    if unsent.entities:
+        return replace(unsent, text=unsent.plain, entities=())
+    return None
+
+
+def silenced(refusal: str) -> bool:
+    """The description of a 400 that concerns the whole chat, not this one message."""
+    return any(words in refusal.lower() for words in _SILENCED)

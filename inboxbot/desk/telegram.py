@@ -1,0 +1,298 @@
+"""The desk in a Telegram group: puts cards there, and hands over what agents do. It decides nothing, and no text or
+token ever reaches its log.
+
+Updates are fetched by a loop of our own: aiogram's dispatcher confirms an update even when its handler failed, here it
+is confirmed (by the next getUpdates) only after `on` has returned, that is, after the commit.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import assert_never
+
+import structlog
+from aiogram import Bot, exceptions, types
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.utils.token import TokenValidationError
+from aiohttp import ClientConnectorError
+from pydantic import ValidationError
+
+from inboxbot import domain, errors, ports, text
+from inboxbot.desk import letter, router
+from inboxbot.desk.letter import Letter
+from inboxbot.desk.pace import Pace
+from inboxbot.playbook import Queue
+from inboxbot.settings import Settings
+
+log = structlog.get_logger()
+
+NOT_SAVED = "That could not be saved yet. I keep trying: there is no need to repeat it."
+TOAST = 200
+"""Characters of an answer to a button (Bot API, answerCallbackQuery)."""
+CONFLICT_SECONDS = 30.0
+"""Another process polls with the same token: let it have its way for so long."""
+LONGEST_PAUSE = 60.0
+
+On = Callable[[domain.DeskEvent], Awaitable[domain.DeskAnswer]]
+
+
+class TelegramDesk:
+    """A `Desk`. `queues` gives the queues in force, for their topics. Raises `ConfigError` for an unusable token."""
+
+    def __init__(self, settings: Settings, clock: ports.Clock, queues: Callable[[], Mapping[str, Queue]]) -> None:
+        self._clock = clock
+        self._queues = queues
+        self._poll_seconds = settings.desk_poll_seconds
+        self._seconds = math.ceil(settings.send_seconds)
+        self._chat = settings.desk_chat
+        self._agents = frozenset(int(number) for number in settings.agents)
+        self._pace = Pace()
+        self._left: set[int] = set()
+        session = AiohttpSession(api=TelegramAPIServer.from_base(settings.desk_url), timeout=settings.send_seconds)
+        try:
+            self._bot = Bot(settings.desk_token.get_secret_value(), session=session)
+        except TokenValidationError:
+            raise errors.ConfigError("INBOXBOT_DESK_TOKEN: not a bot token (like 123456:ABC…)") from None
+
+    async def close(self) -> None:
+        await self._bot.session.close()
+
+    # what we say
+
+    async def send(self, outgoing: domain.Outgoing) -> domain.Receipt:
+        """Put a card or notice into the group; a card that stands there is changed in place.
+
+        `TryLater` also keeps the pace Telegram allows. The receipt is the message's name, `CHAT/MESSAGE`.
+        """
+        unsent = self._letter(outgoing.out)
+        if wait := self._pace.wait(outgoing.out.id, self._clock.now()):
+            raise errors.TryLater("one message a second, twenty a minute", after=wait)
+        try:
+            number = await self._put(unsent)
+        except exceptions.AiogramError as error:
+            raise self._send_error(error) from None
+        return domain.Receipt(external_id=router.message_name(self._chat, number))
+
+    def _letter(self, out: domain.Outbound) -> Letter:
+        match out:
+            case domain.Card():
+                queue = self._queues().get(out.queue)
+                chat, _, number = out.message.partition("/")
+                here = int(number) if chat == str(self._chat) else 0
+                return letter.letter(out.spans, out.buttons, topic=queue.topic if queue else 0, message=here)
+            case domain.Notice():
+                return letter.letter(out.spans, out.buttons)
+            case domain.Reply():
+                raise errors.Rejected("words for customers do not go to the desk", code="not_for_the_desk")
+            case _:
+                assert_never(out)
+
+    async def _put(self, unsent: Letter) -> int:
+        """The number of the message that now shows the letter. What Telegram refuses of its form is left away."""
+        while True:
+            try:
+                return await self._post(unsent)
+            except exceptions.TelegramMigrateToChat as moved:
+                self._move(moved.migrate_to_chat_id)
+                unsent = replace(unsent, message=0)
+            except exceptions.TelegramBadRequest as refusal:
+                if unsent.message and "message is not modified" in refusal.message:
+                    return unsent.message
+                better = None if letter.silenced(refusal.message) else letter.mended(unsent, refusal.message)
+                if better is None:
+                    raise
+                log.warning("desk_form_refused", refusal=self._safe(refusal.message))
+                unsent = better
+
+    async def _post(self, unsent: Letter) -> int:
+        no_preview = types.LinkPreviewOptions(is_disabled=True)
+        if unsent.message:
+            await self._bot.edit_message_text(
+                unsent.text,
+                chat_id=self._chat,
+                message_id=unsent.message,
+                entities=list(unsent.entities),
+                link_preview_options=no_preview,
+                reply_markup=unsent.keyboard,
+            )
+            return unsent.message
+        message = await self._bot.send_message(
+            self._chat,
+            unsent.text,
+            message_thread_id=unsent.topic or None,
+            entities=list(unsent.entities),
+            link_preview_options=no_preview,
+            reply_markup=unsent.keyboard,
+        )
+        return message.message_id
+
+    def _send_error(self, error: exceptions.AiogramError) -> errors.SendError:
+        """What the outbox must know of it, without the token that aiohttp's words may carry."""
+        name = type(error).__name__
+        match error:
+            case exceptions.TelegramRetryAfter(retry_after=seconds):
+                self._pace.close(self._clock.now() + timedelta(seconds=seconds))
+                return errors.TryLater("Telegram asks for patience", after=float(seconds))
+            case exceptions.TelegramForbiddenError(message=words) | exceptions.TelegramUnauthorizedError(message=words):
+                return errors.ChannelDown(self._safe(words), code=name)
+            case exceptions.TelegramNotFound(message=words):
+                return errors.ChannelDown(self._safe(words), code=name)
+            case exceptions.TelegramBadRequest(message=words):
+                down = errors.ChannelDown if letter.silenced(words) else errors.Rejected
+                return down(self._safe(words), code=name)
+            case exceptions.TelegramNetworkError(__cause__=ClientConnectorError()):
+                return errors.TryLater("Telegram cannot be reached")
+            case _:
+                return errors.Unknown(f"no trustworthy answer from Telegram ({name})")
+
+    def _safe(self, words: str) -> str:
+        return words.replace(self._bot.token, "***")
+
+    def _move(self, chat: int) -> None:
+        if chat != self._chat:
+            log.warning("desk_chat_moved", old=self._chat, new=chat, mend=f"set INBOXBOT_DESK_CHAT={chat}")
+            self._chat = chat
+
+    # what we hear
+
+    async def listen(self, on: On) -> None:
+        """Until cancelled. A `StoreUnavailable` of `on` is told to the agent once, and tried again until saved."""
+        await self._arrive()
+        offset = 0
+        while True:
+            for update in await self._updates(offset):
+                await self._handle(update, on)
+                offset = update.update_id + 1
+
+    async def _arrive(self) -> None:
+        """Return when the group is known to be ours: a group that moved must not be taken for a stranger's."""
+        failures = 0
+        while True:
+            try:
+                await self._bot.delete_webhook()
+                await self._bot.send_chat_action(self._chat, "typing")
+            except exceptions.TelegramMigrateToChat as moved:
+                self._move(moved.migrate_to_chat_id)
+            except exceptions.AiogramError as error:
+                failures += 1
+                await self._pause(error, failures)
+            else:
+                return
+
+    async def _updates(self, offset: int) -> Sequence[types.Update]:
+        failures = 0
+        while True:
+            try:
+                found = await self._bot.get_updates(
+                    offset=offset or None,
+                    timeout=self._poll_seconds,
+                    allowed_updates=list(router.UPDATES),
+                    request_timeout=self._poll_seconds + self._seconds,
+                )
+            except exceptions.ClientDecodeError as error:
+                if isinstance(error.data, dict) and isinstance(error.data.get("result"), list):
+                    return self._readable(error.data["result"])
+                failures += 1
+                await self._pause(error, failures)
+            except exceptions.AiogramError as error:
+                failures += 1
+                await self._pause(error, failures)
+            else:
+                if not found and not self._poll_seconds:
+                    await self._clock.sleep(1.0)
+                return found
+
+    def _readable(self, batch: Sequence[object]) -> list[types.Update]:
+        """One update that this version cannot read must not stop the others: it is passed by, with its number."""
+        updates = []
+        for raw in batch:
+            try:
+                updates.append(types.Update.model_validate(raw, context={"bot": self._bot}))
+            except ValidationError:
+                number = raw.get("update_id") if isinstance(raw, dict) else None
+                log.error("desk_update_unreadable", update=number)
+                if isinstance(number, int):
+                    updates.append(types.Update(update_id=number))
+        return updates
+
+    async def _pause(self, error: exceptions.AiogramError, failures: int) -> None:
+        match error:
+            case exceptions.TelegramConflictError():
+                seconds = CONFLICT_SECONDS
+            case exceptions.TelegramRetryAfter(retry_after=asked):
+                seconds = float(asked)
+            case _:
+                seconds = _backoff(failures)
+        log.warning("desk_away", error=type(error).__name__, failures=failures, pause=seconds)
+        await self._clock.sleep(seconds)
+
+    async def _handle(self, update: types.Update, on: On) -> None:
+        place = router.Place(chat=self._chat, bot=self._bot.id, agents=self._agents)
+        match router.meaning(update, place):
+            case router.Hand(event=event):
+                await self._tell(update, await self._saved(update, event, on))
+            case router.Tell(text=words, audit=audit):
+                log.warning("desk_refused", why=audit, update=update.update_id)
+                await self._tell(update, domain.DeskAnswer(done=False, text=words))
+            case router.Leave(chat=chat, title=title):
+                await self._leave(chat, title)
+            case router.Moved(chat=chat):
+                self._move(chat)
+            case router.Skip():
+                pass
+            case never:
+                assert_never(never)
+
+    async def _saved(self, update: types.Update, event: domain.DeskEvent, on: On) -> domain.DeskAnswer:
+        failures = 0
+        while True:
+            try:
+                return await on(event)
+            except errors.StoreUnavailable:
+                if not failures:
+                    await self._tell(update, domain.DeskAnswer(done=False, text=NOT_SAVED))
+                failures += 1
+                log.error("desk_not_saved", update=update.update_id, failures=failures)
+                await self._clock.sleep(_backoff(failures))
+
+    async def _tell(self, update: types.Update, answer: domain.DeskAnswer) -> None:
+        """The agent hears of it where they acted. It is stored by then: an answer that fails is only logged."""
+        try:
+            if update.callback_query is not None:
+                words = text.cut(answer.text, TOAST)
+                await self._bot.answer_callback_query(update.callback_query.id, words, show_alert=not answer.done)
+            elif update.message is not None and answer.done:
+                seen = types.ReactionTypeEmoji(emoji="👌")
+                await self._bot.set_message_reaction(self._chat, update.message.message_id, reaction=[seen])
+            elif update.message is not None:
+                await self._explain(answer.text, update.message)
+        except exceptions.AiogramError as error:
+            log.warning("desk_answer_lost", error=type(error).__name__)
+
+    async def _explain(self, words: str, about: types.Message | None) -> None:
+        self._pace.spent(self._clock.now())
+        here = about.message_thread_id if about and about.is_topic_message else None
+        number = about.message_id if about else 0
+        answered = types.ReplyParameters(message_id=number, allow_sending_without_reply=True) if number else None
+        await self._bot.send_message(self._chat, words, message_thread_id=here, reply_parameters=answered)
+
+    async def _leave(self, chat: int, title: str) -> None:
+        if chat in self._left:
+            return
+        self._left.add(chat)
+        log.warning("desk_left_group", chat=chat)
+        try:
+            await self._bot.leave_chat(chat)
+            await self._explain(f"Somebody added me to another group, \u2068{title}\u2069 ({chat}). I left it.", None)
+        except exceptions.AiogramError as error:
+            log.warning("desk_answer_lost", error=type(error).__name__)
+
+
+def _backoff(failures: int) -> float:
+    """Seconds to wait after so many failures in a row: doubling, with jitter, never longer than a minute."""
+    return min(LONGEST_PAUSE, 2.0 ** min(failures, 6)) * random.uniform(0.5, 1.0)

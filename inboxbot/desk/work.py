@@ -1,0 +1,157 @@
+"""What an agent's act leads to: the escalation moves on, the card follows, the words become a row to the customer.
+
+It never sends anything itself, and takes the recipient from the escalation alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import tzinfo
+from typing import assert_never
+
+import structlog
+
+from inboxbot import domain, errors, ports
+from inboxbot.compose import cards
+from inboxbot.decide import escalation as machine
+from inboxbot.domain import DeskAnswer, EscalationState, Manner, Press, Surface
+from inboxbot.playbook import Playbook
+
+log = structlog.get_logger()
+
+NO_CARD = "Nothing was sent: please answer the card itself; that message is not the card of an open case."
+OLD_BUTTON = "This button is out of date: please look at the card as it is now."
+DECIDED = "This was decided before."
+FAILED = "Something went wrong here, and nothing was done. Please tell whoever runs this bot."
+TRIES = 3
+"""How often an act is tried against colleagues who act at the same moment."""
+
+
+class DeskWork:
+    """Carries out what agents do. `book` gives the knowledge in force: the shop's zone, the queues' titles."""
+
+    def __init__(self, store: ports.Store, clock: ports.Clock, book: Callable[[], Playbook]) -> None:
+        self._store = store
+        self._clock = clock
+        self._book = book
+
+    async def on(self, event: domain.DeskEvent) -> DeskAnswer:
+        """Do it, and say in one sentence what came of it. Raises `StoreUnavailable` only; then nothing was done."""
+        try:
+            match event:
+                case domain.Pressed():
+                    return await self._pressed(event)
+                case domain.Replied() | domain.Noted():
+                    return await self._written(event)
+                case _:
+                    assert_never(event)
+        except errors.StoreUnavailable:
+            raise
+        except Exception as error:  # noqa: BLE001  # one broken act must not stop the desk
+            log.error("desk_act_failed", act=event.kind, error=type(error).__name__)
+            return DeskAnswer(done=False, text=FAILED)
+
+    async def _pressed(self, event: domain.Pressed) -> DeskAnswer:
+        unknown = await self._store.outgoing_by_token(event.token, event.message)
+        if unknown is not None:
+            return await self._decided(*unknown, event.agent)
+        for _ in range(TRIES):
+            found = await self._store.escalation_by_token(event.token, event.message)
+            if found is None:
+                return DeskAnswer(done=False, text=OLD_BUTTON)
+            before, press = found
+            act = machine.Tapped(agent=event.agent, press=press)
+            # One token is one press of one version: the same person cannot do it twice.
+            answer = await self._carried_out(before, act, f"press:{event.token}:{event.agent.id}")
+            if answer is not None:
+                return answer
+        return DeskAnswer(done=False, text=OLD_BUTTON)
+
+    async def _written(self, event: domain.Replied | domain.Noted) -> DeskAnswer:
+        for _ in range(TRIES):
+            before = await self._store.escalation_by_message(event.message)
+            if before is None:
+                return DeskAnswer(done=False, text=NO_CARD)
+            answer = await self._carried_out(before, event, event.event_id)
+            if answer is not None:
+                return answer
+        # Nobody changes a card that often in one moment: this very message was recorded before a crash.
+        return DeskAnswer(done=True, text="Done.")
+
+    async def _carried_out(self, before: domain.Escalation, act: machine.Act, event_id: str) -> DeskAnswer | None:
+        """The answer; None when somebody else was faster, so that it must be looked at again."""
+        now, zone = self._clock.now(), self._zone
+        after = machine.advance(before, act, now, zone)
+        if isinstance(after, machine.Refusal):
+            return DeskAnswer(done=False, text=after.text)
+        outbound: list[domain.Outbound] = [*await self._words(after, act, event_id), self._card(after)]
+        if await self._store.record(before, after, outbound, event_id, act.agent, now):
+            log.info(
+                "desk_act", act=type(act).__name__.lower(), escalation=after.id, state=after.state, agent=act.agent.id
+            )
+            return DeskAnswer(done=True, text=_told(act, after))
+        return None
+
+    async def _words(self, after: domain.Escalation, act: machine.Act, event_id: str) -> Sequence[domain.Reply]:
+        """The row to the customer that a reply leads to; none for a press or a note."""
+        if not isinstance(act, domain.Replied):
+            return ()
+        manner, to = _whereto(after, private=act.private)
+        reply = domain.Reply(
+            id=domain.OutboundId(domain.name_of("reply", after.id, event_id)),
+            sink=after.channel,
+            platform=after.platform,
+            account=after.account,
+            conversation=after.conversation,
+            manner=manner,
+            to=to,
+            text=act.text,
+            epoch=await self._store.epoch(after.conversation),
+            agent=act.agent.id,
+        )
+        return (reply,)
+
+    def _card(self, escalation: domain.Escalation) -> domain.Card:
+        titles = {name: queue.title for name, queue in self._book().rules.queues.items()}
+        return cards.card(escalation, self._clock.now(), self._zone, titles)
+
+    @property
+    def _zone(self) -> tzinfo:
+        return self._book().rules.hours.zone
+
+    async def _decided(self, outgoing: domain.Outgoing, press: Press, agent: domain.Agent) -> DeskAnswer:
+        arrived = press is Press.LEAVE_IT
+        if not await self._store.decide_unknown(outgoing, arrived, agent, self._clock.now()):
+            return DeskAnswer(done=False, text=DECIDED)
+        log.info("desk_unknown_decided", outbound=outgoing.out.id, arrived=arrived, agent=agent.id)
+        return DeskAnswer(done=True, text="Good: it stays as it is." if arrived else "It is being sent again.")
+
+
+def _whereto(escalation: domain.Escalation, *, private: bool) -> tuple[Manner, str]:
+    if escalation.surface is Surface.DM:
+        return Manner.DM, escalation.contact
+    return (Manner.PRIVATE if private else Manner.PUBLIC), escalation.reply_to
+
+
+def _told(act: machine.Act, after: domain.Escalation) -> str:
+    match act:
+        case domain.Replied():
+            return "On its way to the customer."
+        case domain.Noted():
+            return "Noted on the card."
+        case machine.Tapped():
+            return _state_told(after.state)
+        case _:
+            assert_never(act)
+
+
+def _state_told(state: EscalationState) -> str:
+    match state:
+        case EscalationState.TAKEN:
+            return "It is yours: answer the card to write to the customer."
+        case EscalationState.RESOLVED:
+            return "Resolved: the bot answers here again."
+        case EscalationState.OPEN:
+            return "Released: anyone can take it."
+        case _:
+            assert_never(state)

@@ -1,0 +1,19 @@
+"""The encoder `words`: no model at all. Texts that share letters are near; meanings are not known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from inboxbot.playbook import Vectors
+from inboxbot.understand import ngrams, text
+
+COLUMNS = 1024
+
+
+class WordsEncoder:
+    """Hashed character n-grams of the folded text. Never fails."""
+
+    name = f"words-{COLUMNS}:1"
+
+    async def encode(self, texts: Sequence[str]) -> Vectors:
+        return ngrams.rows([text.normalize(one).folded for one in texts], COLUMNS)

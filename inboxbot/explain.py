@@ -1,0 +1,105 @@
+"""What the bot would do with a text, and why, without a database, a platform or an effect: the service's own code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from inboxbot import domain, errors, platforms, ports
+from inboxbot.compose.compose import compose
+from inboxbot.decide.decide import decide
+from inboxbot.decide.rules import Turn
+from inboxbot.domain import Answer, Escalate, Surface
+from inboxbot.encoders import cached, files, open_encoder
+from inboxbot.encoders.e5 import cache_folder
+from inboxbot.reload import Library
+from inboxbot.understand import normalize, understand
+
+
+class Explainer:
+    """One playbook and one encoder, asked about many texts."""
+
+    def __init__(self, library: Library, encoder: ports.Encoder) -> None:
+        self._library = library
+        self._encoder = encoder
+
+    async def explain(
+        self, text: str, *, platform: str, surface: Surface, language: str | None, at: datetime
+    ) -> Mapping[str, Any]:
+        """The JSON of one decision: a first contact writes `text` at `at`. `language` overrules the detector."""
+        book, words = self._library.current, normalize(text)
+        try:
+            vector = (await self._encoder.encode([words.text]))[0] if words.text else None
+        except errors.ModelUnavailable:
+            vector = None
+        meaning = understand(words, vector, book, earlier_language=language or "")
+        if language:
+            meaning = replace(meaning, language=language)
+        work = _first_contact(text, platform, surface, at)
+        turn = Turn(
+            conversation=work.conversation,
+            messages=work.messages,
+            utterance=words,
+            meaning=meaning,
+            book=book,
+            received_at=at,
+            now=at,
+        )
+        decision = decide(turn)
+        outcome = compose(work, decision, book, platforms.of_network(platform).LIMITS, at)
+        return _as_json(decision, outcome)
+
+
+async def open_explainer(knowledge: Path, encoder_name: str, clock: ports.Clock) -> Explainer:
+    """Reads the files and learns from them; phrases seen before on this machine are not encoded again.
+
+    Raises `PlaybookError` and `ConfigError`.
+    """
+    encoder = open_encoder(encoder_name)
+    library = Library(knowledge, cached.CachedEncoder(encoder, files.VectorFile(cache_folder())), None, clock)
+    await library.open()
+    return Explainer(library, encoder)
+
+
+def _first_contact(text: str, platform: str, surface: Surface, at: datetime) -> domain.Work:
+    conversation = domain.Conversation(
+        id=domain.ConversationId("explain"),
+        channel="explain",
+        platform=platform,
+        account="",
+        surface=surface,
+        contact="",
+        post="" if surface is Surface.DM else "post",
+    )
+    message = domain.CustomerMessage(platform=platform, external_id="explain", surface=surface, text=text, at=at)
+    return domain.Work(conversation=conversation, messages=(message,), received_at=at)
+
+
+def _as_json(decision: domain.Decision, outcome: domain.Outcome) -> Mapping[str, Any]:
+    meaning, action = decision.meaning, decision.action
+    reply = next((out.text for out in outcome.outbound if isinstance(out, domain.Reply)), None)
+    return {
+        "language": meaning.language,
+        "intent": meaning.intent,
+        "confidence": round(meaning.confidence, 4),
+        "runner_up": _guess(meaning.runner_up) if meaning.runner_up else None,
+        "sentiment": round(meaning.sentiment, 4),
+        "negative": round(meaning.negative, 4),
+        "candidates": [
+            {"entry": guess.label, "confidence": round(guess.confidence, 4)} for guess in meaning.candidates
+        ],
+        "action": action.kind,
+        "entry": action.entry if isinstance(action, Answer) else None,
+        "queue": action.queue if isinstance(action, Escalate) else None,
+        "rule": decision.rule,
+        "reply": reply,
+        "trace": [asdict(step) for step in decision.trace],
+        "playbook": decision.playbook,
+    }
+
+
+def _guess(guess: domain.Guess) -> Mapping[str, Any]:
+    return {"intent": guess.label, "confidence": round(guess.confidence, 4)}

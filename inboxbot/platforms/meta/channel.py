@@ -1,0 +1,120 @@
+"""Meta's channel: proves where a delivery comes from, and says our words on Facebook, Messenger and Instagram.
+
+It sends once and never repeats on its own, but for one refusal that proves that nothing was sent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+import structlog
+
+from inboxbot import domain, errors, ports
+from inboxbot.platforms.meta import config, lookup, payloads, requests
+from inboxbot.platforms.meta import entry as entries
+from inboxbot.wire import foreign, graph, signature
+
+log = structlog.get_logger()
+
+LIMITS: Mapping[str, domain.Limits] = {
+    entries.FACEBOOK: domain.Limits(text=1994, comment_text=8000, private_reply=True),
+    entries.MESSENGER: domain.Limits(text=1994, reply_window=24),
+    entries.INSTAGRAM: domain.Limits(text=1000, unit="bytes", comment_text=300, reply_window=24, private_reply=True),
+}
+"""Send API docs: Messenger 2000 characters (less a margin others needed), Instagram 1000 bytes. Comments: second-hand.
+Facebook's `text` is that of a private reply."""
+
+_CHALLENGE = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_WINDOW_CLOSED = frozenset(("10-2018278", "10-2534022", "10-2018065"))
+_REPLIED_ALREADY = "10900"
+
+
+class MetaChannel:
+    """One developer app with its accounts: `ports.Channel` for three networks."""
+
+    name = "meta"
+    limits = LIMITS
+
+    def __init__(self, settings: config.Config, clock: ports.Clock, *, send_seconds: float) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._graph = graph.Graph(seconds=send_seconds)
+
+    def challenge(self, query: Mapping[str, str]) -> str | None:
+        """The challenge, only to who knows the verify token, and only if no browser could take it for a page."""
+        knows = signature.is_same(self._settings.verify_token.get_secret_value(), query.get("hub.verify_token", ""))
+        challenge = query.get("hub.challenge", "")
+        is_safe = query.get("hub.mode") == "subscribe" and _CHALLENGE.fullmatch(challenge) is not None
+        return challenge if knows and is_safe else None
+
+    def verify(self, headers: Mapping[str, str], body: bytes) -> None:
+        """Only `X-Hub-Signature-256` counts. Instagram's own secret proves nothing about Pages."""
+        header = headers.get("x-hub-signature-256", "")
+        settings = self._settings
+        if signature.is_signed(settings.app_secret.get_secret_value(), body, header):
+            return
+        old, own = settings.old_app_secret, settings.instagram_app_secret
+        if old and signature.is_signed(old.get_secret_value(), body, header):
+            log.info("signed_with_old_secret", channel=self.name)
+            return
+        if own and signature.is_signed(own.get_secret_value(), body, header) and _is_about_instagram(body):
+            return
+        raise errors.SignatureError
+
+    def parse(self, body: bytes) -> Sequence[domain.Inbound]:
+        return payloads.parse(body, app_id=self._settings.app_id)
+
+    async def send(self, outgoing: domain.Outgoing) -> domain.Receipt:
+        """An agent's words may pass after the 24 hours; automatic ones never (HUMAN_AGENT, platform policy)."""
+        reply = _reply(outgoing)
+        try:
+            return await self._post(reply, requests.request(reply))
+        except errors.Rejected as refusal:
+            if refusal.code == _REPLIED_ALREADY:
+                return domain.Receipt(external_id="")
+            if refusal.code not in _WINDOW_CLOSED or reply.agent is None or reply.manner is not domain.Manner.DM:
+                raise
+        return await self._post(reply, requests.by_an_agent(reply))
+
+    async def find(self, outgoing: domain.Outgoing) -> domain.Receipt | None:
+        """Public replies are looked for under the comment. Of a private one nobody can say."""
+        reply = _reply(outgoing)
+        if reply.manner is not domain.Manner.PUBLIC:
+            raise errors.Unknown("a direct message cannot be looked up")
+        base, token = self._settings.host(reply.account), self._token(reply.account)
+        try:
+            return await lookup.find(self._graph, base, token, reply, outgoing.queued_at)
+        except errors.Rejected as refusal:
+            raise errors.Unknown(f"the comment cannot be read: {refusal}") from None
+
+    async def close(self) -> None:
+        await self._graph.close()
+
+    async def _post(self, reply: domain.Reply, request: requests.Request) -> domain.Receipt:
+        url = f"{self._settings.host(reply.account)}/{request.path}"
+        answer = await self._graph.post(url, self._token(reply.account), request.body)
+        external_id = answer["message_id"].id or answer["id"].id
+        if not external_id:
+            raise errors.Unknown("accepted, but no id came back")
+        return domain.Receipt(external_id=external_id)
+
+    def _token(self, account: str) -> str:
+        token = self._settings.tokens.get(account)
+        if token is None:
+            raise errors.ChannelDown(f"no token for account {account} in {config.PREFIX}TOKENS", code="no token")
+        return token.get_secret_value()
+
+
+def _is_about_instagram(body: bytes) -> bool:
+    try:
+        return foreign.read(body)["object"].text == entries.INSTAGRAM
+    except errors.PayloadError:
+        return False
+
+
+def _reply(outgoing: domain.Outgoing) -> domain.Reply:
+    """Cards and notices are the desk's; here they are refused."""
+    if isinstance(outgoing.out, domain.Reply):
+        return outgoing.out
+    raise errors.Rejected(f"a {outgoing.out.kind} is not for customers", code="not a reply")

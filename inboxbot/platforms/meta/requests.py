@@ -1,0 +1,73 @@
+"""What is asked of the Graph API so that a reply reaches a customer: paths and bodies; it contacts nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import assert_never
+from urllib.parse import quote
+
+from inboxbot import domain, errors, text
+from inboxbot.platforms.meta import entry as entries
+from inboxbot.platforms.meta import messaging
+
+CHOICES = 13
+CHOICE_TITLE = 20
+"""Quick replies and the characters of their titles (Messenger Platform docs, quick-replies)."""
+_NO_NAME = "unknown:"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A POST: the path under the Graph address, and the JSON body."""
+
+    path: str
+    body: Mapping[str, object]
+
+
+def request(reply: domain.Reply) -> Request:
+    """How this reply is said. Raises `Rejected` when nobody can be named whom it would reach."""
+    match reply.manner:
+        case domain.Manner.PUBLIC:
+            return Request(path=replies(reply.platform, reply.to), body={"message": reply.text})
+        case domain.Manner.PRIVATE:
+            return _message(reply, {"recipient": {"comment_id": reply.to}})
+        case domain.Manner.DM:
+            return _message(reply, {"recipient": _person(reply), "messaging_type": "RESPONSE"})
+        case _:
+            assert_never(reply.manner)
+
+
+def by_an_agent(reply: domain.Reply) -> Request:
+    """The same after the 24 hours: allowed for 7 days, and for a person's words only."""
+    tag = {"messaging_type": "MESSAGE_TAG", "tag": "HUMAN_AGENT"}
+    return _message(reply, {"recipient": _person(reply), **tag})
+
+
+def replies(platform: str, comment: str) -> str:
+    """Where the replies to a comment are."""
+    return f"{object_path(comment)}/{'replies' if platform == entries.INSTAGRAM else 'comments'}"
+
+
+def object_path(object_id: str) -> str:
+    """An id as one piece of a path: it came from outside."""
+    return quote(object_id, safe="")
+
+
+def _person(reply: domain.Reply) -> Mapping[str, str]:
+    if reply.to.startswith(_NO_NAME):
+        raise errors.Rejected("the platform did not say who wrote", code="nobody named")
+    return {"id": reply.to}
+
+
+def _message(reply: domain.Reply, envelope: Mapping[str, object]) -> Request:
+    message: dict[str, object] = {"text": reply.text}
+    if reply.platform != entries.INSTAGRAM:
+        message["metadata"] = f"{messaging.MARKER}{reply.id}"
+    if reply.choices:
+        message["quick_replies"] = [_choice(label) for label in reply.choices[:CHOICES]]
+    return Request(path=f"{object_path(reply.account)}/messages", body={**envelope, "message": message})
+
+
+def _choice(label: str) -> Mapping[str, str]:
+    return {"content_type": "text", "title": text.cut(label, CHOICE_TITLE), "payload": label}

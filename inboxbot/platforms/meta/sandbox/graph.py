@@ -1,0 +1,162 @@
+"""The Graph API's rules, played on the stand-in's world: what is accepted, what is refused and with which words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from inboxbot.platforms.meta.sandbox import world as worlds
+from inboxbot.wire import foreign
+
+COMMENT_LIMIT = {worlds.FACEBOOK: 8000, worlds.INSTAGRAM: 300}
+_DAY = timedelta(hours=24)
+_WEEK = timedelta(days=7)
+
+
+class Refusal(Exception):
+    """A Graph error: an HTTP status, a code, a subcode, and Meta's sentence."""
+
+    def __init__(self, message: str, code: int, subcode: int = 0, *, status: int = 400) -> None:
+        self.status = status
+        error: dict[str, object] = {"message": message, "type": "OAuthException", "code": code}
+        if subcode:
+            error["error_subcode"] = subcode
+        self.answer = {"error": {**error, "fbtrace_id": "sandbox"}}
+        super().__init__(message)
+
+
+def not_there(id: str) -> Refusal:
+    """The object is unknown, or removed, or somebody else's."""
+    return Refusal(f"Unsupported request. Object with ID '{id}' does not exist", 100, 33)
+
+
+def owner(world: worlds.World, id: str) -> str:
+    """Whose account, comment or post this is. Raises `Refusal` for anything else."""
+    found = world.accounts.get(id) or world.posts.get(id) or world.comments.get(id)
+    if found is None:
+        raise not_there(id)
+    return found.id if isinstance(found, worlds.Account) else found.account
+
+
+def reply(world: worlds.World, comment_id: str, text: str, edge: str, now: datetime) -> worlds.Comment:
+    """The account answers a comment, or comments its post, in public. Raises `Refusal`."""
+    post, parent = _under(world, comment_id)
+    if edge != ("replies" if post.network == worlds.INSTAGRAM else "comments"):
+        raise Refusal(f"(#100) Tried accessing nonexisting field ({edge})", 100)
+    if not text.strip():
+        raise Refusal("(#100) The parameter message is required", 100)
+    if len(text) > COMMENT_LIMIT[post.network]:
+        raise Refusal("(#100) The message is too long", 100)
+    name = world.account(post.account).name
+    return world.add_comment(post, parent=parent, contact=post.account, name=name, text=text, at=now, via="bot")
+
+
+def message(world: worlds.World, account_id: str, body: foreign.Part, now: datetime) -> worlds.Message:
+    """The account writes a direct message, or answers a comment in private. Raises `Refusal`."""
+    account, text = world.account(account_id), body["message"]["text"].text
+    _check_length(account, text)
+    choices = tuple(choice["title"].text for choice in body["message"]["quick_replies"].each())
+    if len(choices) > 13:
+        raise Refusal("(#100) Param message[quick_replies] has too many elements", 100)
+    comment_id = body["recipient"]["comment_id"].id
+    contact = _private(world, account, comment_id, now) if comment_id else _direct(world, account, body, now)
+    return world.add_message(
+        account,
+        contact=contact,
+        text=text,
+        at=now,
+        via="bot",
+        metadata=body["message"]["metadata"].text,
+        choices=choices,
+        comment=comment_id,
+    )
+
+
+def look(world: worlds.World, id: str) -> Mapping[str, object]:
+    """A comment by its id, as both networks show it. Raises `Refusal`."""
+    try:
+        return _shown(world.comment(id))
+    except worlds.Absent:
+        raise not_there(id) from None
+
+
+def listing(world: worlds.World, id: str, query: Mapping[str, str]) -> Mapping[str, object]:
+    """A page of what stands under a comment, with cursors. Raises `Refusal`."""
+    look(world, id)
+    below = [_shown(comment) for comment in world.replies(id)]
+    if query.get("order") == "reverse_chronological":
+        below.reverse()
+    start, size = int(query.get("after", "0")), int(query.get("limit", "25"))
+    end = start + size
+    paging: dict[str, object] = {"cursors": {"before": str(start), "after": str(end)}}
+    if end < len(below):
+        paging["next"] = f"?after={end}"
+    return {"data": below[start:end], "paging": paging}
+
+
+def _under(world: worlds.World, id: str) -> tuple[worlds.Post, str]:
+    try:
+        return world.post(id), ""
+    except worlds.Absent:
+        return world.post(_comment(world, id).post), id
+
+
+def _comment(world: worlds.World, id: str) -> worlds.Comment:
+    try:
+        return world.comment(id)
+    except worlds.Absent:
+        raise not_there(id) from None
+
+
+def _check_length(account: worlds.Account, text: str) -> None:
+    if not text.strip():
+        raise Refusal("(#100) param message must be non-empty.", 100)
+    if account.network == worlds.INSTAGRAM and len(text.encode()) > 1000:
+        raise Refusal("(#100) Length of param message[text] must be less than or equal to 1000 bytes", 100)
+    if account.network == worlds.FACEBOOK and len(text) > 2000:
+        raise Refusal("(#100) Length of param message[text] must be less than or equal to 2000", 100)
+
+
+def _private(world: worlds.World, account: worlds.Account, comment_id: str, now: datetime) -> str:
+    """One private answer per comment, within 7 days."""
+    comment = _comment(world, comment_id)
+    if comment.account != account.id:
+        raise not_there(comment_id)
+    if comment.answered_in_private:
+        raise Refusal("(#10900) Activity already replied to", 10900)
+    if now - comment.at > _WEEK:
+        raise Refusal("(#10) This message is sent outside of allowed window.", 10, 2018278)
+    comment.answered_in_private = True
+    return comment.contact
+
+
+def _direct(world: worlds.World, account: worlds.Account, body: foreign.Part, now: datetime) -> str:
+    """Within 24 hours of the contact's last message; a person's words within 7 days."""
+    contact, kind = body["recipient"]["id"].id, body["messaging_type"].text
+    if kind not in {"RESPONSE", "MESSAGE_TAG"}:
+        raise Refusal("(#100) Param messaging_type must be one of {RESPONSE, UPDATE, MESSAGE_TAG}", 100)
+    heard = world.last_heard(account, contact)
+    if heard is None:
+        raise Refusal("(#100) No matching user found", 100, 2018001)
+    is_human = kind == "MESSAGE_TAG" and body["tag"].text == "HUMAN_AGENT"
+    if now - heard > (_WEEK if is_human else _DAY):
+        raise Refusal("(#10) This message is sent outside of allowed window.", 10, 2018278)
+    return contact
+
+
+def _shown(comment: worlds.Comment) -> Mapping[str, object]:
+    at = comment.at.strftime("%Y-%m-%dT%H:%M:%S+0000")
+    author = {"id": comment.contact, "name": comment.name}
+    if comment.network == worlds.FACEBOOK:
+        parent = {"parent": {"id": comment.parent}} if comment.parent else {}
+        return {"id": comment.id, "message": comment.text, "from": author, "created_time": at, **parent}
+    parent_id = {"parent_id": comment.parent} if comment.parent else {}
+    named = {"id": comment.contact, "username": comment.name}
+    return {
+        "id": comment.id,
+        "text": comment.text,
+        "username": comment.name,
+        "from": named,
+        "timestamp": at,
+        **parent_id,
+    }

@@ -1,0 +1,124 @@
+"""The stand-in as an HTTP server: the Graph endpoints a service calls. Real tokens have no business here."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from pathlib import Path
+
+import aiohttp
+from aiohttp import web
+
+from inboxbot import errors, ports
+from inboxbot.platforms.meta.sandbox import control, faults, graph, people, sends, webhooks
+from inboxbot.platforms.meta.sandbox import world as worlds
+from inboxbot.wire import foreign
+
+_VERSION = r"/{version:v\d+\.\d+}"
+
+
+class MetaSandbox:
+    """Facebook, Messenger and Instagram for the accounts of `tokens` (account id -> access token).
+
+    Ids that begin with 17841 are Instagram profiles, as they are there; all others are Pages. What is accepted is told
+    to `webhook_url` as Meta does: an echo of a message, a comment of our own; `echoes = False` stops that.
+    """
+
+    def __init__(
+        self,
+        app_secret: str,
+        verify_token: str,
+        tokens: Mapping[str, str],
+        webhook_url: str,
+        app_id: str,
+        clock: ports.Clock,
+        ledger_path: Path | None = None,
+    ) -> None:
+        self.world = worlds.World(tokens, clock.now())
+        self.ledger = faults.Ledger(ledger_path)
+        self.faults = faults.Faults()
+        self.courier = webhooks.Courier(webhook_url, app_secret, clock)
+        self.people = people.People(self.world, self.courier, clock)
+        self.echoes = True
+        self._sends = sends.Sends(self.world, self.ledger, clock, app_id, self._echo)
+        self._verify_token = verify_token
+        self._tokens = tokens
+
+    def application(self) -> web.Application:
+        """`/v24.0/…` is the Graph API (any version); `/_sandbox/…` plays the people and the faults."""
+        app = web.Application()
+        app.router.add_post(_VERSION + "/{object}/{edge:comments|replies|messages}", self._send)
+        app.router.add_get(_VERSION + "/{object}/{edge:comments|replies}", self._list)
+        app.router.add_get(_VERSION + "/{object}", self._look)
+        app.router.add_routes(control.routes(self))
+        app.on_shutdown.append(self._stop)
+        app.cleanup_ctx.append(self._closing)
+        return app
+
+    async def handshake(self) -> bool:
+        """Ask the service for the subscription's challenge, as the App dashboard does when the address is entered."""
+        query = {"hub.mode": "subscribe", "hub.verify_token": self._verify_token, "hub.challenge": "1158201444"}
+        async with aiohttp.ClientSession() as session, session.get(self.courier.url, params=query) as response:
+            return response.status == 200 and await response.text() == query["hub.challenge"]
+
+    async def settled(self) -> None:
+        """Return when every delivery has been answered."""
+        await self.courier.settled()
+
+    def fault(
+        self, kind: faults.Kind, *, times: int | None = None, after: float = 30, code: int = 100, subcode: int = 0
+    ) -> None:
+        """From now on the next `times` sends fail like this; None: until `clear`."""
+        self.faults.put(faults.Fault(kind=kind, times=times, after=after, code=code, subcode=subcode))
+
+    def clear(self) -> None:
+        """All is well again."""
+        self.faults.put(None)
+
+    def _echo(self, payload: webhooks.Payload) -> None:
+        if self.echoes:
+            self.courier.deliver_soon(payload)
+
+    async def _send(self, request: web.Request) -> web.StreamResponse:
+        fault = self.faults.take()
+        is_token_dead = fault is not None and fault.kind == "token_dead"
+
+        def allow() -> None:
+            self._allow(request, is_token_dead=is_token_dead)
+
+        return await self._sends.play(request, await _body(request), fault, allow)
+
+    async def _look(self, request: web.Request) -> web.Response:
+        return self._read(request, lambda target: graph.look(self.world, target))
+
+    async def _list(self, request: web.Request) -> web.Response:
+        return self._read(request, lambda target: graph.listing(self.world, target, request.query))
+
+    def _read(self, request: web.Request, read: Callable[[str], object]) -> web.Response:
+        try:
+            self._allow(request, is_token_dead=self.faults.is_token_dead)
+            return web.json_response(read(request.match_info["object"]))
+        except graph.Refusal as refusal:
+            return web.json_response(refusal.answer, status=refusal.status)
+
+    def _allow(self, request: web.Request, *, is_token_dead: bool) -> None:
+        """Raise `graph.Refusal` unless the token, taken from the header only, speaks for the object's account."""
+        target, token = request.match_info["object"], request.headers.get("Authorization", "").removeprefix("Bearer ")
+        accounts = {account for account, known in self._tokens.items() if known == token}
+        if is_token_dead or not accounts:
+            raise graph.Refusal("Error validating access token: the session has expired", 190, 463, status=401)
+        if graph.owner(self.world, target) not in accounts:
+            raise graph.Refusal(f"(#200) The token has no permission for {target}", 200, status=403)
+
+    async def _stop(self, _: web.Application) -> None:
+        self._sends.stop()
+
+    async def _closing(self, _: web.Application) -> AsyncIterator[None]:
+        yield
+        await self.courier.close()
+
+
+async def _body(request: web.Request) -> foreign.Part:
+    try:
+        return foreign.read(await request.read())
+    except errors.PayloadError:
+        return foreign.Part(None)

@@ -1,0 +1,5 @@
+"""Knowledge files to a playbook, swapped in whole; a bad edit keeps the last good one. Sends and decides nothing."""
+
+from inboxbot.reload.library import Library
+
+__all__ = ["Library"]

@@ -1,0 +1,90 @@
+"""Do the parts of the knowledge fit each other: names used but not there, rules that swallow everything. Pure."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from inboxbot.compose.voice import FIELDS
+from inboxbot.reload import schema
+from inboxbot.reload.document import Document
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+
+
+def faq(file: schema.FaqFile, intents: set[str], document: Document) -> None:
+    """Faults of faq.yaml that no single key shows."""
+    if file.brand.fallback not in file.voice:
+        document.fault(("brand", "fallback"), f'the fallback language "{file.brand.fallback}" has no voice')
+    for code, voice in file.voice.items():
+        for key, text in voice.model_dump().items():
+            for part in text if isinstance(text, list) else [text]:
+                _fields(part, ("voice", code, key), document)
+    for name, entry in file.entries.items():
+        _entry(name, entry, intents, set(file.voice), document)
+
+
+def _entry(name: str, entry: schema.EntryPart, intents: set[str], languages: set[str], document: Document) -> None:
+    place = ("entries", name)
+    if bool(entry.intent) == bool(entry.questions):
+        document.fault(place, f'"{name}" needs either an intent or questions')
+    if entry.intent and entry.intent not in intents:
+        document.fault((*place, "intent"), _unknown("intent", entry.intent, intents))
+    for key, texts in (("answer", entry.answer), ("public_answer", entry.public_answer), ("title", entry.title)):
+        for code, text in texts.items():
+            if code not in languages:
+                document.fault((*place, key, code), f'the language "{code}" has no voice')
+            _fields(text, (*place, key, code), document)
+
+
+def _fields(text: str, place: tuple[str | int, ...], document: Document) -> None:
+    for found in _BRACES.findall(text):
+        if found not in FIELDS:
+            known = ", ".join("{" + name + "}" for name in FIELDS)
+            document.fault(place, f"{{{found}}} is not a field; there are {known}")
+
+
+def _unknown(what: str, name: str, known: set[str]) -> str:
+    near = difflib.get_close_matches(name, sorted(known), n=1)
+    return f'there is no {what} "{name}"' + (f'; did you mean "{near[0]}"?' if near else "")
+
+
+def rules(file: schema.RulesFile, intents: set[str], entries: set[str], document: Document) -> ZoneInfo | None:
+    """Faults of escalation_rules.yaml that no single key shows; the time zone, when there is such a zone."""
+    queues = set(file.queues)
+    if file.default_queue not in queues:
+        document.fault(("default_queue",), _unknown("queue", file.default_queue, queues))
+    for index, name in enumerate(file.complaint_intents):
+        if name not in intents:
+            document.fault(("complaint_intents", index), _unknown("intent", name, intents))
+    for index, rule in enumerate(file.rules):
+        _rule(rule, ("rules", index), document, intents=intents, entries=entries, queues=queues)
+    try:
+        return ZoneInfo(file.time_zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        document.fault(("time_zone",), f'there is no time zone "{file.time_zone}"; write one like "Europe/Riga"')
+        return None
+
+
+def _rule(
+    rule: schema.RulePart,
+    place: tuple[str | int, ...],
+    document: Document,
+    *,
+    intents: set[str],
+    entries: set[str],
+    queues: set[str],
+) -> None:
+    for name in rule.when.intent:
+        if name not in intents:
+            document.fault((*place, "when", "intent"), _unknown("intent", name, intents))
+    if rule.when == schema.WhenPart():
+        document.fault((*place, "when"), f'the rule "{rule.name}" has no condition: it would swallow every message')
+    then = rule.then
+    if sum((bool(then.escalate), bool(then.answer), then.silent)) != 1:
+        document.fault((*place, "then"), "a rule does one thing: escalate, answer or silent")
+    if then.escalate and then.escalate not in queues:
+        document.fault((*place, "then", "escalate"), _unknown("queue", then.escalate, queues))
+    if then.entry and then.entry not in entries:
+        document.fault((*place, "then", "entry"), _unknown("entry", then.entry, entries))

@@ -1,0 +1,201 @@
+"""Texts of the knowledge files to checked values, with every fault of every file at once. Pure: reads no disk."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import time
+from pathlib import PurePosixPath
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ValidationError
+
+from inboxbot import errors, playbook
+from inboxbot.reload import crosscheck, schema
+from inboxbot.reload.document import Document, parse
+from inboxbot.reload.folder import FAQ, INTENTS, RULES
+from inboxbot.understand import normalize
+
+PRIORITIES = {"urgent": 0, "high": 1, "normal": 2}
+NONE = "none"
+"""The intent file of texts that fit no intent."""
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """Everything the files say, checked; what is learned from it comes later."""
+
+    hash: str
+    brand: playbook.Brand
+    voices: Mapping[str, playbook.Voice]
+    intents: Mapping[str, playbook.Intent]
+    entries: Mapping[str, playbook.Entry]
+    rules: playbook.Rules
+
+
+def name_of(texts: Mapping[str, str]) -> str:
+    """The hash of these very files."""
+    digest = hashlib.sha256()
+    for name in sorted(texts):
+        digest.update(f"{name}\0{texts[name]}\0".encode())
+    return digest.hexdigest()[:12]
+
+
+def check(texts: Mapping[str, str], parsed: dict[tuple[str, str], Document]) -> Knowledge:
+    """The knowledge in these files. `parsed` remembers documents by (name, text), so that an edit parses one file.
+
+    Raises `PlaybookError` with all faults, in order of file and line.
+    """
+    documents = {name: parsed.get((name, text)) or parse(name, text) for name, text in texts.items()}
+    parsed.clear()
+    parsed.update({(name, texts[name]): document for name, document in documents.items()})
+    faults = [fault for document in documents.values() for fault in document.faults]
+    fresh = {name: Document(name, doc.value, doc.lines) for name, doc in documents.items() if not doc.faults}
+    intents = {
+        PurePosixPath(name).stem: model
+        for name, document in fresh.items()
+        if name.startswith(INTENTS) and (model := _model(schema.IntentFile, document))
+    }
+    faq = _model(schema.FaqFile, fresh[FAQ]) if FAQ in fresh else None
+    rules = _model(schema.RulesFile, fresh[RULES]) if RULES in fresh else None
+    if faq and not faults:
+        crosscheck.faq(faq, set(intents), fresh[FAQ])
+    zone = crosscheck.rules(rules, set(intents), set(faq.entries) if faq else set(), fresh[RULES]) if rules else None
+    faults += [fault for document in fresh.values() for fault in document.faults]
+    if faults or faq is None or rules is None or zone is None:
+        raise errors.PlaybookError(sorted(set(faults), key=lambda fault: (fault.file, fault.line)))
+    return Knowledge(
+        hash=name_of(texts),
+        brand=playbook.Brand(name=faq.brand.name, fallback=faq.brand.fallback),
+        voices={code: _voice(voice) for code, voice in faq.voice.items()},
+        intents={name: _intent(name, model) for name, model in intents.items()},
+        entries={name: _entry(name, entry) for name, entry in faq.entries.items()},
+        rules=_rules(rules, zone, fresh[RULES]),
+    )
+
+
+def _model(kind: type[Model], document: Document) -> Model | None:
+    """The document as `kind`; None, and faults in a lead's words, when it is not one."""
+    try:
+        return kind.model_validate(document.value)
+    except ValidationError as error:
+        for problem in error.errors():
+            place = tuple(part for part in problem["loc"] if part != "[key]")
+            document.fault(place, _in_words(kind, problem["type"], problem["msg"], place, problem.get("input")))
+        return None
+
+
+def _in_words(kind: type[BaseModel], type_: str, message: str, place: tuple[str | int, ...], given: object) -> str:
+    name = place[-1] if place else ""
+    match type_:
+        case "extra_forbidden":
+            near = difflib.get_close_matches(str(name), sorted(_keys(kind)), n=1)
+            return f'"{name}" is not a key here' + (f'; did you mean "{near[0]}"?' if near else "")
+        case "missing":
+            return f'"{name}" is missing'
+        case "dict_type" | "model_type" | "model_attributes_type":
+            return f'"{name}" needs keys below it, indented' if name else "the file needs keys, each on its line"
+        case "list_type":
+            return f'"{name}" needs a list, each item on a line with "- "'
+        case "string_type":
+            return f'"{name}" needs a text' + ("" if given is not None else "; nothing is written there")
+        case _:
+            return f'"{name}": {message.removeprefix("Value error, ")}'
+
+
+def _keys(kind: type[BaseModel]) -> set[str]:
+    """Every key of the file's kind, at any depth: enough for a suggestion."""
+    parts: list[type[BaseModel]] = [kind]
+    if kind is schema.FaqFile:
+        parts += [schema.BrandPart, schema.VoicePart, schema.EntryPart]
+    elif kind is schema.RulesFile:
+        parts += [schema.WeekPart, schema.QueuePart, schema.WhenPart, schema.ThenPart, schema.RulePart]
+    return {key for part in parts for key in part.model_fields}
+
+
+def _voice(part: schema.VoicePart) -> playbook.Voice:
+    return playbook.Voice(**{**part.model_dump(), "weekdays": tuple(part.weekdays)})
+
+
+def _phrases(phrases: schema.Phrases) -> dict[str, tuple[str, ...]]:
+    return {code: tuple(texts) for code, texts in phrases.items()}
+
+
+def _intent(name: str, part: schema.IntentFile) -> playbook.Intent:
+    return playbook.Intent(
+        name=name,
+        description=part.description,
+        examples=_phrases(part.examples),
+        not_examples=_phrases(part.not_examples),
+        sensitive=part.sensitive,
+    )
+
+
+def _entry(name: str, part: schema.EntryPart) -> playbook.Entry:
+    return playbook.Entry(
+        id=name,
+        intent=part.intent,
+        questions=_phrases(part.questions),
+        title=part.title,
+        answer=part.answer,
+        public_answer=part.public_answer,
+        small_talk=part.small_talk,
+    )
+
+
+def _rules(part: schema.RulesFile, zone: ZoneInfo, document: Document) -> playbook.Rules:
+    week = tuple(tuple(_times(span) for span in getattr(part.hours, day)) for day in schema.WeekPart.model_fields)
+    return playbook.Rules(
+        hours=playbook.Hours(zone=zone, week=week, holidays=frozenset(part.holidays)),
+        queues={name: _queue(name, queue) for name, queue in part.queues.items()},
+        default_queue=part.default_queue,
+        answer_from=part.answer_from,
+        clarify_from=part.clarify_from,
+        negative_from=part.negative_from,
+        complaint_intents=tuple(part.complaint_intents),
+        rules=tuple(_rule(rule, document.line(("rules", index))) for index, rule in enumerate(part.rules)),
+    )
+
+
+def _times(span: str) -> tuple[time, time]:
+    def at(part: str) -> time:
+        hour, _, minute = part.strip().partition(":")
+        return time(int(hour) % 24, int(minute))
+
+    start, _, end = span.partition("-")
+    return at(start), at(end)
+
+
+def _queue(name: str, part: schema.QueuePart) -> playbook.Queue:
+    return playbook.Queue(
+        name=name,
+        title=part.title,
+        priority=PRIORITIES[part.priority],
+        topic=part.topic,
+        first_reply_minutes=part.first_reply_minutes,
+    )
+
+
+def _rule(part: schema.RulePart, line: int) -> playbook.Rule:
+    when = part.when
+    return playbook.Rule(
+        name=part.name,
+        line=line,
+        when=playbook.When(
+            intents=tuple(when.intent),
+            confidence=when.confidence,
+            negative=when.negative,
+            languages=tuple(when.language),
+            platforms=tuple(when.platform),
+            surfaces=tuple(when.surface),
+            words=tuple(normalize(word).folded for word in when.words),
+            hours=when.hours,
+            first_contact=when.first_contact,
+        ),
+        then=playbook.Then(**part.then.model_dump()),
+    )

@@ -1,0 +1,161 @@
+"""What may stand in the three kinds of knowledge files, key by key. Unknown keys are errors."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from inboxbot.domain import Surface
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+Texts = dict[Language, Text]
+Phrases = dict[Language, list[Text]]
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+def _one_or_many(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _span(value: str) -> str:
+    start, _, end = value.partition("-")
+    for part in (start, end):
+        hour, _, minute = part.strip().partition(":")
+        if not (hour.isdecimal() and minute.isdecimal() and len(minute) == 2):  # minutes are two digits
+            raise ValueError('write opening hours as "09:00-18:00"')
+        if int(hour) * 60 + int(minute) > 24 * 60 or int(minute) > 59:  # 24:00 ends a day
+            raise ValueError(f'"{part.strip()}" is not a time of day')
+    return value
+
+
+Many = Annotated[list[Text], BeforeValidator(_one_or_many)]
+Span = Annotated[str, AfterValidator(_span)]
+
+
+class Strict(BaseModel):
+    """No key but the named ones."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class IntentFile(Strict):
+    """intents/NAME.yaml: one intent."""
+
+    description: Text
+    sensitive: bool = False
+    examples: Phrases
+    not_examples: Phrases = {}
+
+
+class BrandPart(Strict):
+    """faq.yaml, `brand`."""
+
+    name: Text
+    fallback: Language
+
+
+class VoicePart(Strict):
+    """faq.yaml, `voice`, one language."""
+
+    greeting: Text
+    greeting_name: Text
+    sign_off: Text
+    notice: Text
+    holding_open: Text
+    holding_closed: Text
+    holding_public: Text
+    clarify: Text
+    no_text: Text
+    weekdays: Annotated[list[Text], Field(min_length=7, max_length=7)]
+    today: Text
+    tomorrow: Text
+
+
+class EntryPart(Strict):
+    """faq.yaml, `entries`, one entry."""
+
+    intent: str = ""
+    questions: Phrases = {}
+    title: Texts = {}
+    answer: Annotated[Texts, Field(min_length=1)]
+    public_answer: Texts = {}
+    small_talk: bool = False
+
+
+class FaqFile(Strict):
+    """faq.yaml: the brand, its voice and its answers."""
+
+    brand: BrandPart
+    voice: Annotated[dict[Language, VoicePart], Field(min_length=1)]
+    entries: dict[Text, EntryPart]
+
+
+class WeekPart(Strict):
+    """escalation_rules.yaml, `hours`: spans per day; a span that ends before it starts runs past midnight."""
+
+    mon: list[Span] = []
+    tue: list[Span] = []
+    wed: list[Span] = []
+    thu: list[Span] = []
+    fri: list[Span] = []
+    sat: list[Span] = []
+    sun: list[Span] = []
+
+
+class QueuePart(Strict):
+    """escalation_rules.yaml, `queues`, one queue."""
+
+    title: Text
+    priority: Literal["urgent", "high", "normal"] = "normal"
+    topic: Annotated[int, Field(ge=0)] = 0
+    first_reply_minutes: Annotated[int, Field(ge=0)] = 0
+
+
+class WhenPart(Strict):
+    """escalation_rules.yaml, `when`: every condition that is written must hold."""
+
+    intent: Many = []
+    confidence: Share | None = None
+    negative: Share | None = None
+    language: Many = []
+    platform: Many = []
+    surface: Annotated[list[Surface], BeforeValidator(_one_or_many)] = []
+    words: Many = []
+    hours: Literal["open", "closed"] | None = None
+    first_contact: bool | None = None
+
+
+class ThenPart(Strict):
+    """escalation_rules.yaml, `then`: one of escalate, answer, silent."""
+
+    escalate: str = ""
+    holding: bool = True
+    answer: Literal["", "here", "public", "private"] = ""
+    entry: str = ""
+    silent: bool = False
+
+
+class RulePart(Strict):
+    """escalation_rules.yaml, one rule."""
+
+    name: Text
+    when: WhenPart
+    then: ThenPart
+
+
+class RulesFile(Strict):
+    """escalation_rules.yaml: who hears of what."""
+
+    time_zone: Text
+    hours: WeekPart
+    holidays: list[date] = []
+    queues: Annotated[dict[Text, QueuePart], Field(min_length=1)]
+    default_queue: Text
+    answer_from: Share = 0.85
+    clarify_from: Share = 0.9
+    negative_from: Share = 0.7
+    complaint_intents: list[Text] = []
+    rules: list[RulePart] = []

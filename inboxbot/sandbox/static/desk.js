@@ -1,0 +1,176 @@
+// The right column: the agents' Telegram group, as Telegram draws it.
+
+import { $, announce, h, keepAtEnd, sync, time } from "./dom.js";
+import { avatar, empty } from "./pieces.js";
+
+export class Desk {
+  /** `press(message, data)` and `answer(text, message)` act as the chosen agent. */
+  constructor({ agents, press, answer }) {
+    Object.assign(this, { agents, press, answer });
+    this.agent = agents[0];
+    this.card = null;
+    this.pressed = new Map();
+    this.told = 0;
+    this.messages = [];
+    this.drawAgents();
+    $("answer").addEventListener("submit", (event) => this.submit(event));
+    $("answer-text").addEventListener("keydown", (event) => event.key === "Escape" && this.choose(null));
+    this.choose(null);
+  }
+
+  drawAgents() {
+    const take = (agent) => {
+      this.agent = agent;
+      this.show(this.chat);
+    };
+    $("agents").append(
+      ...this.agents.map((agent, index) =>
+        h("label", { class: "chip" }, h("input", { type: "radio", name: "agent", value: agent.id, checked: index === 0, onchange: () => take(agent) }), avatar(agent.name), h("span", {}, agent.name))),
+    );
+  }
+
+  show(chat) {
+    this.chat = chat;
+    this.messages = chat.messages.filter((message) => !message.deleted);
+    $("group").textContent = chat.chat?.title || "Help desk";
+    this.tell(chat.answers ?? []);
+    if (!this.messages.length) {
+      $("chat").replaceChildren(empty("The desk is quiet", "A complaint, or a wish to talk to a person, puts a card here."));
+      return;
+    }
+    keepAtEnd($("chat"), () =>
+      sync($("chat"), this.messages.map((message) => ({ ...message, own: message.from?.id === this.agent.id, chosen: this.card === message.message_id })), {
+        key: (message) => message.message_id,
+        draw: (message) => this.message(message),
+      }));
+  }
+
+  message(message) {
+    const name = message.from?.first_name ?? "Telegram";
+    const quoted = message.reply_to_message;
+    return h(
+      "div", { class: `tg ${message.own ? "own" : ""} ${message.by_bot ? "bot" : ""} ${message.chosen ? "chosen" : ""}` },
+      h(
+        "div", { class: "tg-bubble" },
+        !message.own && h("b", { class: "tg-name" }, name),
+        quoted && h("blockquote", { class: "tg-quoted" }, h("b", {}, quoted.from?.first_name ?? ""), h("span", { dir: "auto" }, (quoted.text ?? "").split("\n")[0])),
+        h("div", { class: "tg-text" }, paragraphs(message.text ?? "", message.entities ?? [])),
+        h("div", { class: "tg-meta" },
+          message.reactions?.map((reaction) => h("span", { class: "reaction" }, reaction)),
+          message.by_bot && h("button", { type: "button", "data-focus": "answer", onclick: () => this.choose(message) }, "Reply"),
+          message.edits?.length || message.edit_date ? "edited " : "", time(message.date)),
+      ),
+      this.keyboard(message),
+    );
+  }
+
+  keyboard(message) {
+    const rows = message.reply_markup?.inline_keyboard ?? [];
+    if (!rows.length) return null;
+    return h("div", { class: "keyboard" }, rows.map((row) => h("div", {}, row.map((button) => this.button(message, button)))));
+  }
+
+  button(message, { text, callback_data: data, url }) {
+    if (url) return link(url, text);
+    const press = async ({ currentTarget }) => {
+      currentTarget.setAttribute("aria-busy", "true");
+      const query = await this.press(message.message_id, data).catch(() => "");
+      if (!query) return currentTarget.removeAttribute("aria-busy");
+      this.pressed.set(query, currentTarget);
+      setTimeout(() => currentTarget.removeAttribute("aria-busy"), 10_000);
+    };
+    return h("button", { type: "button", "data-focus": `press-${text}`, onclick: press }, text);
+  }
+
+  /** Toasts: what the bot told those who pressed since the last look. */
+  tell(answers) {
+    for (const answer of answers.slice(this.told)) {
+      this.pressed.get(answer.callback_query_id)?.removeAttribute("aria-busy");
+      if (this.pressed.delete(answer.callback_query_id) && answer.text) this.toast(answer.text);
+    }
+    this.told = answers.length;
+  }
+
+  toast(text) {
+    const toast = h("p", { dir: "auto" }, text);
+    $("toasts").append(toast);
+    setTimeout(() => toast.remove(), 5000);
+  }
+
+  /** The next words answer this card; null for none. */
+  choose(message) {
+    this.card = message?.message_id ?? null;
+    $("replying").hidden = $("manner").hidden = !message;
+    $("answer-text").placeholder = message ? "Your words, as the customer will read them" : "Choose a card to answer";
+    $("answer-text").disabled = $("answer").querySelector(".round").disabled = !message;
+    if (message) {
+      $("replying").replaceChildren(
+        h("span", {}, h("b", {}, "Reply to "), h("span", { dir: "auto" }, (message.text ?? "").split("\n")[0])),
+        h("button", { type: "button", class: "close", "aria-label": "Never mind", onclick: () => this.choose(null) }));
+      $("answer-text").focus();
+    }
+    if (this.chat) this.show(this.chat);
+  }
+
+  async submit(event) {
+    event.preventDefault();
+    const text = $("answer-text").value.trim();
+    if (!text || !this.card) return;
+    const manner = new FormData($("answer")).get("manner");
+    if (!(await this.answer(manner + text, this.card))) return;
+    $("answer-text").value = "";
+    $("answer").reset();
+    this.choose(null);
+    announce("Sent to the desk.");
+  }
+}
+
+function link(url, ...children) {
+  const safe = /^https?:/i.test(url);
+  return safe ? h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, ...children) : h("span", {}, ...children);
+}
+
+const WRAPS = {
+  bold: "b", italic: "i", underline: "u", strikethrough: "s", spoiler: "span", code: "code", pre: "pre",
+  blockquote: "blockquote", expandable_blockquote: "blockquote",
+};
+
+/** Text with Telegram's entities laid over it. Offsets count UTF-16 units, as strings do here. */
+function paragraphs(text, entities, from = 0, to = text.length) {
+  const nodes = [];
+  let at = from;
+  const outer = entities.filter((one) => one.offset >= from && one.offset + one.length <= to).sort((a, b) => a.offset - b.offset || b.length - a.length);
+  for (const entity of outer) {
+    if (entity.offset < at) continue;
+    const end = entity.offset + entity.length;
+    nodes.push(text.slice(at, entity.offset));
+    const inner = paragraphs(text, entities.filter((one) => one !== entity), entity.offset, end);
+    nodes.push(wrapped(entity, inner, text.slice(entity.offset, end)));
+    at = end;
+  }
+  nodes.push(text.slice(at, to));
+  return from === 0 && to === text.length ? lines(nodes) : nodes;
+}
+
+function wrapped(entity, inner, words) {
+  if (entity.type === "text_link") return link(entity.url, ...inner);
+  if (entity.type === "url") return link(words, ...inner);
+  const tag = WRAPS[entity.type];
+  return tag ? h(tag, { dir: tag === "blockquote" ? "auto" : null }, inner) : h("span", {}, inner);
+}
+
+/** Each line finds its own direction, as in Telegram. */
+function lines(nodes) {
+  const all = [h("div", { dir: "auto" })];
+  for (const node of nodes) {
+    if (typeof node !== "string") {
+      if (node.tagName === "BLOCKQUOTE") all.push(node, h("div", { dir: "auto" }));
+      else all.at(-1).append(node);
+      continue;
+    }
+    const [first, ...rest] = node.split("\n");
+    all.at(-1).append(first);
+    for (const line of rest) all.push(h("div", { dir: "auto" }, line));
+  }
+  return all.filter((line, index) => line.childNodes.length && line.textContent !== "" ? true : line.textContent === "" && index > 0 && index < all.length - 1 && all[index - 1].tagName !== "BLOCKQUOTE" && all[index + 1]?.tagName !== "BLOCKQUOTE");
+}

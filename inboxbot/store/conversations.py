@@ -1,0 +1,96 @@
+"""A conversation's row: who speaks in it, and what makes a claim on it stale; never looks at what was said."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from inboxbot import domain
+from inboxbot.store import bulk
+from inboxbot.store.database import Row
+from inboxbot.store.tables import CANCELLED, QUEUED, WAITING, conversation, escalation, inbox, outbox
+
+_ONE = conversation.c.id == sa.bindparam("one")
+_LOCK = sa.select(conversation.c.id, conversation.c.mode, conversation.c.epoch).where(_ONE).with_for_update()
+
+_REVOKE = (
+    sa.update(conversation)
+    .where(_ONE, conversation.c.lease_until.is_not(None))
+    .values(fence=conversation.c.fence + 1, lease_until=None, attempt=0, due_at=sa.bindparam("now"))
+)
+_MODE = sa.update(conversation).where(_ONE).values(mode=sa.bindparam("new_mode"), epoch=conversation.c.epoch + 1)
+_SCHEDULE = (
+    sa.update(conversation)
+    .where(_ONE)
+    .values(
+        turn_started_at=sa.func.coalesce(conversation.c.turn_started_at, sa.bindparam("now", type_=sa.BigInteger)),
+        due_at=sa.func.coalesce(conversation.c.due_at, sa.bindparam("now", type_=sa.BigInteger)),
+    )
+)
+_CANCEL = (
+    sa.update(outbox)
+    .where(
+        outbox.c.lane == sa.bindparam("one"),
+        outbox.c.state == QUEUED,
+        outbox.c.kind == "reply",
+        outbox.c.guarded,
+    )
+    .values(state=CANCELLED, problem=sa.bindparam("why"))
+)
+is_live = escalation.c.state != sa.literal_column("'resolved'")
+"""Said literally, so that the databases see that the index of live escalations answers it."""
+_LIVE = sa.select(escalation.c.id).where(escalation.c.conversation == sa.bindparam("one"), is_live)
+_WAIT = sa.update(inbox).where(inbox.c.seq == sa.bindparam("row")).values(state=WAITING)
+
+
+def new(channel: str, event: domain.Inbound) -> dict[str, object]:
+    """The row of a conversation that begins with this event."""
+    return {
+        "id": event.conversation,
+        "channel": channel,
+        "platform": event.platform,
+        "account": event.account,
+        "surface": event.surface.value,
+        "contact": event.contact,
+        "contact_name": event.contact_name,
+        "post": event.post,
+        "mode": domain.Mode.BOT.value,
+        "epoch": 0,
+        "language": "",
+        "offered": "[]",
+        "fence": 0,
+        "attempt": 0,
+        "last_customer_at": 0,
+    }
+
+
+def lock(db: sa.Connection, id: str) -> Row | None:
+    """Its (id, mode, epoch), and no other transaction changes it until this one ends; None when it is not known."""
+    return db.execute(_LOCK, {"one": id}).one_or_none()
+
+
+def revoke(db: sa.Connection, id: str, now: int) -> None:
+    """Whoever thinks about it thinks about something that is no longer so: the turn is due again at once."""
+    db.execute(_REVOKE, {"one": id, "now": now})
+
+
+def hand_to(db: sa.Connection, id: str, mode: domain.Mode, now: int, why: str) -> None:
+    """Another speaks from now on: the epoch grows, and no automatic reply of the old one leaves any more."""
+    db.execute(_MODE, {"one": id, "new_mode": mode.value})
+    revoke(db, id, now)
+    db.execute(_CANCEL, {"one": id, "why": why})
+
+
+def has_escalation(db: sa.Connection, id: str) -> bool:
+    """Somebody at the desk sees this conversation."""
+    return db.execute(_LIVE, {"one": id}).first() is not None
+
+
+def show(db: sa.Connection, id: str, seq: int, now: int) -> None:
+    """The event of this inbox row matters at the desk: it waits for a turn of its own."""
+    db.execute(_WAIT, {"row": seq})
+    db.execute(_SCHEDULE, {"one": id, "now": now})
+
+
+def begin(db: sa.Connection, channel: str, event: domain.Inbound, now: int) -> None:
+    """Make the row of a conversation that nobody has seen yet; nothing is due in it."""
+    bulk.put(db, conversation, new(channel, event) | {"last_customer_at": now})

@@ -1,0 +1,167 @@
+"""Escalations and what agents do with them: found by card or button, changed only by whoever saw the newest version."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from inboxbot import domain
+from inboxbot.store import bulk, codec, conversations, outcomes
+from inboxbot.store import outbox as line
+from inboxbot.store.tables import ASKING, QUEUED, UNKNOWN, audit, button, conversation, escalation, outbox
+
+_FIELDS = "id conversation state agent version queue priority opened_at due_at body card_message"
+
+
+def _replace(insert: bulk.Insert) -> sa.Insert:
+    names = ("state", "agent", "version", "queue", "priority", "due_at", "body")
+    return insert.on_conflict_do_update(index_elements=["id"], set_={name: insert.excluded[name] for name in names})
+
+
+_PUT = bulk.Bulk(escalation, _FIELDS, _replace)
+_CHANGE = sa.update(escalation).where(
+    escalation.c.id == sa.bindparam("which"), escalation.c.version == sa.bindparam("seen")
+)
+_BY_BUTTON = (
+    sa.select(escalation.c.body, button.c.press)
+    .join_from(button, outbox, outbox.c.id == button.c.outbound)
+    .join(escalation, escalation.c.id == outbox.c.lane)
+    .where(
+        button.c.token == sa.bindparam("pressed"), button.c.message == sa.bindparam("under"), outbox.c.kind == "card"
+    )
+)
+_notice = outbox.alias("notice")
+_UNKNOWN_BY_BUTTON = (
+    sa.select(outbox, button.c.press)
+    .join_from(button, _notice, _notice.c.id == button.c.outbound)
+    .join(outbox, outbox.c.id == _notice.c.about)
+    .where(button.c.token == sa.bindparam("pressed"), button.c.message == sa.bindparam("under"))
+)
+_BY_MESSAGE = (
+    sa.select(escalation.c.body)
+    .join_from(outbox, escalation, escalation.c.id == outbox.c.lane)
+    .where(
+        outbox.c.receipt == sa.bindparam("shown"),
+        outbox.c.receipt != sa.literal_column("''"),
+        outbox.c.kind == "card",
+    )
+    .order_by(outbox.c.seq.desc())
+    .limit(1)
+)
+_RECORDED = sa.select(audit.c.id).where(audit.c.event_id == sa.bindparam("event"))
+_EPOCH = sa.select(conversation.c.epoch).where(conversation.c.id == sa.bindparam("one"))
+
+_UNDECIDED = sa.and_(outbox.c.id == sa.bindparam("out"), outbox.c.state.in_((UNKNOWN, ASKING)))
+_SEND_AGAIN = (
+    sa.update(outbox)
+    .where(_UNDECIDED)
+    .values(state=QUEUED, guarded=False, not_before=sa.bindparam("now"), lease_until=None, problem="")
+)
+_IS_UNDECIDED = sa.select(outbox.c.id).where(_UNDECIDED).with_for_update()
+
+
+def put(db: sa.Connection, value: domain.Escalation) -> None:
+    """Keep it, new or changed. The caller holds the conversation."""
+    _PUT.run(db, [_row(value)])
+
+
+def _row(value: domain.Escalation) -> dict[str, object]:
+    return {
+        "id": value.id,
+        "conversation": value.conversation,
+        "state": value.state.value,
+        "agent": value.agent.id if value.agent else None,
+        "version": value.version,
+        "queue": value.queue,
+        "priority": value.priority,
+        "opened_at": codec.micros(value.opened_at),
+        "due_at": codec.micros(value.due_at) if value.due_at else None,
+        "body": codec.dump(value),
+        "card_message": "",
+    }
+
+
+def by_token(db: sa.Connection, token: str, message: str) -> tuple[domain.Escalation, domain.Press] | None:
+    """What a button of a card means."""
+    row = db.execute(_BY_BUTTON, {"pressed": token, "under": message}).one_or_none() if message else None
+    return (codec.read_escalation(row.body), domain.Press(row.press)) if row is not None else None
+
+
+def unknown_by_token(db: sa.Connection, token: str, message: str) -> tuple[domain.Outgoing, domain.Press] | None:
+    """What a button under the notice of an unknown send means."""
+    row = db.execute(_UNKNOWN_BY_BUTTON, {"pressed": token, "under": message}).one_or_none() if message else None
+    return (line.outgoing(row, row.attempt, row.fence), domain.Press(row.press)) if row is not None else None
+
+
+def by_message(db: sa.Connection, message: str) -> domain.Escalation | None:
+    """The escalation that this desk message is, or was, the card of."""
+    body = db.execute(_BY_MESSAGE, {"shown": message}).scalar_one_or_none()
+    return codec.read_escalation(body) if body is not None else None
+
+
+def record(
+    db: sa.Connection,
+    before: domain.Escalation,
+    after: domain.Escalation,
+    outbound: Sequence[domain.Outbound],
+    event_id: str,
+    agent: domain.Agent,
+    now: int,
+) -> bool:
+    """What an agent did, with everything that follows from it; False, and nothing is written, when it was too late."""
+    conversations.lock(db, before.conversation)
+    if event_id and db.execute(_RECORDED, {"event": event_id}).first() is not None:
+        return False
+    row = _row(after)
+    changed = {name: row[name] for name in ("state", "agent", "version", "queue", "priority", "due_at", "body")}
+    if not db.execute(_CHANGE.values(changed), {"which": before.id, "seen": before.version}).rowcount:
+        return False
+    _hand_over(db, before, after, now)
+    line.queue(db, outbound, now)
+    _note(db, event_id, before.id, agent, _action(before, after, outbound), now, f"version {after.version}")
+    return True
+
+
+def _hand_over(db: sa.Connection, before: domain.Escalation, after: domain.Escalation, now: int) -> None:
+    """A change of owner changes who speaks; any other change only makes a turn in work look again."""
+    modes = {
+        domain.EscalationState.OPEN: domain.Mode.BOT,
+        domain.EscalationState.TAKEN: domain.Mode.HUMAN,
+        domain.EscalationState.RESOLVED: domain.Mode.RESOLVED,
+    }
+    if before.state is after.state:
+        conversations.revoke(db, before.conversation, now)
+    else:
+        conversations.hand_to(db, before.conversation, modes[after.state], now, f"escalation {after.state.value}")
+
+
+def _action(before: domain.Escalation, after: domain.Escalation, outbound: Sequence[domain.Outbound]) -> str:
+    replied = any(isinstance(out, domain.Reply) for out in outbound)
+    change = "" if before.state is after.state else after.state.value
+    return " ".join(filter(None, (change, "replied" if replied else ""))) or "noted"
+
+
+def decide_unknown(db: sa.Connection, outgoing: domain.Outgoing, arrived: bool, agent: domain.Agent, now: int) -> bool:
+    """A person looked. Sending again is that person's decision, so the bot's epoch does not stop it."""
+    name = outgoing.out.id
+    if db.execute(_IS_UNDECIDED, {"out": name}).first() is None:
+        return False
+    if arrived:
+        outcomes.sent(db, name, "", now)
+    else:
+        db.execute(_SEND_AGAIN, {"out": name, "now": now})
+    _note(db, "", name, agent, "is there" if arrived else "send again", now, "")
+    return True
+
+
+def _note(
+    db: sa.Connection, event_id: str, subject: str, agent: domain.Agent, action: str, now: int, detail: str
+) -> None:
+    row = {"event_id": event_id or None, "subject": subject, "agent": agent.id, "action": action, "at": now}
+    db.execute(sa.insert(audit), row | {"detail": detail})
+
+
+def epoch(db: sa.Connection, id: str) -> int:
+    """The conversation's epoch; 0 for one that nobody has seen."""
+    return db.execute(_EPOCH, {"one": id}).scalar_one_or_none() or 0

@@ -1,0 +1,212 @@
+"""Words that are to leave: put in line, claimed one at a time per lane, guarded by epoch and mode; never sends any."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from typing import assert_never
+
+import sqlalchemy as sa
+
+from inboxbot import domain
+from inboxbot.store import bulk, codec
+from inboxbot.store.database import Row
+from inboxbot.store.tables import (
+    CANCELLED,
+    QUEUED,
+    SENDING,
+    button,
+    conversation,
+    escalation,
+    outbox,
+    paused,
+)
+
+_ROWS = bulk.Bulk(
+    outbox,
+    "id sink kind account lane automatic guarded turn about body epoch state attempt not_before fence receipt problem "
+    "created_at",
+)
+_BUTTONS = bulk.Bulk(button, "token outbound press message")
+_SUPERSEDE = (
+    sa.update(outbox)
+    .where(outbox.c.lane == sa.bindparam("of"), outbox.c.state == QUEUED, outbox.c.kind == "card")
+    .values(state=CANCELLED, problem="superseded")
+)
+
+# The literal states let both databases use the index of open rows, however many millions were sent.
+is_queued = outbox.c.state == sa.literal_column("'queued'")
+is_sending = outbox.c.state == sa.literal_column("'sending'")
+is_unknown = outbox.c.state == sa.literal_column("'unknown'")
+
+
+def later(one: sa.Column[int], other: sa.Column[int]) -> sa.ColumnElement[int]:
+    """The later of two times; `one` where the other is missing."""
+    return sa.case((other > one, other), else_=one)
+
+
+_earlier = outbox.alias("earlier")
+_is_head = (outbox.c.lane == "") | ~sa.exists().where(
+    _earlier.c.lane == outbox.c.lane, _earlier.c.seq < outbox.c.seq, _earlier.c.state.in_((QUEUED, SENDING))
+)
+_is_paused = sa.exists().where(paused.c.sink == outbox.c.sink, paused.c.account == outbox.c.account)
+may_leave = sa.and_(is_queued, _is_head, ~_is_paused)
+"""Queued, first of its lane, through an account that may speak."""
+
+_place = sa.func.row_number().over(partition_by=(outbox.c.sink, outbox.c.account), order_by=outbox.c.seq)
+_CANDIDATES = (
+    sa.select(outbox.c.id, outbox.c.lane, outbox.c.guarded, outbox.c.kind)
+    .where(may_leave, outbox.c.not_before <= sa.bindparam("now"))
+    .order_by(_place, outbox.c.seq)  # accounts take turns: a slow one does not hold up the others
+    .limit(sa.bindparam("most"))
+)
+_in_ids = outbox.c.id.in_(sa.bindparam("ids", expanding=True))
+_CLAIMABLE = sa.select(outbox).where(_in_ids, is_queued).order_by(outbox.c.seq).with_for_update(skip_locked=True)
+_SPEAKERS = (
+    sa.select(conversation.c.id, conversation.c.mode, conversation.c.epoch)
+    .where(conversation.c.id.in_(sa.bindparam("ids", expanding=True)))
+    .order_by(conversation.c.id)
+    .with_for_update(skip_locked=True)
+)
+_LEAVE = (
+    sa.update(outbox)
+    .where(_in_ids)
+    .values(
+        state=SENDING,
+        attempt=outbox.c.attempt + 1,
+        fence=outbox.c.fence + 1,
+        lease_until=sa.bindparam("until"),
+    )
+)
+_CANCEL = sa.update(outbox).where(_in_ids).values(state=CANCELLED, problem="the conversation moved on")
+_CARD_MESSAGES = sa.select(escalation.c.id, escalation.c.card_message).where(
+    escalation.c.id.in_(sa.bindparam("ids", expanding=True))
+)
+
+_newer = outbox.alias("newer")
+_EXPIRED = sa.select(outbox.c.id, outbox.c.lane, outbox.c.seq).where(
+    is_sending, outbox.c.kind != "reply", outbox.c.lease_until <= sa.bindparam("now")
+)
+_REQUEUE = (
+    sa.update(outbox)
+    .where(_in_ids, is_sending, outbox.c.lease_until <= sa.bindparam("now"))
+    .values(state=QUEUED, lease_until=None)
+)
+_SUPERSEDED = (
+    sa.update(outbox)
+    .where(
+        _in_ids,
+        is_queued,
+        outbox.c.kind == "card",
+        sa.exists().where(_newer.c.lane == outbox.c.lane, _newer.c.seq > outbox.c.seq, _newer.c.kind == "card"),
+    )
+    .values(state=CANCELLED, problem="superseded")
+)
+
+
+def queue(db: sa.Connection, outbound: Sequence[domain.Outbound], now: int, turn: str | None = None) -> None:
+    """Put words in line. A known id is a no-op; a card replaces those of its escalation that wait."""
+    for out in outbound:
+        if isinstance(out, domain.Card):
+            db.execute(_SUPERSEDE, {"of": out.escalation})
+    _ROWS.run(db, [_row(out, now, turn) for out in outbound])
+    _BUTTONS.run(db, [row for out in outbound if not isinstance(out, domain.Reply) for row in _buttons(out)])
+
+
+def _buttons(out: domain.Card | domain.Notice) -> list[bulk.Row]:
+    return [{"token": b.token, "outbound": out.id, "press": b.press.value, "message": ""} for b in out.buttons]
+
+
+def _row(out: domain.Outbound, now: int, turn: str | None) -> bulk.Row:
+    row: dict[str, object] = {
+        "id": out.id,
+        "sink": out.sink,
+        "kind": out.kind,
+        "account": "",
+        "lane": "",
+        "automatic": False,
+        "guarded": False,
+        "turn": turn,
+        "about": "",
+        "body": codec.dump(out),
+        "epoch": 0,
+        "state": QUEUED,
+        "attempt": 0,
+        "not_before": now,
+        "fence": 0,
+        "receipt": "",
+        "problem": "",
+        "created_at": now,
+    }
+    match out:
+        case domain.Reply():
+            automatic = out.agent is None
+            more: dict[str, object] = {"account": out.account, "lane": out.conversation, "epoch": out.epoch}
+            return row | more | {"automatic": automatic, "guarded": automatic}
+        case domain.Card():
+            return row | {"lane": out.escalation}
+        case domain.Notice():
+            return row | {"about": out.about}
+        case _:
+            assert_never(out)
+
+
+def claim(db: sa.Connection, now: int, limit: int, lease: int) -> list[domain.Outgoing]:
+    """Mark rows that may leave as leaving, first come first served, and hand them over."""
+    _take_back_expired(db, now)
+    candidates = db.execute(_CANDIDATES, {"now": now, "most": limit}).all()
+    if not candidates:
+        return []
+    speakers = _speakers(db, {row.lane for row in candidates if row.guarded})
+    waiting = [row.id for row in candidates if not row.guarded or row.lane in speakers]
+    rows = db.execute(_CLAIMABLE, {"ids": waiting}).all() if waiting else []
+    leaving = [row for row in rows if _may_speak(row, speakers)]
+    stale = [row.id for row in rows if not _may_speak(row, speakers)]
+    if stale:
+        db.execute(_CANCEL, {"ids": stale})
+    if not leaving:
+        return []
+    db.execute(_LEAVE, {"ids": [row.id for row in leaving], "until": now + lease})
+    messages = _card_messages(db, {row.lane for row in leaving if row.kind == "card"})
+    return [outgoing(row, row.attempt + 1, row.fence + 1, messages.get(row.lane, "")) for row in leaving]
+
+
+def _speakers(db: sa.Connection, ids: set[str]) -> dict[str, Row]:
+    """Who speaks in these conversations, and nobody else until this transaction ends; without those being changed."""
+    if not ids:
+        return {}
+    return {row.id: row for row in db.execute(_SPEAKERS, {"ids": sorted(ids)}).all()}
+
+
+def _may_speak(row: Row, speakers: dict[str, Row]) -> bool:
+    if not row.guarded:
+        return True
+    speaker = speakers[row.lane]
+    return bool(speaker.mode != domain.Mode.HUMAN and speaker.epoch == row.epoch)
+
+
+def _card_messages(db: sa.Connection, ids: set[str]) -> dict[str, str]:
+    if not ids:
+        return {}
+    return {row.id: row.card_message for row in db.execute(_CARD_MESSAGES, {"ids": sorted(ids)}).all()}
+
+
+def outgoing(row: Row, attempt: int, fence: int, message: str = "") -> domain.Outgoing:
+    """An outbox row as the sender sees it. `message`: where a card is shown already."""
+    out = codec.read_outbound(row.body)
+    if isinstance(out, domain.Card) and message:
+        out = dataclasses.replace(out, message=message)
+    return domain.Outgoing(out=out, attempt=attempt, fence=fence, queued_at=codec.moment(row.created_at))
+
+
+def _take_back_expired(db: sa.Connection, now: int) -> None:
+    """What goes to the desk is sent again when nobody knows: two cards are better than none."""
+    ids = [row.id for row in db.execute(_EXPIRED, {"now": now}).all()]
+    if ids:
+        db.execute(_REQUEUE, {"ids": ids, "now": now})
+        supersede(db, ids)
+
+
+def supersede(db: sa.Connection, ids: Sequence[str]) -> None:
+    """Cancel those of these queued cards that a newer one has replaced."""
+    db.execute(_SUPERSEDED, {"ids": list(ids)})

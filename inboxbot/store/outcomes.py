@@ -1,0 +1,238 @@
+"""What became of words that left: arrived, not sent, or unknown until an echo, a look or a person settles it.
+
+It never lets an outcome that is older than the row's last claim change anything, except the fact that words arrived.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from inboxbot import domain
+from inboxbot.store import bulk, codec
+from inboxbot.store import outbox as line
+from inboxbot.store.database import Row
+from inboxbot.store.tables import (
+    ASKING,
+    CANCELLED,
+    FAILED,
+    QUEUED,
+    SENDING,
+    SENT,
+    UNKNOWN,
+    button,
+    escalation,
+    inbox,
+    outbox,
+    paused,
+)
+
+_ID = outbox.c.id == sa.bindparam("out")
+_held = sa.and_(_ID, outbox.c.fence == sa.bindparam("held"), outbox.c.state.in_((SENDING, UNKNOWN)))
+"""The row is as the claim left it."""
+
+_ARRIVED = (
+    sa.update(outbox)
+    .where(_ID, outbox.c.state != SENT)
+    .values(state=SENT, receipt=sa.bindparam("external"), sent_at=sa.bindparam("now"), lease_until=None, problem="")
+)
+_ROW = sa.select(outbox.c.kind, outbox.c.lane, outbox.c.seq).where(_ID)
+_AGAIN = (
+    sa.update(outbox)
+    .where(_held)
+    .values(state=QUEUED, not_before=sa.bindparam("at"), lease_until=None, problem=sa.bindparam("why"))
+)
+_GAVE_UP = sa.update(outbox).where(_held).values(state=FAILED, lease_until=None, problem=sa.bindparam("why"))
+_UNKNOWN = (
+    sa.update(outbox)
+    .where(_held)
+    .values(state=UNKNOWN, not_before=sa.bindparam("at"), lease_until=None, problem=sa.bindparam("why"))
+)
+_ASK = sa.update(outbox).where(_held).values(state=ASKING, lease_until=None)
+_NEVER_MIND = (
+    sa.update(outbox)
+    .where(outbox.c.about == sa.bindparam("out"), outbox.c.state == QUEUED)
+    .values(state=CANCELLED, problem="settled")
+)
+
+_is_expired = sa.and_(line.is_sending, outbox.c.kind == "reply", outbox.c.lease_until <= sa.bindparam("now"))
+_is_due = sa.and_(
+    line.is_unknown,
+    outbox.c.not_before <= sa.bindparam("now"),
+    sa.func.coalesce(outbox.c.lease_until, 0) <= sa.bindparam("now"),
+)
+_TO_LOOK_AT = (
+    sa.select(outbox)
+    .where(_is_expired | _is_due)
+    .order_by(outbox.c.seq)
+    .limit(sa.bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_LOOK = (
+    sa.update(outbox)
+    .where(outbox.c.id.in_(sa.bindparam("ids", expanding=True)))
+    .values(state=UNKNOWN, fence=outbox.c.fence + 1, lease_until=sa.bindparam("until"))
+)
+
+_SHOWN = (
+    sa.update(escalation).where(escalation.c.id == sa.bindparam("which")).values(card_message=sa.bindparam("external"))
+)
+_BIND = sa.update(button).where(button.c.outbound == sa.bindparam("out")).values(message=sa.bindparam("external"))
+_OLD_BUTTONS = sa.delete(button).where(
+    button.c.outbound.in_(
+        sa.select(outbox.c.id).where(
+            outbox.c.lane == sa.bindparam("lane_of"), outbox.c.kind == "card", outbox.c.seq < sa.bindparam("before")
+        )
+    )
+)
+
+
+def sent(db: sa.Connection, id: str, external_id: str, now: int) -> bool:
+    """It arrived: a fact, whoever says so. False when that was known."""
+    row = db.execute(_ROW, {"out": id}).one_or_none()
+    if row is None or not db.execute(_ARRIVED, {"out": id, "external": external_id, "now": now}).rowcount:
+        return False
+    if row.kind == "reply":
+        db.execute(_NEVER_MIND, {"out": id})
+    else:
+        _shown(db, id, row, external_id)
+    return True
+
+
+def _shown(db: sa.Connection, id: str, row: Row, message: str) -> None:
+    """The desk has it: from now on its buttons work, and those of the card before do not."""
+    db.execute(_BIND, {"out": id, "external": message})
+    if row.kind == "card":
+        db.execute(_SHOWN, {"which": row.lane, "external": message})
+        db.execute(_OLD_BUTTONS, {"lane_of": row.lane, "before": row.seq})
+
+
+def again(db: sa.Connection, outgoing: domain.Outgoing, at: int, problem: str) -> None:
+    """Surely not sent: in line again, unless a newer card made it pointless."""
+    if _set(db, _AGAIN, outgoing, at=at, why=problem) and isinstance(outgoing.out, domain.Card):
+        line.supersede(db, [outgoing.out.id])
+
+
+def gave_up(
+    db: sa.Connection, outgoing: domain.Outgoing, problem: str, then: Sequence[domain.Outbound], now: int
+) -> None:
+    """It will not be sent, and the desk is told."""
+    if _set(db, _GAVE_UP, outgoing, why=problem):
+        line.queue(db, then, now)
+
+
+def unknown(db: sa.Connection, outgoing: domain.Outgoing, problem: str, look_at: int) -> None:
+    """Nobody can say. What goes to the desk is simply sent again."""
+    if isinstance(outgoing.out, domain.Reply):
+        _set(db, _UNKNOWN, outgoing, at=look_at, why=problem)
+    else:
+        again(db, outgoing, look_at, problem)
+
+
+def claim_unknown(db: sa.Connection, now: int, limit: int, lease: int) -> list[domain.Outgoing]:
+    """Replies to look for: of unknown outcome and due, or still leaving when their lease ran out."""
+    rows = db.execute(_TO_LOOK_AT, {"now": now, "most": limit}).all()
+    if rows:
+        db.execute(_LOOK, {"ids": [row.id for row in rows], "until": now + lease})
+    return [line.outgoing(row, row.attempt, row.fence + 1) for row in rows]
+
+
+def ask_desk(db: sa.Connection, outgoing: domain.Outgoing, notice: domain.Notice, now: int) -> None:
+    """Only a person can tell."""
+    if _set(db, _ASK, outgoing):
+        line.queue(db, [notice], now)
+
+
+def _set(db: sa.Connection, statement: sa.Update, outgoing: domain.Outgoing, **values: object) -> bool:
+    """Whether the row was still as the claim left it."""
+    return bool(db.execute(statement, {"out": outgoing.out.id, "held": outgoing.fence, **values}).rowcount)
+
+
+# --- echoes ----------------------------------------------------------------------------------------------------
+
+_BY_RECEIPT = sa.select(outbox.c.id).where(
+    outbox.c.receipt == sa.bindparam("external"), outbox.c.receipt != sa.literal_column("''"), outbox.c.kind == "reply"
+)
+_BY_MARKER = sa.select(outbox.c.id).where(_ID, outbox.c.kind == "reply")
+_IN_FLIGHT = (
+    sa.select(outbox.c.id, outbox.c.lane, outbox.c.body)
+    .where(
+        outbox.c.state.in_([sa.literal_column(f"'{state}'") for state in (SENDING, UNKNOWN, ASKING)]),
+        outbox.c.kind == "reply",
+        outbox.c.account == sa.bindparam("of"),
+    )
+    .order_by(outbox.c.seq)
+)
+_PARENT = sa.select(inbox.c.event).where(
+    inbox.c.key == sa.bindparam("key"), inbox.c.platform == sa.bindparam("platform")
+)
+
+
+def settle_echo(db: sa.Connection, event: domain.OutsideReply | domain.Ignored, now: int) -> bool:
+    """Words of our side, seen on the platform: whether they are a send of ours, which is then known to have arrived."""
+    known = db.execute(_BY_RECEIPT, {"external": event.external_id}).first()
+    if known is not None:
+        return True
+    marked = event.marker and db.execute(_BY_MARKER, {"out": event.marker}).first()
+    ours = marked.id if marked else _same_words(db, event)
+    if ours:
+        sent(db, ours, event.external_id, now)
+    return bool(ours)
+
+
+def _same_words(db: sa.Connection, event: domain.OutsideReply | domain.Ignored) -> str:
+    """The oldest reply on its way to the same place with the same words; empty for none."""
+    for row in db.execute(_IN_FLIGHT, {"of": event.account}).all():
+        reply = codec.read_outbound(row.body)
+        if (
+            isinstance(reply, domain.Reply)
+            and reply.platform == event.platform
+            and _plain(reply.text) == _plain(event.text)
+            and _same_place(db, reply, event)
+        ):
+            return reply.id
+    return ""
+
+
+def _same_place(db: sa.Connection, reply: domain.Reply, event: domain.OutsideReply | domain.Ignored) -> bool:
+    match reply.manner:
+        case domain.Manner.PUBLIC:
+            return bool(event.parent) and event.parent in {reply.to, _parent_of(db, reply)}
+        case domain.Manner.DM:
+            return reply.conversation == event.conversation
+        case domain.Manner.PRIVATE:  # the answer to a comment opens a DM whose name we cannot know before
+            return event.surface is domain.Surface.DM
+
+
+def _parent_of(db: sa.Connection, reply: domain.Reply) -> str:
+    """Platforms hang the answer to an answer under the top comment."""
+    asked = domain.CustomerMessage(platform=reply.platform, external_id=reply.to)
+    row = db.execute(_PARENT, {"key": domain.dedupe_key(asked), "platform": reply.platform}).one_or_none()
+    return codec.read_message(row.event).parent if row is not None else ""
+
+
+_SPACES = re.compile(r"\s+")
+
+
+def _plain(text: str) -> str:
+    """Without what platforms do to spaces and composed letters."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+# --- accounts --------------------------------------------------------------------------------------------------
+
+_RESUME = sa.delete(paused).where(paused.c.sink == sa.bindparam("to"), paused.c.account == sa.bindparam("of"))
+
+
+def pause(db: sa.Connection, sink: str, account: str, problem: str, then: Sequence[domain.Outbound], now: int) -> None:
+    """Nothing leaves through it, and the desk is told once."""
+    if bulk.put(db, paused, {"sink": sink, "account": account, "problem": problem, "since": now}):
+        line.queue(db, then, now)
+
+
+def resume(db: sa.Connection, sink: str, account: str) -> None:
+    """It may speak again."""
+    db.execute(_RESUME, {"to": sink, "of": account})

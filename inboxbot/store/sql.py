@@ -1,0 +1,208 @@
+"""The store: each verb of `ports.Store` is one transaction, spelled out in the modules beside this one."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Concatenate, ParamSpec, TypeVar
+
+import sqlalchemy as sa
+
+from inboxbot import domain
+from inboxbot.store import (
+    codec,
+    escalations,
+    intake,
+    knowledge,
+    outbox,
+    outcomes,
+    turns,
+    watch,
+)
+from inboxbot.store.codec import micros
+from inboxbot.store.database import Database
+from inboxbot.store.intake import Accepted, Pace
+from inboxbot.store.writer import Writer
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_RUN_BITS = 32
+
+
+class SqlStore:
+    """`ports.Store` in an SQL database. Made by `open_store`.
+
+    `inbox_changed` and `outbox_changed` are set after each commit of this process that may have given the pipeline or
+    the sender something to do; whoever waits for one clears it first. What other processes commit is found by looking.
+    """
+
+    def __init__(self, database: Database, pace: Pace, start: int) -> None:
+        self._database = database
+        self._pace = pace
+        self._start = start
+        self._ids = itertools.count(start << _RUN_BITS)
+        self._writer: Writer[Accepted] = Writer(database.transact, partial(intake.accept, pace=pace))
+        self.inbox_changed = asyncio.Event()
+        self.outbox_changed = asyncio.Event()
+
+    @classmethod
+    async def on(cls, database: Database, pace: Pace) -> SqlStore:
+        """The store on an open database."""
+        return cls(database, pace, await database.transact(watch.started))
+
+    async def _do(self, verb: Callable[Concatenate[sa.Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        def work(db: sa.Connection) -> R:
+            return verb(db, *args, **kwargs)
+
+        if self._database.alone:
+            return await self._writer.do(work)
+        return await self._database.transact(work)
+
+    def _tell(self, *changed: asyncio.Event) -> None:
+        for event in changed:
+            event.set()
+
+    # intake
+
+    async def accept(self, channel: str, body: bytes, events: Sequence[domain.Inbound], now: datetime) -> int:
+        kept = [codec.kept(event) for event in events]
+        new: int = await self._writer.put(
+            Accepted(id=next(self._ids), channel=channel, body=body, events=kept, now=micros(now))
+        )
+        if new:
+            self._tell(self.inbox_changed, self.outbox_changed)
+        return new
+
+    async def quarantine(self, channel: str, body: bytes, problem: str, now: datetime) -> None:
+        await self._do(intake.keep_unreadable, channel, body, codec.clean(problem), micros(now))
+
+    # pipeline
+
+    async def claim(self, now: datetime, limit: int = 16) -> Sequence[domain.Work]:
+        return await self._do(turns.claim, micros(now), limit, self._pace.lease)
+
+    async def settle(self, work: domain.Work, outcome: domain.Outcome, now: datetime) -> bool:
+        done = await self._do(turns.settle, work, outcome, micros(now))
+        self._tell(self.inbox_changed, self.outbox_changed)
+        return done
+
+    async def release(self, work: domain.Work, problem: str, now: datetime) -> None:
+        await self._do(turns.release, work, problem, micros(now))
+        self._tell(self.inbox_changed)
+
+    async def next_due(self) -> datetime | None:
+        due = await self._do(watch.next_due)
+        return codec.moment(due) if due is not None else None
+
+    # deliver
+
+    async def claim_outbound(self, now: datetime, limit: int = 16) -> Sequence[domain.Outgoing]:
+        return await self._do(outbox.claim, micros(now), limit, self._pace.lease)
+
+    async def sent(self, outgoing: domain.Outgoing, receipt: domain.Receipt, now: datetime) -> None:
+        await self._do(outcomes.sent, outgoing.out.id, codec.clean(receipt.external_id), micros(now))
+        self._tell(self.outbox_changed)
+
+    async def again(self, outgoing: domain.Outgoing, at: datetime, problem: str) -> None:
+        await self._do(outcomes.again, outgoing, micros(at), codec.clean(problem))
+        self._tell(self.outbox_changed)
+
+    async def gave_up(
+        self, outgoing: domain.Outgoing, problem: str, then: Sequence[domain.Outbound], now: datetime
+    ) -> None:
+        await self._do(outcomes.gave_up, outgoing, codec.clean(problem), then, micros(now))
+        self._tell(self.outbox_changed)
+
+    async def unknown(self, outgoing: domain.Outgoing, problem: str, look_at: datetime) -> None:
+        await self._do(outcomes.unknown, outgoing, codec.clean(problem), micros(look_at))
+        self._tell(self.outbox_changed)
+
+    async def claim_unknown(self, now: datetime, limit: int = 16) -> Sequence[domain.Outgoing]:
+        return await self._do(outcomes.claim_unknown, micros(now), limit, self._pace.lease)
+
+    async def ask_desk(self, outgoing: domain.Outgoing, notice: domain.Notice, now: datetime) -> None:
+        await self._do(outcomes.ask_desk, outgoing, notice, micros(now))
+        self._tell(self.outbox_changed)
+
+    async def pause(
+        self, sink: str, account: str, problem: str, then: Sequence[domain.Outbound], now: datetime
+    ) -> None:
+        await self._do(outcomes.pause, sink, account, codec.clean(problem), then, micros(now))
+        self._tell(self.outbox_changed)
+
+    async def resume(self, sink: str, account: str) -> None:
+        await self._do(outcomes.resume, sink, account)
+        self._tell(self.outbox_changed)
+
+    async def notify(self, notice: domain.Notice, now: datetime) -> None:
+        await self._do(outbox.queue, [notice], micros(now))
+        self._tell(self.outbox_changed)
+
+    # desk
+
+    async def escalation_by_token(self, token: str, message: str) -> tuple[domain.Escalation, domain.Press] | None:
+        return await self._do(escalations.by_token, token, message)
+
+    async def outgoing_by_token(self, token: str, message: str) -> tuple[domain.Outgoing, domain.Press] | None:
+        return await self._do(escalations.unknown_by_token, token, message)
+
+    async def escalation_by_message(self, message: str) -> domain.Escalation | None:
+        return await self._do(escalations.by_message, message)
+
+    async def record(
+        self,
+        before: domain.Escalation,
+        after: domain.Escalation,
+        outbound: Sequence[domain.Outbound],
+        event_id: str,
+        agent: domain.Agent,
+        now: datetime,
+    ) -> bool:
+        done = await self._do(escalations.record, before, after, outbound, event_id, agent, micros(now))
+        self._tell(self.inbox_changed, self.outbox_changed)
+        return done
+
+    async def decide_unknown(
+        self, outgoing: domain.Outgoing, arrived: bool, agent: domain.Agent, now: datetime
+    ) -> bool:
+        done = await self._do(escalations.decide_unknown, outgoing, arrived, agent, micros(now))
+        self._tell(self.outbox_changed)
+        return done
+
+    async def epoch(self, conversation: domain.ConversationId) -> int:
+        return await self._do(escalations.epoch, conversation)
+
+    # knowledge
+
+    async def keep_playbook(self, hash: str, files: Mapping[str, str], now: datetime) -> None:
+        await self._do(knowledge.keep_playbook, hash, files, micros(now))
+
+    async def last_playbook(self) -> Mapping[str, str] | None:
+        return await self._do(knowledge.last_playbook)
+
+    async def vectors(self, model: str, texts: Sequence[str]) -> Mapping[str, bytes]:
+        return await self._do(knowledge.vectors, model, texts)
+
+    async def keep_vectors(self, model: str, vectors: Mapping[str, bytes]) -> None:
+        await self._do(knowledge.keep_vectors, model, vectors)
+
+    # watching
+
+    async def counts(self) -> Mapping[str, int]:
+        return await self._do(watch.counts)
+
+    async def why(self, external_id: str) -> domain.Decision | None:
+        """The decision that a customer's message led to; None when there is none yet."""
+        return await self._do(watch.why, external_id)
+
+    async def ping(self) -> None:
+        """Write something. Raises `StoreUnavailable` when that cannot be made durable now."""
+        await self._do(watch.beat, self._start)
+
+    async def close(self) -> None:
+        await self._writer.close()
+        await self._database.close()

@@ -1,0 +1,211 @@
+"""Turns: claimed under a lease, settled in one transaction, released when thinking failed; never thinks itself."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import orjson
+import sqlalchemy as sa
+import structlog
+
+from inboxbot import domain
+from inboxbot.store import bulk, codec, escalations, history, outbox
+from inboxbot.store.codec import SECOND
+from inboxbot.store.database import Row
+from inboxbot.store.tables import DONE, REMOVED, conversation, decision, inbox
+
+log = structlog.get_logger()
+
+PAUSES = (1, 5, 15, 60)
+"""Seconds before a turn is tried again."""
+
+_in_ids = conversation.c.id.in_(sa.bindparam("ids", expanding=True))
+_DUE = (
+    sa.select(conversation)
+    .where(
+        conversation.c.due_at <= sa.bindparam("now"),
+        sa.func.coalesce(conversation.c.lease_until, 0) <= sa.bindparam("now"),
+    )
+    .order_by(conversation.c.due_at, conversation.c.id)
+    .limit(sa.bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+# A statement of its own: what is read together with the lock may be older than the lock (measured on PostgreSQL).
+_WAITING = (
+    sa.select(
+        inbox.c.seq, inbox.c.conversation, inbox.c.external_id, inbox.c.platform, inbox.c.event, inbox.c.received_at
+    )
+    .where(
+        inbox.c.conversation.in_(sa.bindparam("ids", expanding=True)),
+        inbox.c.state == sa.literal_column("'waiting'"),
+    )
+    .order_by(inbox.c.seq)
+)
+_CHANGES = (
+    sa.select(inbox.c.seq, inbox.c.external_id, inbox.c.platform, inbox.c.kind, inbox.c.event)
+    .where(inbox.c.external_id.in_(sa.bindparam("ids", expanding=True)), sa.text("kind IN ('edited', 'removed')"))
+    .order_by(inbox.c.seq)
+)
+_CLAIM = (
+    sa.update(conversation)
+    .where(_in_ids)
+    .values(
+        lease_until=sa.bindparam("until"),
+        fence=conversation.c.fence + 1,
+        attempt=conversation.c.attempt + 1,
+        turn_started_at=None,
+    )
+)
+_NOTHING_WAITS = sa.update(conversation).where(_in_ids).values(due_at=None, turn_started_at=None)
+
+_held = sa.and_(
+    conversation.c.id == sa.bindparam("one"),
+    conversation.c.fence == sa.bindparam("held"),
+    conversation.c.lease_until.is_not(None),
+)
+"""The claim stands: nobody claimed it since, and nothing happened that would make its result wrong."""
+_SETTLE = (
+    sa.update(conversation)
+    .where(_held)
+    .values(
+        lease_until=None,
+        attempt=0,
+        offered=sa.bindparam("offers"),
+        language=sa.func.coalesce(sa.func.nullif(sa.bindparam("spoke", type_=sa.Text), ""), conversation.c.language),
+        # messages that came meanwhile are the next turn: they have set both times
+        due_at=sa.case((conversation.c.turn_started_at.is_(None), None), else_=conversation.c.due_at),
+    )
+)
+_RELEASE = sa.update(conversation).where(_held).values(lease_until=None, due_at=sa.bindparam("later"))
+_in_seqs = inbox.c.seq.in_(sa.bindparam("seqs", expanding=True))
+_DONE = sa.update(inbox).where(_in_seqs).values(state=DONE, turn=sa.bindparam("of_turn"))
+_GONE = sa.update(inbox).where(_in_seqs).values(state=REMOVED)
+
+
+def claim(db: sa.Connection, now: int, limit: int, lease: int) -> list[domain.Work]:
+    """Turns that are due, all that waits in a conversation at once."""
+    due = db.execute(_DUE, {"now": now, "most": limit}).all()
+    if not due:
+        return []
+    waiting = _waiting(db, [row.id for row in due])
+    idle = [row.id for row in due if row.id not in waiting]
+    if idle:
+        db.execute(_NOTHING_WAITS, {"ids": idle})
+    claimed = [row for row in due if row.id in waiting]
+    if not claimed:
+        return []
+    ids = [row.id for row in claimed]
+    db.execute(_CLAIM, {"ids": ids, "until": now + lease})
+    known = history.load(db, ids, now)
+    return [_work(row, waiting[row.id], known) for row in claimed]
+
+
+Waiting = tuple[int, int, domain.Inbound]
+"""Inbox row, when it was accepted, what it says."""
+
+
+def _waiting(db: sa.Connection, ids: Sequence[str]) -> dict[str, list[Waiting]]:
+    """What waits in these conversations, oldest first."""
+    rows = db.execute(_WAITING, {"ids": ids}).all()
+    changes = _changes(db, rows)
+    found: dict[str, list[Waiting]] = defaultdict(list)
+    gone: list[int] = []
+    for row in rows:
+        event = _as_changed(row, codec.read_inbound(row.event), changes)
+        if event is None:
+            gone.append(row.seq)
+        else:
+            found[row.conversation].append((row.seq, row.received_at, event))
+    if gone:
+        db.execute(_GONE, {"seqs": gone})
+    return found
+
+
+def _changes(db: sa.Connection, rows: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:
+    """Edits and removals of these messages."""
+    ids = sorted({row.external_id for row in rows})
+    changes: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in db.execute(_CHANGES, {"ids": ids}).all() if ids else ():
+        changes[row.platform, row.external_id].append(row)
+    return changes
+
+
+def _as_changed(row: Row, event: domain.Inbound, changes: dict[tuple[str, str], list[Row]]) -> domain.Inbound | None:
+    """The event after the changes that overtook it on the way; None when it was taken back. Later ones took effect
+    when they were accepted.
+    """
+    for change in changes.get((row.platform, row.external_id), ()):
+        if not isinstance(event, domain.CustomerMessage) or change.seq > row.seq:
+            break
+        if change.kind == "removed":
+            return None
+        event = dataclasses.replace(event, text=codec.read_inbound(change.event).text)
+    return event
+
+
+def _work(row: Row, waiting: Sequence[Waiting], known: history.History) -> domain.Work:
+    return domain.Work(
+        conversation=_conversation(row, known),
+        messages=tuple(event for _, _, event in waiting if isinstance(event, domain.CustomerMessage)),
+        events=tuple(event for _, _, event in waiting if not isinstance(event, domain.CustomerMessage)),
+        seqs=tuple(seq for seq, _, _ in waiting),
+        received_at=codec.moment(min(at for _, at, _ in waiting)),
+        attempt=row.attempt + 1,
+        fence=row.fence + 1,
+    )
+
+
+def _conversation(row: Row, known: history.History) -> domain.Conversation:
+    return domain.Conversation(
+        id=row.id,
+        channel=row.channel,
+        platform=row.platform,
+        account=row.account,
+        surface=domain.Surface(row.surface),
+        contact=row.contact,
+        contact_name=row.contact_name,
+        post=row.post,
+        mode=domain.Mode(row.mode),
+        epoch=row.epoch,
+        language=row.language,
+        automatic=tuple(known.automatic.get(row.id, ())),
+        first_contact=row.id not in known.greeted,
+        offered=tuple(orjson.loads(row.offered)),
+        escalation=known.escalations.get(row.id),
+    )
+
+
+def settle(db: sa.Connection, work: domain.Work, outcome: domain.Outcome, now: int) -> bool:
+    """Write everything a turn leads to; False, and nothing is written, when the claim does not stand."""
+    of = work.conversation.id
+    values = {"offers": codec.dump(outcome.offered), "spoke": outcome.language}
+    if not db.execute(_SETTLE, {"one": of, "held": work.fence} | values).rowcount:
+        return False
+    db.execute(_DONE, {"seqs": work.seqs, "of_turn": work.turn})
+    db.execute(sa.insert(decision), _decision(work, outcome.decision, now))
+    if outcome.escalation is not None:
+        escalations.put(db, outcome.escalation)
+    outbox.queue(db, outcome.outbound, now, work.turn)
+    return True
+
+
+def _decision(work: domain.Work, made: domain.Decision, now: int) -> bulk.Row:
+    return {
+        "turn": work.turn,
+        "conversation": work.conversation.id,
+        "action": made.action.kind,
+        "rule": made.rule,
+        "playbook": made.playbook,
+        "body": codec.dump(made),
+        "at": now,
+    }
+
+
+def release(db: sa.Connection, work: domain.Work, problem: str, now: int) -> None:
+    """Due again after a pause that grows with the attempts."""
+    pause = PAUSES[min(work.attempt, len(PAUSES)) - 1]
+    later = {"one": work.conversation.id, "held": work.fence, "later": now + pause * SECOND}
+    if db.execute(_RELEASE, later).rowcount:
+        log.warning("turn_released", conversation=work.conversation.id, attempt=work.attempt, problem=problem)

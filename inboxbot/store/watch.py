@@ -1,0 +1,60 @@
+"""What can be seen from outside: rows per state, when something is due next, why a message was answered as it was."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from inboxbot import domain
+from inboxbot.store import codec
+from inboxbot.store import outbox as line
+from inboxbot.store.tables import conversation, decision, escalation, inbox, outbox, paused, quarantine, run
+
+_STATES = {"inbox": inbox, "outbox": outbox, "escalation": escalation}
+_GROUPS = {name: sa.select(t.c.state, sa.func.count()).group_by(t.c.state) for name, t in _STATES.items()}
+_TOTALS = {t.name: sa.select(sa.func.count()).select_from(t) for t in (quarantine, paused, decision)}
+
+_NEXT = [
+    sa.select(sa.func.min(line.later(conversation.c.due_at, conversation.c.lease_until))).where(
+        conversation.c.due_at.is_not(None)
+    ),
+    sa.select(sa.func.min(outbox.c.not_before)).where(line.may_leave),
+    sa.select(sa.func.min(outbox.c.lease_until)).where(line.is_sending),
+    sa.select(sa.func.min(line.later(outbox.c.not_before, outbox.c.lease_until))).where(line.is_unknown),
+]
+_WHY = (
+    sa.select(decision.c.body)
+    .join_from(inbox, decision, decision.c.turn == inbox.c.turn)
+    .where(inbox.c.key == sa.bindparam("key"))
+    .limit(1)
+)
+_BEAT = sa.update(run).values(beats=run.c.beats + 1).where(run.c.id == sa.bindparam("which"))
+
+
+def counts(db: sa.Connection) -> dict[str, int]:
+    """`inbox.waiting` and the like for everything that has states; plain names for what has none."""
+    found = {f"{name}.{state}": count for name, query in _GROUPS.items() for state, count in db.execute(query)}
+    return found | {name: db.execute(query).scalar_one() for name, query in _TOTALS.items()}
+
+
+def next_due(db: sa.Connection) -> int | None:
+    """The earliest moment at which a claim would find something."""
+    moments = [db.execute(query).scalar_one() for query in _NEXT]
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+def why(db: sa.Connection, external_id: str) -> domain.Decision | None:
+    """The decision that this customer's message led to."""
+    message = domain.CustomerMessage(platform="", external_id=external_id)
+    body = db.execute(_WHY, {"key": domain.dedupe_key(message)}).scalar_one_or_none()
+    return codec.read_decision(body) if body is not None else None
+
+
+def started(db: sa.Connection) -> int:
+    """The number of this start."""
+    number: int = db.execute(sa.insert(run).returning(run.c.id), {"beats": 0}).scalar_one()
+    return number
+
+
+def beat(db: sa.Connection, which: int) -> None:
+    """Write something, to see that it can be done."""
+    db.execute(_BEAT, {"which": which})

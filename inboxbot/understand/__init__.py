@@ -1,0 +1,10 @@
+"""What a customer's words mean: language, intent, mood, fitting answers. Pure: no clock, no network, no chance."""
+
+from __future__ import annotations
+
+from inboxbot.understand.intent import fit
+from inboxbot.understand.language import detect
+from inboxbot.understand.meaning import understand
+from inboxbot.understand.text import normalize
+
+__all__ = ["detect", "fit", "normalize", "understand"]

@@ -1,0 +1,125 @@
+"""From scores to probabilities that mean what they say: learned on phrases and whole intents that were left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inboxbot.understand import linear
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+RIGHT, WRONG, OUTSIDE = 0, 1, 2
+_SHARES = (0.7, 0.15, 0.15)
+"""What traffic is taken to be made of: known intents, intents nobody thought of, and texts that want nothing."""
+_C = 3.0
+_PRIOR = np.array(
+    # right, wrong, outside: what is believed of a playbook too small to learn it from
+    [[0.0, 0.5, 2.5], [2.0, 0.0, 0.0], [0.5, 0.0, 0.0], [0.0, 0.0, 1.0], [5.0, 0.0, 0.0], [0.0, 0.0, -0.5]],
+    np.float32,
+)
+_PRIOR_WEIGHT = 60.0
+"""The prior counts as much as so many answers that were tried."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fold:
+    """Row numbers to learn from and to be asked about."""
+
+    learned: Ints
+    asked: Ints
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    """What was seen of answers to left-out phrases, and what became of them (`RIGHT`, `WRONG`, `OUTSIDE`)."""
+
+    features: Floats
+    outcomes: Ints
+    kinds: Ints
+    """0 for a known intent, 1 for one that was left out, 2 for `none`."""
+
+
+def folds(y: Ints, classes: int, none: int, count: int) -> Iterator[Fold]:
+    """Each leaves out every `count`-th intent whole, as if nobody had thought of it, and every `count`-th phrase."""
+    place = np.zeros(len(y), np.int64)
+    for label in range(classes):
+        rows = np.flatnonzero(y == label)
+        place[rows] = np.arange(len(rows))
+    intents = [label for label in range(classes) if label != none]
+    for fold in range(count):
+        unknown = np.isin(y, intents[fold::count])
+        phrase = place % count == fold
+        learned = np.flatnonzero(~unknown & ~phrase)
+        if len(np.unique(y[learned])) > 1:
+            yield Fold(learned=learned, asked=np.flatnonzero(unknown | phrase))
+
+
+def tops(scores: Floats, none: int) -> Ints:
+    """The best label of each row that is not `none`."""
+    best: Ints = _named(scores, none).argmax(axis=1)
+    return best
+
+
+def _named(scores: Floats, none: int) -> Floats:
+    if none < 0:
+        return scores
+    named = scores.copy()
+    named[:, none] = -np.inf
+    return named
+
+
+def features(scores: Floats, near: Floats, none: int) -> Floats:
+    """What tells a right answer from a wrong one, about 0..1 each, float32 [n, 6]."""
+    rows = np.arange(len(scores))
+    top = tops(scores, none)
+    shares = linear.softmax(scores)
+    logs = np.log(shares + 1e-6)
+    rest = np.where(np.arange(scores.shape[1]) == top[:, None], -np.inf, _named(logs, none))
+    second = np.maximum(rest.max(axis=1), np.log(1e-6))
+    out = np.stack(
+        [
+            np.ones(len(scores)),
+            logs[rows, top] / 3,
+            (logs[rows, top] - second) / 6,
+            logs[:, none] / 6 + 1 if none >= 0 else np.zeros(len(scores)),
+            near[rows, top],
+            near.max(axis=1),
+        ],
+        axis=1,
+    )
+    return out.astype(np.float32)
+
+
+def judge(scores: Floats, near: Floats, none: int, truth: Ints) -> Tried:
+    """`truth`: the right label of each row, -1 where it was left out."""
+    kinds = np.where(truth < 0, 1, np.where(truth == none, 2, 0))
+    outcomes = np.where(kinds > 0, OUTSIDE, np.where(tops(scores, none) == truth, RIGHT, WRONG))
+    return Tried(features=features(scores, near, none), outcomes=outcomes, kinds=kinds)
+
+
+def fit(tried: Sequence[Tried]) -> Floats:
+    """Weights [6, 3]: what features say about the three outcomes."""
+    if not tried:
+        return _PRIOR
+    seen = np.concatenate([one.features for one in tried])
+    outcomes = np.concatenate([one.outcomes for one in tried])
+    kinds = np.concatenate([one.kinds for one in tried])
+    counts = np.bincount(kinds, minlength=3)
+    shares = np.array(_SHARES)[kinds] / counts[kinds]
+    shares *= len(kinds) / shares.sum()
+    learned = linear.fit(seen, outcomes, 3, c=_C, shares=shares.astype(np.float32))
+    weights = learned.weights.copy()
+    weights[0] += learned.bias
+    trust = len(outcomes) / (len(outcomes) + _PRIOR_WEIGHT)
+    blended: Floats = (trust * weights + (1 - trust) * _PRIOR).astype(np.float32)
+    return blended
+
+
+def probabilities(seen: Floats, weights: Floats) -> Floats:
+    """Right, wrong, outside: float32 [n, 3], rows sum to one."""
+    return linear.softmax(seen @ weights)

@@ -1,0 +1,79 @@
+"""One text's whole meaning: language, intent, mood and the answers that may fit; pure, and quick beside the encoder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inboxbot import domain, playbook
+from inboxbot.understand import intent, language, sentiment
+
+FAQ = "faq:"
+"""Labels of entries that are found by their own questions: `faq:<entry id>`."""
+_CANDIDATES = 5
+
+Floats = NDArray[np.float32]
+
+
+def understand(
+    utterance: domain.Utterance, vector: Floats | None, book: playbook.Playbook, *, earlier_language: str = ""
+) -> domain.Understanding:
+    """What `utterance` means to this playbook.
+
+    `vector` is the encoder's row for `utterance.text`; None when the encoder is away, then letters alone are looked at
+    and the confidence says so. `intent` is None when none fits, and also when an entry fits by its own questions but
+    belongs to no intent: the candidates then say so.
+    """
+    tongue = language.detect(utterance, earlier_language, book.languages)
+    encoder = book.head.encoder if book.head else ""
+    score, negative = sentiment.feel(utterance, vector, encoder, tongue)
+    if book.head is None:
+        return domain.Understanding(
+            language=tongue, intent=None, confidence=0.0, runner_up=None, sentiment=score, negative=negative
+        )
+    verdict = intent.classify(book.head, utterance, vector, tongue)
+    best, *others = _intents(verdict, book)
+    runners = [guess for guess in others if guess.label != intent.NONE]
+    return domain.Understanding(
+        language=tongue,
+        intent=None if best.label == intent.NONE else best.label,
+        confidence=best.confidence,
+        runner_up=runners[0] if runners else None,
+        sentiment=score,
+        negative=negative,
+        candidates=_candidates(verdict, book),
+    )
+
+
+def _intents(verdict: intent.Verdict, book: playbook.Playbook) -> list[domain.Guess]:
+    """Every intent and `none` with the probability that it is right, best first."""
+    found: dict[str, float] = {intent.NONE: verdict.outside}
+    for label in verdict.shares:
+        if label != intent.NONE:
+            name = _intent_of(label, book)
+            found[name] = found.get(name, 0.0) + verdict.probability(label)
+    return _best(found.items())
+
+
+def _intent_of(label: str, book: playbook.Playbook) -> str:
+    """The intent a label stands for; `none` for an entry that has no intent."""
+    if not label.startswith(FAQ):
+        return label
+    entry = book.entries.get(label.removeprefix(FAQ))
+    return entry.intent if entry and entry.intent else intent.NONE
+
+
+def _candidates(verdict: intent.Verdict, book: playbook.Playbook) -> tuple[domain.Guess, ...]:
+    """The likeliest entries: found by their intent, by their own questions, or both."""
+    found = []
+    for entry in book.entries.values():
+        labels = {entry.intent, FAQ + entry.id} & verdict.shares.keys()
+        found.append((entry.id, sum(verdict.probability(label) for label in sorted(labels))))
+    return tuple(_best((label, value) for label, value in found if value > 0.0)[:_CANDIDATES])
+
+
+def _best(found: Iterable[tuple[str, float]]) -> list[domain.Guess]:
+    guesses = [domain.Guess(label=label, confidence=min(value, 1.0)) for label, value in found]
+    return sorted(guesses, key=lambda guess: (-guess.confidence, guess.label))

@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inboxbot import domain, text
+from inboxbot.compose import cards
+from inboxbot.domain import EscalationState, Press, Style
+from tests.desk.house import ANNA, BOB, NOW, RIGA, SARA, TITLES, WORDS, escalation, line
+
+
+def shown(card: domain.Card | domain.Notice) -> str:
+    return "".join(span.text for span in card.spans)
+
+
+def test_everything_an_agent_needs() -> None:
+    """A card tells who, where, what, why, since when, until when, what was answered, and who has it."""
+    card = cards.card(
+        escalation(
+            surface=domain.Surface.COMMENT,
+            link="https://example.com/p/1",
+            due_at=NOW + timedelta(minutes=30),
+            state=EscalationState.TAKEN,
+            agent=BOB,
+            since=NOW,
+            version=3,
+            lines=(
+                line("customer", "אפשר החזר?", removed=True),
+                line("customer", WORDS, edited=True),
+                line("bot", "متأسفیم، همکارمان پاسخ می‌دهد."),
+                line("agent", "سلام سارا", name=BOB.name),
+                line("note", "VIP", name=ANNA.name),
+                line("outside", "Rakstīts lietotnē"),
+            ),
+        ),
+        NOW,
+        RIGA,
+        TITLES,
+    )
+
+    assert shown(card) == (
+        "🔴 Urgent · Complaints · instagram comment\n"
+        f"\u2068{SARA}\u2069 · fa\n"
+        "Why: complaint (intent complaint 0.93)\n"
+        "Opened Sat 21 Nov 20:04 · reply due Sat 21 Nov 20:34\n"
+        "אפשר החזר?\nremoved by the customer\n"
+        f"{WORDS}\nedited by the customer\n"
+        "Bot, 20:04:\nمتأسفیم، همکارمان پاسخ می‌دهد.\n"
+        f"\u2068{BOB.name}\u2069 to the customer, 20:04:\nسلام سارا\n"
+        "Note by \u2068Anna\u2069, 20:04:\nVIP\n"
+        "Written in the platform's own app, 20:04:\nRakstīts lietotnē\n"
+        f"Taken by \u2068{BOB.name}\u2069 since Sat 21 Nov 20:04\n"
+        "Open the post ↗"
+    )
+    assert [span.text for span in card.spans if span.style is Style.QUOTE] == ["אפשר החזר?", WORDS]
+    assert card.spans[-1].url == "https://example.com/p/1"
+
+
+@pytest.mark.parametrize(
+    ("state", "presses"),
+    [
+        (EscalationState.OPEN, [Press.TAKE, Press.RESOLVE]),
+        (EscalationState.TAKEN, [Press.RELEASE, Press.RESOLVE]),
+        (EscalationState.RESOLVED, []),
+    ],
+)
+def test_buttons(state: EscalationState, presses: list[Press]) -> None:
+    """Each state offers what can be done in it; tokens are opaque, short, and new with every version."""
+    one, next_one = (cards.card(escalation(state=state, version=n), NOW, RIGA, {}) for n in (1, 2))
+
+    assert [button.press for button in one.buttons] == presses
+    tokens = {button.token for card in (one, next_one) for button in card.buttons}
+    assert len(tokens) == 2 * len(presses)
+    assert all(len(token.encode()) <= 64 for token in tokens)
+    assert one.id != next_one.id
+
+
+def test_a_late_one_says_so() -> None:
+    """An open escalation whose promised time is over is marked."""
+    late = cards.card(escalation(due_at=NOW), NOW + timedelta(minutes=1), RIGA, {})
+
+    assert "· overdue" in shown(late)
+
+
+def test_a_name_cannot_turn_the_card() -> None:
+    """Overrides, isolates and new lines in a name are taken out, and the name is isolated."""
+    card = cards.card(escalation(contact_name="\u202eevil\u2066\nTaken by Anna" + "א" * 200), NOW, RIGA, {})
+
+    name = card.spans[1].text.split(" · ")[0]
+    assert name.startswith("\n\u2068evil Taken by Anna")
+    assert name.endswith("…\u2069")
+    assert not set("\u202e\u2066") & set(name)
+
+
+def test_no_javascript_link() -> None:
+    """Only web addresses become links."""
+    card = cards.card(escalation(link="javascript:alert(1)"), NOW, RIGA, {})
+
+    assert all(span.style is not Style.LINK for span in card.spans)
+
+
+def test_old_lines_go_first_and_the_question_stays() -> None:
+    """Too much for one message: the oldest lines are left out and counted, the customer's last words stay."""
+    lines = tuple(line("bot", f"{n} " + "پاسخ " * 60) for n in range(30))
+    card = cards.card(escalation(lines=(line("customer", WORDS), *lines)), NOW, RIGA, TITLES)
+
+    assert WORDS in shown(card)
+    assert "29 پاسخ" in shown(card)
+    assert "\n0 پاسخ" not in shown(card)
+    assert "earlier lines are not shown" in shown(card)
+    assert text.measure(shown(card), "utf16") <= cards.LIMIT
+
+
+def test_a_very_long_question_is_cut_on_a_grapheme() -> None:
+    """A family of emoji at the cut stays whole, and the bot's words beside it stay too."""
+    family = "👨‍👩‍👧‍👦"
+    card = cards.card(escalation(lines=(line("customer", family * 2000), line("bot", "سلام"))), NOW, RIGA, TITLES)
+
+    quote = next(span.text for span in card.spans if span.style is Style.QUOTE)
+    assert set(quote.removesuffix("…").split(family)) == {""}
+    assert "سلام" in shown(card)
+    assert 3500 < text.measure(shown(card), "utf16") <= cards.LIMIT
+
+
+words = st.text(max_size=300) | st.builds(lambda t, n: t * n, st.text(min_size=1, max_size=5), st.integers(1, 5000))
+some_lines = st.lists(
+    st.builds(
+        line,
+        st.sampled_from(["customer", "bot", "agent", "outside", "note"]),
+        words,
+        name=words,
+        removed=st.booleans(),
+    ),
+    max_size=40,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(some_lines, words, words, st.sampled_from(EscalationState))
+def test_always_one_message(lines: list[domain.Line], name: str, because: str, state: EscalationState) -> None:
+    """Whatever was said: at most 4,096 UTF-16 units and 100 styles, sendable as UTF-8, no bidi overrides."""
+    agent = None if state is EscalationState.OPEN else domain.Agent(id=ANNA.id, name=name)
+    whole = escalation(
+        lines=tuple(lines), contact_name=name, because=because, platform=because, state=state, agent=agent,
+        queue=because, language=name, rule=name, due_at=NOW, since=NOW, link="https://example.com/" + "p" * 3000,
+    )  # fmt: skip
+    card = cards.card(whole, NOW, RIGA, {})
+
+    assert text.measure(shown(card), "utf16") <= cards.LIMIT
+    assert len(card.spans) <= 4 + 6 * cards.LINES + 5
+    assert sum(span.style is not Style.PLAIN for span in card.spans) <= 100
+    shown(card).encode()
+    assert not set("\u202d\u202e\x00") & set(shown(card))
+
+
+def outgoing(out: domain.Outbound) -> domain.Outgoing:
+    return domain.Outgoing(out=out, attempt=2, fence=3, queued_at=NOW)
+
+
+def a_reply(words: str) -> domain.Reply:
+    return domain.Reply(
+        id=domain.OutboundId("r-1"), sink="meta", platform="instagram", account="page", to="c-9", text=words, epoch=0,
+        conversation=domain.ConversationId("c"), manner=domain.Manner.PUBLIC,
+    )  # fmt: skip
+
+
+def test_unknown_outcome_asks() -> None:
+    """A reply of unknown outcome is shown with two buttons that decide about it."""
+    notice = cards.unknown_notice(outgoing(a_reply("شکراً لك")), "timeout")
+
+    assert shown(notice).startswith("❓ Did this arrive?\ninstagram · public · to c-9\ntimeout\nشکراً لك\n")
+    assert [button.press for button in notice.buttons] == [Press.SEND_AGAIN, Press.LEAVE_IT]
+    assert notice.about == "r-1"
+    assert text.measure(shown(cards.unknown_notice(outgoing(a_reply("ش" * 9000)))), "utf16") <= cards.LIMIT
+
+
+def test_the_same_notice_has_the_same_id() -> None:
+    """A notice told twice is one notice."""
+    one, two = (cards.plain_notice(("playbook", "abc"), "faq.yaml:3: …") for _ in range(2))
+
+    assert one == two
+    assert cards.plain_notice(("playbook", "abd"), "faq.yaml:3: …").id != one.id

@@ -1,0 +1,255 @@
+"""What is done with a turn: the table of the policy, and what must hold for every turn there can be."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inboxbot import domain, playbook
+from inboxbot.decide.decide import decide
+from inboxbot.decide.rules import Turn, contains
+from inboxbot.domain import Answer, Clarify, Escalate, Mode, StaySilent, Surface
+from tests.support import NOON, book, conversation, meaning, message
+
+
+def turn(
+    text: str = "when are you open?",
+    *,
+    rules: tuple[playbook.Rule, ...] = (),
+    about: domain.Conversation | None = None,
+    means: domain.Understanding | None = None,
+    messages: tuple[domain.CustomerMessage, ...] | None = None,
+    now: datetime = NOON,
+) -> Turn:
+    return Turn(
+        conversation=about or conversation(),
+        messages=(message(text),) if messages is None else messages,
+        utterance=domain.Utterance(raw=text, text=text, folded=text.casefold()),
+        meaning=means or meaning(),
+        book=book(*rules),
+        received_at=now,
+        now=now,
+    )
+
+
+def said(*minutes_ago: float, text: str = "x") -> tuple[domain.SentReply, ...]:
+    return tuple(domain.SentReply(text=text, at=NOON - timedelta(minutes=ago)) for ago in minutes_ago)
+
+
+ESCALATION = domain.Escalation(
+    id=domain.EscalationId("e"),
+    conversation=conversation().id,
+    channel="meta",
+    platform="messenger",
+    account="page",
+    surface=Surface.DM,
+    contact="anna",
+    contact_name="Anna",
+    language="en",
+    queue="general",
+    priority=2,
+    rule="unsure",
+    because="",
+    opened_at=NOON,
+)
+
+
+@pytest.mark.parametrize(
+    ("given_", "action", "rule"),
+    [
+        (turn(), Answer(entry="hours"), "faq"),
+        (turn(means=meaning(confidence=0.5)), Escalate(queue="general"), "unsure"),
+        (turn(means=meaning(None, 0.9)), Escalate(queue="general"), "unsure"),
+        (turn(means=meaning("complaint", 0.4)), Escalate(queue="general"), "dissatisfied"),
+        (turn(means=meaning(negative=0.9)), Escalate(queue="general"), "dissatisfied"),
+        (turn(means=meaning("legal")), Escalate(queue="general"), "sensitive"),
+        (turn(means=meaning(language="de")), Escalate(queue="general"), "unsure"),
+        (turn(means=meaning(language="fa")), Answer(entry="hours"), "faq"),
+        (turn(about=conversation(mode=Mode.HUMAN, last_human_at=NOON)), StaySilent(), "a person has taken over"),
+        (turn(messages=()), StaySilent(), "nothing to answer"),
+        (turn(about=conversation(automatic=said(1, 2, 3))), Escalate(queue="general", holding=""), "loop guard"),
+        (turn(about=conversation(automatic=said(1, 2, 11))), Answer(entry="hours"), "faq"),
+        (
+            turn(about=conversation(automatic=said(*range(20, 40)))),
+            Escalate(queue="general", holding=""),
+            "loop guard",
+        ),
+        (turn(about=conversation(automatic=said(1, 2, 3), escalation=ESCALATION)), StaySilent(), "loop guard"),
+        (turn("", messages=(message(""),)), Escalate(queue="general", holding="no_text"), "no words"),
+        (turn("👍", messages=(message("👍"),)), StaySilent(), "no words"),
+        (
+            turn(messages=(message(reason="mention"),)),
+            Escalate(queue="general", holding=""),
+            "not addressed to us alone",
+        ),
+        (turn("2", about=conversation(offered=("hours", "thanks"))), Answer(entry="thanks"), "chosen from the offer"),
+        (turn("7", about=conversation(offered=("hours", "thanks"))), Answer(entry="hours"), "faq"),
+        (turn(about=conversation(automatic=said(1, text="Nine to six."))), Escalate(queue="general"), "just answered"),
+        (
+            turn(means=meaning("thanks"), about=conversation(automatic=said(1, text="You are welcome."))),
+            StaySilent(),
+            "just answered",
+        ),
+        (
+            turn(about=conversation(escalation=ESCALATION), means=meaning(None)),
+            Escalate(queue="general", holding=""),
+            "unsure",
+        ),
+    ],
+)
+def test_the_policy(given_: Turn, action: domain.Action, rule: str):
+    """Each kind of turn gets the action the policy names, by the rule that says so."""
+    decision = decide(given_)
+    assert (decision.action, decision.rule) == (action, rule)
+
+
+def test_two_close_candidates_are_offered_as_a_choice():
+    """Neither is sure, but one of them surely is right: the customer chooses."""
+    guesses = (domain.Guess(label="hours", confidence=0.5), domain.Guess(label="thanks", confidence=0.45))
+    assert decide(turn(means=meaning(confidence=0.5, candidates=guesses))).action == Clarify(
+        entries=("hours", "thanks")
+    )
+
+
+def test_under_a_post_nobody_is_told_to_wait_for_an_answer_that_may_not_be_meant_for_us():
+    """What is not understood in public goes to a person without a public word."""
+    about = conversation(surface=Surface.COMMENT, platform="facebook")
+    assert decide(turn(about=about, means=meaning(None))).action == Escalate(queue="general", holding="")
+
+
+def test_a_turn_that_waited_eleven_minutes_goes_to_a_person():
+    """A late automatic answer may come after a person's: it is not given."""
+    late = turn()
+    late = Turn(
+        conversation=late.conversation,
+        messages=late.messages,
+        utterance=late.utterance,
+        meaning=late.meaning,
+        book=late.book,
+        received_at=NOON - timedelta(minutes=11),
+        now=NOON,
+    )
+    assert decide(late).rule == "waited too long"
+
+
+def test_thinking_that_failed_three_times_goes_to_a_person():
+    """A message nothing can be made of is not tried for ever."""
+    assert decide(turn(), attempt=4).rule == "could not be understood"
+
+
+def test_after_a_person_left_for_half_a_day_the_bot_speaks_again():
+    """A takeover in the platform's own app ends by itself, and says so."""
+    gone = conversation(mode=Mode.HUMAN, last_human_at=NOON - timedelta(hours=13))
+    decision = decide(turn(about=gone))
+    assert decision.action == Answer(entry="hours")
+    assert decision.hand_back
+
+
+RULES = (
+    playbook.Rule(name="legal words", when=playbook.When(words=("адвокат",)), then=playbook.Then(escalate="urgent")),
+    playbook.Rule(
+        name="night", when=playbook.When(hours="closed", intents=("hours",)), then=playbook.Then(silent=True)
+    ),
+    playbook.Rule(
+        name="in private",
+        when=playbook.When(surfaces=(Surface.COMMENT,), intents=("hours",)),
+        then=playbook.Then(answer="private"),
+    ),
+)
+
+
+def test_the_leads_rules_come_in_their_order():
+    """The first rule that holds wins, and the trace ends with it."""
+    decision = decide(turn("завтра мой адвокату напишет", rules=RULES))
+    assert decision.action == Escalate(queue="urgent", due_at=NOON + timedelta(minutes=30))
+    assert [step.rule for step in decision.trace][-1] == "legal words"
+    assert decision.trace[-1].because == "word 'адвокат'"
+
+
+def test_a_rule_may_answer_a_comment_in_private():
+    """Public or private is a rule's word."""
+    about = conversation(surface=Surface.COMMENT, platform="facebook")
+    assert decide(turn(rules=RULES, about=about)).action == Answer(entry="hours", private=True)
+
+
+def test_no_rule_can_answer_a_dissatisfied_customer_with_a_faq_text():
+    """A rule that would answer is passed over for who sounds unhappy, and the trace says why."""
+    about = conversation(surface=Surface.COMMENT, platform="facebook")
+    decision = decide(turn(rules=RULES, about=about, means=meaning(negative=0.95)))
+    assert decision.rule == "dissatisfied"
+    assert "never answered as a FAQ" in next(step.because for step in decision.trace if step.rule == "in private")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "found"),
+    [
+        ("هزینه ارسال چقدر است", "ارسال", True),
+        ("my refunds", "refund", True),
+        ("prefund", "refund", False),
+        ("(refund)", "refund", True),
+        ("возврата", "возврат", True),
+    ],
+)
+def test_a_word_matches_at_the_beginning_of_words_in_any_script(text: str, word: str, found: bool):
+    """Endings differ, beginnings do not; middles do not count."""
+    assert contains(text, word) is found
+
+
+guesses = st.builds(domain.Guess, label=st.sampled_from(["hours", "thanks"]), confidence=st.floats(0, 1))
+meanings = st.builds(
+    domain.Understanding,
+    language=st.sampled_from(["en", "fa", "de"]),
+    intent=st.sampled_from([None, "hours", "thanks", "complaint", "legal"]),
+    confidence=st.floats(0, 1),
+    runner_up=st.none(),
+    sentiment=st.floats(-1, 1),
+    negative=st.floats(0, 1),
+    candidates=st.lists(guesses, max_size=3).map(tuple),
+)
+conversations = st.builds(
+    conversation,
+    mode=st.sampled_from(Mode),
+    surface=st.sampled_from(Surface),
+    last_human_at=st.sampled_from([NOON, NOON - timedelta(hours=20)]),
+    escalation=st.sampled_from([None, ESCALATION]),
+    automatic=st.sampled_from([(), said(1), said(1, 2, 3, 4)]),
+    offered=st.sampled_from([(), ("hours", "thanks")]),
+)
+turns = st.builds(turn, st.sampled_from(["سلام", "1", "!!", "hours?"]), means=meanings, about=conversations)
+
+
+@given(turns)
+def test_every_turn_has_one_decision_and_its_trace_names_the_winner(given_: Turn):
+    """Decide is deterministic; only the last step of the trace held, and it is the rule."""
+    decision = decide(given_)
+    assert decision == decide(given_)
+    assert [step.held for step in decision.trace] == [False] * (len(decision.trace) - 1) + [True]
+    assert decision.trace[-1].rule == decision.rule
+
+
+@given(turns)
+def test_where_a_person_speaks_the_bot_is_silent(given_: Turn):
+    """Mode human, and the person was here lately: nothing is said."""
+    about = given_.conversation
+    if about.mode is Mode.HUMAN and (about.escalation or about.last_human_at == NOON):
+        assert decide(given_).action == StaySilent()
+
+
+@given(turns)
+def test_a_dissatisfied_customer_is_never_answered_as_a_faq(given_: Turn):
+    """Unless they chose an entry by its number themselves."""
+    means = given_.meaning
+    if means.negative >= 0.7 or means.intent in {"complaint", "legal"}:
+        decision = decide(given_)
+        assert not isinstance(decision.action, Answer | Clarify) or decision.rule == "chosen from the offer"
+
+
+@given(turns)
+def test_the_loop_guard_stops_every_kind_of_automatic_words(given_: Turn):
+    """After three automatic replies in ten minutes nothing more is said by itself."""
+    if len(given_.conversation.automatic) >= 3:
+        action = decide(given_).action
+        assert isinstance(action, StaySilent) or (isinstance(action, Escalate) and not action.holding)

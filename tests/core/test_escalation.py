@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inboxbot import domain
+from inboxbot.decide import escalation as machine
+from inboxbot.decide.escalation import Refusal, Tapped
+from inboxbot.domain import EscalationState, Press
+from tests.desk.house import ANNA, BOB, NOW, RIGA, escalation
+
+OPEN = escalation()
+TAKEN = escalation(state=EscalationState.TAKEN, agent=ANNA, since=NOW, version=1)
+RESOLVED = escalation(state=EscalationState.RESOLVED, agent=ANNA, since=NOW, version=2)
+
+
+def tap(agent: domain.Agent, press: Press) -> Tapped:
+    return Tapped(agent=agent, press=press)
+
+
+def reply(agent: domain.Agent, text: str = "ببخشید، جایگزین می‌فرستیم") -> domain.Replied:
+    return domain.Replied(agent=agent, message="1/1", text=text, event_id="tg:1")
+
+
+def note(agent: domain.Agent, text: str = "называла вчера") -> domain.Noted:
+    return domain.Noted(agent=agent, message="1/1", text=text, event_id="tg:2")
+
+
+@pytest.mark.parametrize(
+    ("before", "act", "state", "owner"),
+    [
+        (OPEN, tap(ANNA, Press.TAKE), EscalationState.TAKEN, ANNA),
+        (OPEN, reply(BOB), EscalationState.TAKEN, BOB),
+        (OPEN, note(BOB), EscalationState.OPEN, None),
+        (OPEN, tap(BOB, Press.RESOLVE), EscalationState.RESOLVED, BOB),
+        (TAKEN, tap(ANNA, Press.RELEASE), EscalationState.OPEN, None),
+        (TAKEN, reply(ANNA), EscalationState.TAKEN, ANNA),
+        (TAKEN, note(BOB), EscalationState.TAKEN, ANNA),
+        (TAKEN, tap(ANNA, Press.RESOLVE), EscalationState.RESOLVED, ANNA),
+    ],
+)
+def test_moves(before: domain.Escalation, act: machine.Act, state: EscalationState, owner: domain.Agent | None) -> None:
+    """What an agent may do leads to exactly one new state and owner, one version on."""
+    after = machine.advance(before, act, NOW, RIGA)
+
+    assert isinstance(after, domain.Escalation)
+    assert (after.state, after.agent, after.version) == (state, owner, before.version + 1)
+
+
+@pytest.mark.parametrize(
+    ("before", "act", "words"),
+    [
+        (TAKEN, tap(BOB, Press.TAKE), "Anna has it since 20:04."),
+        (TAKEN, tap(BOB, Press.RESOLVE), "Anna has it since 20:04."),
+        (TAKEN, tap(BOB, Press.RELEASE), "Anna has it since 20:04."),
+        (TAKEN, reply(BOB), "Anna has it since 20:04."),
+        (TAKEN, tap(ANNA, Press.TAKE), "You have it already."),
+        (OPEN, tap(ANNA, Press.RELEASE), "Nobody has it: there is nothing to release."),
+        (OPEN, reply(ANNA, "  "), "There are no words in it."),
+        (OPEN, tap(ANNA, Press.SEND_AGAIN), "This button belongs to another message."),
+        (RESOLVED, tap(ANNA, Press.TAKE), machine.OVER),
+        (RESOLVED, reply(ANNA), machine.OVER),
+        (RESOLVED, note(ANNA), machine.OVER),
+    ],
+)
+def test_refusals(before: domain.Escalation, act: machine.Act, words: str) -> None:
+    """What may not be is refused in one sentence that names the owner, and the shop's own time."""
+    assert machine.advance(before, act, NOW, RIGA) == Refusal(text=words)
+
+
+def test_yesterday_is_named() -> None:
+    """A card that was taken on another day says on which."""
+    late = machine.advance(TAKEN, tap(BOB, Press.TAKE), NOW + timedelta(hours=9), RIGA)
+
+    assert late == Refusal(text="Anna has it since 20:04 on 21 Nov.")
+
+
+def test_reply_of_a_stranger_to_an_open_one_takes_it_and_keeps_the_words() -> None:
+    """The one who answers becomes the owner, and the words stand on the card under their name."""
+    after = machine.advance(OPEN, reply(BOB), NOW, RIGA)
+
+    assert isinstance(after, domain.Escalation)
+    assert after.since == NOW
+    assert after.lines[-1] == domain.Line(who="agent", text="ببخشید، جایگزین می‌فرستیم", at=NOW, name=BOB.name)
+
+
+agents = st.sampled_from([ANNA, BOB, domain.Agent(id=domain.AgentId(13), name="Zoë")])
+acts = st.one_of(
+    st.builds(tap, agents, st.sampled_from(Press)),
+    st.builds(reply, agents, st.text()),
+    st.builds(note, agents, st.text()),
+)
+
+
+@given(st.lists(acts, max_size=30))
+def test_any_history(history: list[machine.Act]) -> None:
+    """Whatever agents do: open has no owner, others have one, the version grows by one, lines are only added, resolved
+    is final, and only its owner changes a taken one.
+    """
+    now = escalation()
+    for act in history:
+        after = machine.advance(now, act, NOW, RIGA)
+        if isinstance(after, Refusal):
+            assert after.text
+            continue
+        assert now.state is not EscalationState.RESOLVED
+        assert after.version == now.version + 1
+        assert (after.agent is None) == (after.state is EscalationState.OPEN)
+        assert after.lines[: len(now.lines)] == now.lines
+        if now.state is EscalationState.TAKEN and (after.state, after.agent) != (now.state, now.agent):
+            assert act.agent == now.agent
+        now = after

@@ -1,0 +1,130 @@
+"""The brand's voice: approved words, dressed and fitted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inboxbot import domain, text
+from inboxbot.compose import voice
+from inboxbot.domain import Surface
+from tests.support import NIGHT, NOON, VOICE, book, conversation
+
+ROOMY = domain.Limits(text=2000, comment_text=2000)
+
+
+def dress(body: str, limits: domain.Limits = ROOMY, *, public: bool = False, **about: object) -> str:
+    return voice.dress(body, conversation(**about), book(), "en", limits, public=public)
+
+
+def test_a_first_contact_is_greeted_by_name_and_told_that_nobody_typed_this():
+    """Greeting, answer, sign-off and the notice, in this order."""
+    assert dress("Nine to six.") == "Hello Anna!\n\nNine to six.\n\nYour Linden team\n\nI am an automatic assistant."
+
+
+def test_later_words_of_the_same_day_stand_alone():
+    """Nobody is greeted twice in one talk; after a day of silence they are."""
+    earlier = (domain.SentReply(text="x", at=NOON),)
+    assert dress("Nine to six.", first_contact=False, automatic=earlier) == "Nine to six."
+    assert dress("Nine to six.", first_contact=False) == "Hello Anna!\n\nNine to six.\n\nYour Linden team"
+
+
+def test_in_public_all_is_one_line_without_the_notice():
+    """A comment is one short paragraph."""
+    assert dress("9-18.", public=True) == "Hello Anna! 9-18. Your Linden team"
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("Anna Ozola", "Anna"),
+        ("محمد رضایی", "محمد"),
+        ("Jean-Luc P", "Jean-Luc"),
+        ("", ""),
+        ("http://evil.example/ x", ""),
+        ("{brand}", ""),
+        ("xX_killer_Xx", ""),
+        ("a" * 31, ""),
+    ],
+)
+def test_only_what_looks_like_a_name_is_said_aloud(name: str, first: str):
+    """A stranger cannot make the brand repeat an address, a field or nonsense."""
+    assert voice.first_name(name) == first
+
+
+def test_a_field_is_replaced_once_and_never_read_again():
+    """What a customer is called is text, whatever it looks like."""
+    assert voice.fill("Hi {name} from {brand}, {unknown}", {"name": "{brand}", "brand": "L"}) == (
+        "Hi {brand} from L, {unknown}"
+    )
+
+
+def test_when_it_does_not_fit_the_sign_off_goes_first_and_the_answer_last():
+    """Greeting and sign-off give way before a letter of the answer does."""
+    body = "دوشنبه تا جمعه از نه تا شش باز هستیم"
+    size = text.measure(body, "bytes")
+    tight = domain.Limits(text=size, unit="bytes")
+    assert dress(body, tight) == body
+    shorter = dress(body, domain.Limits(text=size - 1, unit="bytes"))
+    assert shorter.endswith("…")
+    assert text.measure(shorter, "bytes") < size
+
+
+@given(st.text(min_size=1, max_size=300), st.integers(10, 300), st.sampled_from(["characters", "bytes", "utf16"]))
+def test_a_reply_never_exceeds_the_platforms_limit(body: str, limit: int, unit: str):
+    """Whatever is to be said, it fits."""
+    limits = domain.Limits(text=limit, unit=unit, comment_text=limit, comment_unit=unit)  # type: ignore[arg-type]
+    for public in (True, False):
+        assert text.measure(dress(body, limits, public=public), unit) <= limit  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("now", "opens", "words"),
+    [
+        (NIGHT, NIGHT + timedelta(hours=6), "today 9:00"),
+        (NOON + timedelta(hours=8), NOON + timedelta(hours=21), "tomorrow 9:00"),
+        (NOON, NOON + timedelta(days=4), "Friday 12:00"),
+        (NOON, NOON + timedelta(days=8), "Tuesday 1.12. 12:00"),
+    ],
+)
+def test_the_next_opening_is_said_as_people_say_it(now: datetime, opens: datetime, words: str):
+    """Today, tomorrow, a weekday; beyond a week with its date; in the shop's own time."""
+    assert voice.when_words(VOICE, book(), opens, now) == words
+
+
+def test_the_holding_reply_says_when_people_are_back():
+    """Closed: with the opening time. Open: soon. In public: without any detail."""
+    opens = NIGHT + timedelta(hours=6)
+    said = [
+        voice.holding(book(), "en", opens, NIGHT, public=False, no_text=False),
+        voice.holding(book(), "en", None, NOON, public=False, no_text=False),
+        voice.holding(book(), "en", opens, NIGHT, public=True, no_text=False),
+        voice.holding(book(), "en", opens, NIGHT, public=False, no_text=True),
+    ]
+    assert said == [
+        "We are closed; a colleague answers today 9:00.",
+        "A colleague answers soon.",
+        "Sorry to hear that; a colleague looks after it.",
+        "Thank you, a colleague will look.",
+    ]
+
+
+def test_in_public_the_shorter_answer_is_said():
+    """The public answer for comments where there is one, the full one else."""
+    entry = book().entries["hours"]
+    assert voice.answer(entry, "en", Surface.COMMENT, private=False) == "9-18."
+    assert voice.answer(entry, "en", Surface.COMMENT, private=True) == "Nine to six."
+    assert voice.answer(entry, "fa", Surface.COMMENT, private=False) == "از نه تا شش."
+
+
+def test_an_offer_names_entries_as_customers_would():
+    """Without a title an entry is named by its intent's first example."""
+    offered, labels = voice.offer(book(), ("hours", "thanks"), "en")
+    assert offered == "Did you mean:\n1. hours?\n2. thanks?"
+    assert labels == ("hours?", "thanks?")
+    titled = replace(book().entries["hours"], title={"en": "Opening hours"})
+    assert voice.title(replace(book(), entries={"hours": titled}), "hours", "en") == "Opening hours"

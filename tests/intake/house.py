@@ -1,0 +1,146 @@
+"""A small signed channel, a shelf, a clock that stands still, and a client that can misbehave."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import json
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from aiohttp import web
+
+from inboxbot import domain, errors, metrics
+
+SECRET = b"a secret of this test"
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+def sign(body: bytes) -> str:
+    return "sha256=" + hmac.new(SECRET, body, hashlib.sha256).hexdigest()
+
+
+class StillClock:
+    """Stands still until it is told to move."""
+
+    def __init__(self) -> None:
+        self.time = NOW
+
+    def now(self) -> datetime:
+        return self.time
+
+    async def sleep(self, seconds: float) -> None:
+        raise NotImplementedError
+
+
+class TinyChannel:
+    """A platform that signs with one secret and delivers `{"id": …, "text": …}` or a list of them."""
+
+    name = "tiny"
+    limits: Mapping[str, domain.Limits] = {"tiny": domain.Limits(text=1000)}
+
+    def challenge(self, query: Mapping[str, str]) -> str | None:
+        return query.get("challenge") if query.get("token") == "open sesame" else None
+
+    def verify(self, headers: Mapping[str, str], body: bytes) -> None:
+        given = headers.get("x-signature", "").encode("utf-8", "surrogateescape")
+        if not hmac.compare_digest(given, sign(body).encode()):
+            raise errors.SignatureError
+
+    def parse(self, body: bytes) -> Sequence[domain.Inbound]:
+        try:
+            found = json.loads(body)
+        except ValueError as error:
+            raise errors.PayloadError(f"not JSON: {error}") from None
+        items = found if isinstance(found, list) else [found]
+        return [domain.CustomerMessage(platform="tiny", external_id=item["id"], text=item["text"]) for item in items]
+
+    async def send(self, outgoing: domain.Outgoing) -> domain.Receipt:
+        raise errors.Rejected(outgoing.out.id)
+
+    async def find(self, outgoing: domain.Outgoing) -> domain.Receipt | None:
+        raise errors.Unknown(outgoing.out.id)
+
+    async def close(self) -> None:
+        return
+
+
+@dataclass
+class Shelf:
+    """What the door needs of a store, in memory: each fault of a real one can be asked for."""
+
+    events: dict[str, domain.Inbound] = field(default_factory=dict)
+    bodies: list[bytes] = field(default_factory=list)
+    quarantined: list[tuple[bytes, str]] = field(default_factory=list)
+    fault: Callable[[], Awaitable[None]] | None = None
+    rows: Mapping[str, int] | None = field(default_factory=lambda: {"inbox.waiting": 3, "outbox.unknown": 1})
+
+    async def accept(self, channel: str, body: bytes, events: Sequence[domain.Inbound], now: datetime) -> int:
+        assert (channel, now) == ("tiny", NOW)
+        if self.fault:
+            await self.fault()
+        new = {domain.dedupe_key(event): event for event in events if domain.dedupe_key(event) not in self.events}
+        self.events |= new
+        self.bodies.append(body)
+        return len(new)
+
+    async def quarantine(self, channel: str, body: bytes, problem: str, now: datetime) -> None:
+        assert (channel, now) == ("tiny", NOW)
+        self.quarantined.append((body, problem))
+
+    async def counts(self) -> Mapping[str, int]:
+        if self.rows is None:
+            raise errors.StoreUnavailable
+        return self.rows
+
+
+@dataclass
+class Answer:
+    code: int
+    headers: dict[str, str]
+    body: bytes
+    closed: bool
+
+
+@dataclass
+class Door:
+    """The service's addresses, and a client that can misbehave."""
+
+    port: int
+    health_port: int
+    shelf: Shelf
+    clock: StillClock
+    metrics: metrics.Metrics
+    runner: web.AppRunner
+
+    async def post(self, body: bytes, *, path: str = "/webhooks/tiny", **headers: str) -> Answer:
+        """One well-behaved delivery."""
+        given = {"X-Signature": sign(body)} | {name.replace("_", "-"): value for name, value in headers.items()}
+        lines = "".join(f"{name}: {value}\r\n" for name, value in given.items())
+        head = f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {len(body)}\r\n{lines}\r\n"
+        return await self.raw(head.encode("utf-8", "surrogateescape") + body)
+
+    async def get(self, path: str, *, port: int | None = None) -> Answer:
+        return await self.raw(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode(), port=port)
+
+    async def raw(self, *pieces: bytes, port: int | None = None) -> Answer:
+        """Write these bytes, then read one answer."""
+        reader, writer = await asyncio.open_connection("127.0.0.1", port or self.port)
+        try:
+            for piece in pieces:
+                writer.write(piece)
+                await writer.drain()
+            return await read_answer(reader)
+        finally:
+            writer.close()
+
+
+async def read_answer(reader: asyncio.StreamReader) -> Answer:
+    async with asyncio.timeout(10):
+        head = (await reader.readuntil(b"\r\n\r\n")).decode()
+        status, *lines = head.strip().split("\r\n")
+        headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines)}
+        body = await reader.readexactly(int(headers["content-length"]))
+    return Answer(int(status.split()[1]), headers, body, headers.get("connection") == "close")
