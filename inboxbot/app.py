@@ -80,7 +80,7 @@ async def build(settings: Settings, clock: ports.Clock, stack: AsyncExitStack) -
         desk_work=DeskWork(store, clock, lambda: library.current),
         metrics=metrics,
         webhooks=server.application(channels, store, clock, settings, metrics),
-        health=health.application(store, metrics, clock),
+        health=health.application(store, metrics),
     )
 
 

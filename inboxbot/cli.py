@@ -75,7 +75,6 @@ def run() -> None:
 @main.command()
 def sandbox(
     port: Annotated[int, typer.Option(help="Port of the page on 127.0.0.1; 0 takes a free one.")] = 8600,
-    folder: Annotated[Path, typer.Option(help="Where the sandbox keeps its database.")] = Path("var/sandbox"),
     knowledge: Annotated[Path, typer.Option(help="Folder of the knowledge files.")] = Path(),
     encoder: Annotated[str, typer.Option(help="e5, words, or transformers:NAME-OR-FOLDER.")] = "e5",
 ) -> None:
@@ -83,7 +82,7 @@ def sandbox(
     from inboxbot.sandbox import world
 
     async def play() -> None:
-        options = world.Options(port=port, folder=folder, knowledge=knowledge, encoder=encoder)
+        options = world.Options(port=port, knowledge=knowledge, encoder=encoder)
         with console.status("Reading the files and learning from the examples (the first time takes half a minute) …"):
             async with world.started(options, SystemClock()) as playing:
                 console.print(f"\n  The sandbox is open: [bold]{playing.url}[/bold]   (Ctrl-C ends it)\n")

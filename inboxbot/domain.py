@@ -394,7 +394,7 @@ class Reply:
     epoch: int
     agent: AgentId | None = None
     choices: tuple[str, ...] = ()
-    """Short labels a platform with buttons may show beside a Clarify."""
+    """Short labels of a Clarify for a platform with buttons; a pressed one comes back as its number (from 1)."""
 
 
 class Style(StrEnum):

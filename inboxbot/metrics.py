@@ -19,8 +19,6 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = prometheus_client.CollectorRegistry()
-        self.store_failed_at: datetime | None = None
-        """When the intake last could not store a delivery; None as soon as one was stored again."""
         prometheus_client.ProcessCollector(registry=self.registry)
         self._webhooks = prometheus_client.Counter(
             "inboxbot_webhooks", "Webhook requests answered.", ("channel", "code"), registry=self.registry
@@ -67,11 +65,6 @@ class Metrics:
         kept[0].inc()
         if code == 200:  # the only code that means stored
             kept[1].set(now.timestamp())
-            self.store_failed_at = None
-
-    def store_failed(self, now: datetime) -> None:
-        """A delivery could not be stored: readiness shows it until one is, or for half a minute."""
-        self.store_failed_at = now
 
     def signature_failed(self, channel: str) -> int:
         """A delivery was not signed by the platform. Returns how many of this channel were not, so far."""

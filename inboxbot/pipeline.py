@@ -110,12 +110,12 @@ class Pipeline:
         )
         decision = decide(turn, attempt=work.attempt)
         outcome = compose(work, decision, book, self._channels[work.conversation.channel].limits, turn.now)
-        self._metrics.stage("think", perf_counter() - started)
+        self._metrics.took("think", perf_counter() - started)
         started = perf_counter()
         held = await self._store.settle(work, outcome, self._clock.now())  # one transaction
-        self._metrics.stage("settle", perf_counter() - started)
+        self._metrics.took("settle", perf_counter() - started)
         if held:
-            self._metrics.turn(decision.action.kind)
+            self._metrics.settled(decision.action.kind)
         log.info("turn_settled", held=held, action=decision.action.kind, rule=decision.rule, attempt=work.attempt)
 
     async def _vector(self, work: domain.Work, words: domain.Utterance) -> Vectors | None:
@@ -128,7 +128,7 @@ class Pipeline:
         except errors.ModelUnavailable as error:
             log.warning("model_unavailable", error=str(error))
             return None
-        self._metrics.stage("encode", perf_counter() - started)
+        self._metrics.took("encode", perf_counter() - started)
         return vectors[0]
 
 

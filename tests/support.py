@@ -121,6 +121,7 @@ def book(*rules: playbook.Rule) -> playbook.Playbook:
             answer={"en": "Nine to six.", "fa": "از نه تا شش."},
             public_answer={"en": "9-18."},
         ),
+        "price": playbook.Entry(id="price", questions={"en": ("how much?",)}, answer={"en": "On its page."}),
         "thanks": playbook.Entry(id="thanks", intent="thanks", answer={"en": "You are welcome."}, small_talk=True),
     }
     queues = {

@@ -1,4 +1,4 @@
-"""How an escalation looks at the desk, and what else the desk is told: pure, and never longer than one message.
+"""How an escalation looks at the desk: pure, and never longer than one message.
 
 Nothing is markup: a card is spans, the desk lays styles over them. Foreign words are cleaned of what could reach over
 their own line (bidi overrides, controls, lone surrogates) and names stand in bidi isolates.
@@ -28,17 +28,10 @@ _PRIORITY = {0: "🔴 Urgent", 1: "🟠 High"}
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
 """Controls, left-to-right and right-to-left overrides, lone surrogates: shown as U+FFFD, never obeyed."""
 _INVISIBLE_IN_NAMES = re.compile(r"[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
-_LABELS = {
-    Press.TAKE: "Take",
-    Press.RELEASE: "Release",
-    Press.RESOLVE: "Resolve",
-    Press.SEND_AGAIN: "Not there: send again",
-    Press.LEAVE_IT: "It is there",
-}
 _BUTTONS = {
-    EscalationState.OPEN: (Press.TAKE, Press.RESOLVE),
-    EscalationState.TAKEN: (Press.RELEASE, Press.RESOLVE),
-    EscalationState.RESOLVED: (),
+    EscalationState.OPEN: {"Take": Press.TAKE, "Resolve": Press.RESOLVE},
+    EscalationState.TAKEN: {"Release": Press.RELEASE, "Resolve": Press.RESOLVE},
+    EscalationState.RESOLVED: {},
 }
 
 
@@ -81,35 +74,11 @@ def card(escalation: domain.Escalation, now: datetime, zone: tzinfo, titles: Map
         version=escalation.version,
         queue=escalation.queue,
         spans=(*before, *_conversation(escalation, zone, room), *after),
-        buttons=_buttons(_BUTTONS[escalation.state], escalation.id, escalation.version),
+        buttons=_buttons(escalation),
     )
 
 
-def unknown_notice(outgoing: domain.Outgoing, problem: str = "") -> domain.Notice:
-    """Asks a person whether words of unknown outcome arrived; its buttons decide about `outgoing`."""
-    notice = domain.name_of("unknown", outgoing.out.id, outgoing.attempt)
-    top = [Span(text="❓ Did this arrive?", style=Style.BOLD), Span(text="\n" + _whereto(outgoing.out))]
-    if problem:
-        top.append(Span(text="\n" + _line(problem, 200), style=Style.ITALIC))
-    end = Span(text="\nPlease look there before you press: sent twice is worse than late.")
-    words = text.cut(_clean(_words(outgoing.out)), LIMIT - _length([*top, end]) - 1, "utf16")
-    return domain.Notice(
-        id=domain.OutboundId(notice),
-        spans=(*top, Span(text="\n"), Span(text=words, style=Style.QUOTE), end),
-        buttons=_buttons((Press.SEND_AGAIN, Press.LEAVE_IT), notice),
-        about=outgoing.out.id,
-    )
-
-
-def plain_notice(id_parts: Sequence[object], words: str) -> domain.Notice:
-    """Something the desk must know. The same `id_parts` make the same notice, which is told once."""
-    return domain.Notice(
-        id=domain.OutboundId(domain.name_of("notice", *id_parts)),
-        spans=(Span(text=text.cut(_clean(words), LIMIT, "utf16")),),
-    )
-
-
-def isolated(name: str) -> str:
+def _isolated(name: str) -> str:
     """A foreign name on one line, cut, and in a bidi isolate: it cannot turn the words around it."""
     return f"\u2068{_line(_INVISIBLE_IN_NAMES.sub('', name), 64)}\u2069"
 
@@ -125,7 +94,7 @@ def _top(escalation: domain.Escalation, now: datetime, zone: tzinfo, titles: Map
         times += f" · reply due {_when(escalation.due_at, zone)}{late}"
     return [
         Span(text=head, style=Style.BOLD),
-        Span(text=f"\n{isolated(escalation.contact_name or escalation.contact)}{language}"),
+        Span(text=f"\n{_isolated(escalation.contact_name or escalation.contact)}{language}"),
         Span(text=f"\nWhy: {_line(escalation.rule, 80)} ({_line(escalation.because, 200)})", style=Style.ITALIC),
         Span(text=times),
     ]
@@ -149,7 +118,7 @@ def _bottom(escalation: domain.Escalation, zone: tzinfo) -> list[Span]:
 
 
 def _agent(escalation: domain.Escalation) -> str:
-    return isolated(escalation.agent.name) if escalation.agent else "somebody"
+    return _isolated(escalation.agent.name) if escalation.agent else "somebody"
 
 
 def _conversation(escalation: domain.Escalation, zone: tzinfo, room: int) -> list[Span]:
@@ -190,39 +159,21 @@ def _said(line: domain.Line, zone: tzinfo) -> _Said:
         case "bot":
             head = f"Bot, {at}:"
         case "agent":
-            head = f"{isolated(line.name)} to the customer, {at}:"
+            head = f"{_isolated(line.name)} to the customer, {at}:"
         case "outside":
             head = f"Written in the platform's own app, {at}:"
         case "note":
-            head = f"Note by {isolated(line.name)}, {at}:"
+            head = f"Note by {_isolated(line.name)}, {at}:"
         case _:
             assert_never(line.who)
     return _Said(head=head, words=_clean(line.text), quoted=False)
 
 
-def _whereto(out: domain.Outbound) -> str:
-    match out:
-        case domain.Reply(platform=platform, manner=manner, to=to):
-            return f"{_line(platform, 40)} · {manner.value} · to {_line(to, 80)}"
-        case domain.Card() | domain.Notice():
-            return "to the desk"
-        case _:
-            assert_never(out)
-
-
-def _words(out: domain.Outbound) -> str:
-    match out:
-        case domain.Reply(text=words):
-            return words
-        case domain.Card(spans=spans) | domain.Notice(spans=spans):
-            return "".join(span.text for span in spans)
-        case _:
-            assert_never(out)
-
-
-def _buttons(presses: Sequence[Press], *name: object) -> tuple[domain.Button, ...]:
+def _buttons(escalation: domain.Escalation) -> tuple[domain.Button, ...]:
+    """What can be done now; a token belongs to this version only."""
     return tuple(
-        domain.Button(label=_LABELS[press], press=press, token=domain.name_of(*name, press)) for press in presses
+        domain.Button(label=label, press=press, token=domain.name_of(escalation.id, escalation.version, press))
+        for label, press in _BUTTONS[escalation.state].items()
     )
 
 

@@ -164,8 +164,9 @@ def _no_words(turn: Turn) -> Verdict:
 
 
 def _chosen(turn: Turn) -> Verdict:
-    """A bare number after a numbered offer (or the button that stands for it) picks an entry."""
-    offered, said = turn.conversation.offered, turn.utterance.text.strip(" .)#")
+    """A bare number after a numbered offer, or the button that carries it, picks an entry."""
+    offered, pressed = turn.conversation.offered, turn.messages[-1].payload
+    said = pressed or turn.utterance.text.strip(" .)#")
     if not offered or not said.isdecimal() or not 1 <= int(said) <= len(offered):
         return None, f"{len(offered)} offered"
     entry = turn.book.entries.get(offered[int(said) - 1])
@@ -250,7 +251,7 @@ def _faq(turn: Turn) -> Verdict:
 def _clarify(turn: Turn) -> Verdict:
     """Between two: offer the best three, where only the customer reads it and nothing was offered just before."""
     book, meaning = turn.book, turn.meaning
-    best = [g for g in meaning.candidates[:3] if meaning.language in book.entries[g.label].answer]
+    best = [g for g in meaning.candidates[:3] if _can_be_offered(book.entries[g.label], meaning.language)]
     total = sum(guess.confidence for guess in best)
     said = f"the best {len(best)} together {total:.2f}, from {book.rules.clarify_from:.2f}"
     if turn.conversation.surface is not Surface.DM or turn.conversation.offered or turn.conversation.escalation:
@@ -258,6 +259,10 @@ def _clarify(turn: Turn) -> Verdict:
     if len(best) < 2 or total < book.rules.clarify_from:
         return None, said
     return Clarify(entries=tuple(guess.label for guess in best)), said
+
+
+def _can_be_offered(entry: Entry, language: str) -> bool:
+    return language in entry.answer and not entry.small_talk
 
 
 def _unsure(turn: Turn) -> Verdict:

@@ -99,11 +99,11 @@ class Sender:
         try:
             receipt = await self._sinks[out.sink].send(outgoing)
         except errors.SendError as error:
-            self._metrics.send(out.sink, _OUTCOMES[type(error)])
+            self._metrics.sent(out.sink, _OUTCOMES[type(error)])
             log.warning("send_failed", outbound=out.id, error=type(error).__name__, attempt=outgoing.attempt)
             await self._failed(outgoing, error)
         else:
-            self._metrics.send(out.sink, "sent")
+            self._metrics.sent(out.sink, "sent")
             log.info("sent", outbound=out.id, kind=out.kind, sink=out.sink)
             await self._store.sent(outgoing, receipt, self._clock.now())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from aiogram import types
@@ -35,23 +35,35 @@ class Letter:
 def letter(
     spans: Sequence[domain.Span], buttons: Sequence[domain.Button], *, topic: int = 0, message: int = 0
 ) -> Letter:
-    """Spans one after another, each style an entity at its place in UTF-16 units (Bot API, MessageEntity)."""
-    entities, at = [], 0
-    for span in spans:
-        size = text.measure(span.text, "utf16")
-        if span.style is not Style.PLAIN and span.text.strip():
-            entities.append(types.MessageEntity(type=_KINDS[span.style], offset=at, length=size, url=span.url or None))
-        at += size
+    """Spans one after another, each style an entity at its place in UTF-16 units (Bot API, MessageEntity).
+
+    What is too long is cut, and what is no valid Unicode repaired: Telegram would refuse the whole.
+    """
+    words = text.cut("".join(_valid(span.text) for span in spans), LIMIT, "utf16")
     rows = [[types.InlineKeyboardButton(text=button.label, callback_data=button.token) for button in buttons]]
-    plain = "".join(f"{span.text} {span.url}" if span.url else span.text for span in spans)
+    plain = "".join(_valid(f"{span.text} {span.url}" if span.url else span.text) for span in spans)
     return Letter(
-        text=text.cut("".join(span.text for span in spans), LIMIT, "utf16"),
-        entities=tuple(entities),
+        text=words,
+        entities=tuple(_entities(spans, text.measure(words, "utf16"))),
         plain=text.cut(plain, LIMIT, "utf16"),
         keyboard=types.InlineKeyboardMarkup(inline_keyboard=rows) if buttons else None,
         topic=topic,
         message=message,
     )
+
+
+def _entities(spans: Sequence[domain.Span], size: int) -> Iterator[types.MessageEntity]:
+    start = 0
+    for span in spans:
+        end = start + text.measure(span.text, "utf16")
+        if span.style is not Style.PLAIN and span.text.strip() and end <= size:
+            yield types.MessageEntity(type=_KINDS[span.style], offset=start, length=end - start, url=span.url or None)
+        start = end
+
+
+def _valid(words: str) -> str:
+    """A lone half of a surrogate pair becomes a question mark, of the same length."""
+    return words.encode("utf-8", "replace").decode()
 
 
 def mended(unsent: Letter, refusal: str) -> Letter | None:

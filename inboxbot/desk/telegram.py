@@ -34,6 +34,8 @@ log = structlog.get_logger()
 NOT_SAVED = "That could not be saved yet. I keep trying: there is no need to repeat it."
 TOAST = 200
 """Characters of an answer to a button (Bot API, answerCallbackQuery)."""
+PATIENCE = 3.0
+"""Seconds an explanation may wait for its turn; agents' next acts wait behind it."""
 CONFLICT_SECONDS = 30.0
 """Another process polls with the same token: let it have its way for so long."""
 LONGEST_PAUSE = 60.0
@@ -266,20 +268,37 @@ class TelegramDesk:
             if update.callback_query is not None:
                 words = text.cut(answer.text, TOAST)
                 await self._bot.answer_callback_query(update.callback_query.id, words, show_alert=not answer.done)
-            elif update.message is not None and answer.done:
-                seen = types.ReactionTypeEmoji(emoji="👌")
-                await self._bot.set_message_reaction(self._chat, update.message.message_id, reaction=[seen])
             elif update.message is not None:
-                await self._explain(answer.text, update.message)
+                sign = types.ReactionTypeEmoji(emoji="👌" if answer.done else "👎")
+                await self._bot.set_message_reaction(self._chat, update.message.message_id, reaction=[sign])
         except exceptions.AiogramError as error:
             log.warning("desk_answer_lost", error=type(error).__name__)
+        if update.message is not None and not answer.done:
+            await self._explain(answer.text, update.message)
 
-    async def _explain(self, words: str, about: types.Message | None) -> None:
-        self._pace.spent(self._clock.now())
-        here = about.message_thread_id if about and about.is_topic_message else None
-        number = about.message_id if about else 0
+    async def _explain(self, words: str, about: types.Message | None = None) -> None:
+        """Write into the group, if it may be soon; else the sign under the agent's message must do."""
+        name = f"answer to {about.message_id if about else words}"
+        while (wait := self._pace.wait(name, self._clock.now())) <= PATIENCE:
+            if wait:
+                await self._clock.sleep(wait)
+                continue
+            try:
+                await self._say(words, about)
+            except exceptions.TelegramRetryAfter as error:
+                self._send_error(error)
+            except exceptions.AiogramError as error:
+                log.warning("desk_answer_lost", error=type(error).__name__)
+                return
+            else:
+                return
+        log.warning("desk_answer_lost", error="no room for it")
+
+    async def _say(self, words: str, about: types.Message | None) -> None:
+        number, here = (about.message_id, about.message_thread_id) if about else (0, None)
         answered = types.ReplyParameters(message_id=number, allow_sending_without_reply=True) if number else None
-        await self._bot.send_message(self._chat, words, message_thread_id=here, reply_parameters=answered)
+        thread = here if about and about.is_topic_message else None
+        await self._bot.send_message(self._chat, words, message_thread_id=thread, reply_parameters=answered)
 
     async def _leave(self, chat: int, title: str) -> None:
         if chat in self._left:
@@ -288,9 +307,9 @@ class TelegramDesk:
         log.warning("desk_left_group", chat=chat)
         try:
             await self._bot.leave_chat(chat)
-            await self._explain(f"Somebody added me to another group, \u2068{title}\u2069 ({chat}). I left it.", None)
         except exceptions.AiogramError as error:
-            log.warning("desk_answer_lost", error=type(error).__name__)
+            log.warning("desk_cannot_leave", chat=chat, error=type(error).__name__)
+        await self._explain(f"Somebody added me to another group, \u2068{title}\u2069 ({chat}). I left it.")
 
 
 def _backoff(failures: int) -> float:

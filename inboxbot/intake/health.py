@@ -3,67 +3,84 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
+from typing import Protocol
 
 from aiohttp import hdrs, web
 
 from inboxbot import errors, metrics, ports
 
 PING_SECONDS = 2.0
-FAILED_FOR = timedelta(seconds=30)
-"""A failure to store keeps readiness red this long: with no deliveries coming in, nothing else would turn it green."""
+"""A store that needs longer than this for a small write does not take deliveries."""
+
+FRESH = timedelta(seconds=1)
+"""A ping is a commit to disk: however often one asks, it is done once in this time."""
 
 _PROMETHEUS = {hdrs.CONTENT_TYPE: "text/plain; version=0.0.4; charset=utf-8"}
 
 
+class Watched(Protocol):
+    """What is asked of a store to see how it is."""
+
+    async def ping(self) -> None:
+        """Write something. Raises `StoreUnavailable` when that cannot be made durable now."""
+        ...
+
+    async def counts(self) -> Mapping[str, int]:
+        """Rows per state. Raises `StoreUnavailable`."""
+        ...
+
+
 class _Windows:
     def __init__(
-        self, store: ports.Store, clock: ports.Clock, numbers: metrics.Metrics, stopping: Callable[[], bool]
+        self, store: Watched, clock: ports.Clock, numbers: metrics.Metrics, stopping: Callable[[], bool]
     ) -> None:
         self._store = store
         self._clock = clock
         self._metrics = numbers
         self._stopping = stopping
+        self._pinged = clock.now() - FRESH
+        self._part = ""
 
     async def live(self, _: web.Request) -> web.Response:
         return web.Response(text="ok\n")
 
     async def ready(self, _: web.Request) -> web.Response:
-        part = await self._missing()
+        part = "stopping" if self._stopping() else await self._missing()
         return web.Response(text=f"not ok: {part}\n", status=503) if part else web.Response(text="ok\n")
 
     async def numbers(self, _: web.Request) -> web.Response:
-        counts = await self._counts()
-        body = self._metrics.exposition(counts if counts is not None else {})
-        return web.Response(body=body, headers=_PROMETHEUS)
+        return web.Response(body=self._metrics.exposition(await self._counts()), headers=_PROMETHEUS)
 
     async def _missing(self) -> str:
         """Which part keeps us from taking deliveries; empty for none."""
-        if self._stopping():
-            return "stopping"
-        failed = self._metrics.store_failed_at
-        if failed is not None and self._clock.now() - failed < FAILED_FOR:
-            return "store"
-        return "" if await self._counts() is not None else "store"
+        if not timedelta(0) <= self._clock.now() - self._pinged < FRESH:
+            self._part = await self._ping()
+            self._pinged = self._clock.now()
+        return self._part
 
-    async def _counts(self) -> dict[str, int] | None:
-        """Rows by state; None when the store does not answer."""
+    async def _ping(self) -> str:
         try:
             async with asyncio.timeout(PING_SECONDS):
-                return dict(await self._store.counts())
+                await self._store.ping()
         except (errors.StoreUnavailable, TimeoutError):
-            return None
+            return "store"
+        return ""
+
+    async def _counts(self) -> Mapping[str, int]:
+        """Rows by state; none when the store does not answer: the other numbers are still worth having."""
+        try:
+            async with asyncio.timeout(PING_SECONDS):
+                return await self._store.counts()
+        except (errors.StoreUnavailable, TimeoutError):
+            return {}
 
 
 def application(
-    store: ports.Store,
-    clock: ports.Clock,
-    numbers: metrics.Metrics,
-    *,
-    stopping: Callable[[], bool] = lambda: False,
+    store: Watched, clock: ports.Clock, numbers: metrics.Metrics, *, stopping: Callable[[], bool] = lambda: False
 ) -> web.Application:
-    """`GET /health/live`: 200 while the loop turns. `/health/ready`: 200 or 503 and the part that is missing
+    """`GET /health/live`: 200 while the loop turns. `/health/ready`: 200, or 503 and the part that is missing
     (`store`, `stopping`). `/metrics`: Prometheus' text format. Bind it to a loopback address: it asks for no password.
     """
     windows = _Windows(store, clock, numbers, stopping)

@@ -106,7 +106,6 @@ class _Door:
         try:
             await self._house.patience.wait(self._keep(body))
         except Exception as error:  # noqa: BLE001  # nothing is stored: whatever the reason, it must come again
-            self._house.metrics.store_failed(self._house.clock.now())
             log.warning("not_stored", channel=self._name, error=type(error).__name__)
             return 503
         return 200

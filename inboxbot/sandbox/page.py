@@ -1,4 +1,4 @@
-"""The sandbox's web page: serves its files and passes its requests on to the stand-ins; it holds no world of its own."""
+"""The sandbox's web page: serves its files, passes its requests on to the stand-ins, and holds no world of its own."""
 
 from __future__ import annotations
 
@@ -23,13 +23,11 @@ LOOK_SECONDS = 0.25
 """How often the stand-ins are looked at while somebody watches."""
 BODY_LIMIT = 65_536
 
-_META: Final = {
-    "customer": "customer",
-    "edit": "edit",
-    "remove": "remove",
-    "outside": "outside",
+_PASSED_ON: Final = {
+    "meta": ("customer", "edit", "remove", "outside"),
+    "telegram": ("press", "reply"),
 }
-_TELEGRAM: Final = {"press": "press", "reply": "reply"}
+"""Which wishes go to which stand-in, under the same name."""
 _HEADERS: Final = {
     "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
@@ -78,12 +76,13 @@ class _Page:
         return handle
 
     async def fault(self, request: web.Request) -> web.Response:
-        """`{"who": "meta" | "telegram", "away": bool}`: a stand-in stops answering, or answers again."""
-        wish = orjson.loads(await request.read())
-        if wish["who"] not in self._urls:
-            raise web.HTTPBadRequest
-        body = orjson.dumps(_FAULTS[wish["who"]](bool(wish["away"])))
-        return await self._ask(hdrs.METH_POST, wish["who"], "fault", body)
+        """`{"who": "meta" | "telegram", "away": bool}`: Meta takes no sends (429), Telegram answers nobody (502)."""
+        try:
+            wish = orjson.loads(await request.read())
+            who, fault = wish["who"], _FAULTS[wish["who"]](bool(wish["away"]))
+        except (ValueError, TypeError, KeyError):
+            return _json({"error": "a fault needs who and away"}, status=400)
+        return await self._ask(hdrs.METH_POST, who, "fault", orjson.dumps(fault))
 
     async def events(self, request: web.Request) -> web.StreamResponse:
         """A server-sent event whenever something changed; the page then looks for itself."""
@@ -143,8 +142,8 @@ class _Page:
 
 
 _FAULTS: Final[Mapping[str, Callable[[bool], Mapping[str, object]]]] = {
-    "meta": lambda away: {"fault": "server_error" if away else None},
-    "telegram": lambda away: {"fault": "away" if away else None},
+    "meta": lambda away: {"kind": "rate_limit", "after": 3} if away else {"kind": "none"},
+    "telegram": lambda away: {"kind": "away" if away else ""},
 }
 
 
@@ -193,11 +192,11 @@ def application(meta_url: str, telegram_url: str, why: Why, agents: Sequence[dom
     app.router.add_get("/api/about", page.about)
     app.router.add_get("/api/why", page.why)
     app.router.add_get("/api/events", page.events)
+    app.router.add_get("/api/fault", page.pass_on("GET", "meta", "fault"))
     app.router.add_post("/api/fault", page.fault)
     app.router.add_get("/api/world", page.pass_on("GET", "meta", "world"))
     app.router.add_get("/api/desk", page.pass_on("GET", "telegram", "chat"))
-    for name, path in _META.items():
-        app.router.add_post(f"/api/{name}", page.pass_on("POST", "meta", path))
-    for name, path in _TELEGRAM.items():
-        app.router.add_post(f"/api/{name}", page.pass_on("POST", "telegram", path))
+    for where, names in _PASSED_ON.items():
+        for name in names:
+            app.router.add_post(f"/api/{name}", page.pass_on("POST", where, name))
     return app

@@ -202,7 +202,7 @@ class TelegramSandbox:
             "topics": {str(k): v for k, v in room.topics.items()},
             "messages": self.messages(chat),
         }
-        waiting = [{"kind": fault.kind, "calls": fault.calls} for fault in self.faults]
+        waiting = [{"fault": fault.kind, "calls": fault.calls} for fault in self.faults]
         return _json(shown | {"answers": self.answers, "unconfirmed": len(self.api.updates), "faults": waiting})
 
     async def _get_ledger(self, _request: web.Request) -> web.Response:
@@ -228,11 +228,11 @@ class TelegramSandbox:
         return await _asked(request, press)
 
     async def _post_fault(self, request: web.Request) -> web.Response:
-        """{kind, calls?, methods?} -> {}; an empty kind heals."""
+        """{fault, calls?, methods?} -> {}; null heals."""
 
         def fault(asked: Json) -> Json:
-            if asked["kind"]:
-                self.fault(asked["kind"], asked.get("calls"), asked.get("methods", ()))
+            if asked["fault"]:
+                self.fault(asked["fault"], asked.get("calls"), asked.get("methods", ()))
             else:
                 self.heal()
             return {}

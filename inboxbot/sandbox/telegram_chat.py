@@ -139,16 +139,6 @@ class Telegram:
         room.kept[room.last] = Kept(message=whole, by_bot=by_bot)
         return whole
 
-    async def pause(self, seconds: float) -> None:
-        """Until something changes or the time is over."""
-        waits = [asyncio.ensure_future(self.changed.wait()), asyncio.ensure_future(self.clock.sleep(seconds))]
-        try:
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for wait in waits:
-                wait.cancel()
-            await asyncio.gather(*waits, return_exceptions=True)
-
 
 def without_reply(message: Json) -> Json:
     """A message as it stands inside the message that answers it."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
+from inboxbot import clock as clocks
 from inboxbot import ports
 from inboxbot.sandbox import telegram_chat
 from inboxbot.sandbox import telegram_rules as rules
@@ -71,7 +72,7 @@ class BotApi(telegram_chat.Telegram):
         self.updates = self.updates[offset:] if offset < 0 else [u for u in self.updates if u["update_id"] >= offset]
         until = self.clock.now() + timedelta(seconds=min(int(params.get("timeout") or 0), 50))
         while not self.updates and self.clock.now() < until and not self.closing:
-            await self.pause((until - self.clock.now()).total_seconds())
+            await clocks.wait(self.clock, self.changed, (until - self.clock.now()).total_seconds())
             if self._poller != mine and not self.closing:
                 raise Refused(409, POLLED_TWICE)
         return self.updates[: min(max(int(params.get("limit") or 100), 1), 100)]

@@ -86,6 +86,7 @@ def _outside(db: sa.Connection, channel: str, event: Event, id: str, now: int) -
         conversations.begin(db, channel, event, now)
     if known is None or known.mode != domain.Mode.HUMAN:
         conversations.hand_to(db, id, domain.Mode.HUMAN, now, "taken over outside")
+    conversations.acted(db, id, now)
     _show(db, event, id, now)
 
 

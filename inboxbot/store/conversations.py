@@ -26,6 +26,7 @@ _SCHEDULE = (
         due_at=sa.func.coalesce(conversation.c.due_at, sa.bindparam("now", type_=sa.BigInteger)),
     )
 )
+_ACTED = sa.update(conversation).where(_ONE).values(last_human_at=sa.bindparam("now"))
 _CANCEL = (
     sa.update(outbox)
     .where(
@@ -78,6 +79,11 @@ def hand_to(db: sa.Connection, id: str, mode: domain.Mode, now: int, why: str) -
     db.execute(_MODE, {"one": id, "new_mode": mode.value})
     revoke(db, id, now)
     db.execute(_CANCEL, {"one": id, "why": why})
+
+
+def acted(db: sa.Connection, id: str, now: int) -> None:
+    """A person of ours wrote or did something here."""
+    db.execute(_ACTED, {"one": id, "now": now})
 
 
 def has_escalation(db: sa.Connection, id: str) -> bool:

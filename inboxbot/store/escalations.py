@@ -73,7 +73,7 @@ def _row(value: domain.Escalation) -> dict[str, object]:
         "state": value.state.value,
         "agent": value.agent.id if value.agent else None,
         "version": value.version,
-        "queue": value.queue,
+        "queue": codec.clean(value.queue),
         "priority": value.priority,
         "opened_at": codec.micros(value.opened_at),
         "due_at": codec.micros(value.due_at) if value.due_at else None,
@@ -118,6 +118,7 @@ def record(
     if not db.execute(_CHANGE.values(changed), {"which": before.id, "seen": before.version}).rowcount:
         return False
     _hand_over(db, before, after, now)
+    conversations.acted(db, before.conversation, now)
     line.queue(db, outbound, now)
     _note(db, event_id, before.id, agent, _action(before, after, outbound), now, f"version {after.version}")
     return True

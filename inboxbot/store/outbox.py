@@ -39,12 +39,6 @@ is_queued = outbox.c.state == sa.literal_column("'queued'")
 is_sending = outbox.c.state == sa.literal_column("'sending'")
 is_unknown = outbox.c.state == sa.literal_column("'unknown'")
 
-
-def later(one: sa.Column[int], other: sa.Column[int]) -> sa.ColumnElement[int]:
-    """The later of two times; `one` where the other is missing."""
-    return sa.case((other > one, other), else_=one)
-
-
 _earlier = outbox.alias("earlier")
 _is_head = (outbox.c.lane == "") | ~sa.exists().where(
     _earlier.c.lane == outbox.c.lane, _earlier.c.seq < outbox.c.seq, _earlier.c.state.in_((QUEUED, SENDING))
@@ -53,11 +47,11 @@ _is_paused = sa.exists().where(paused.c.sink == outbox.c.sink, paused.c.account 
 may_leave = sa.and_(is_queued, _is_head, ~_is_paused)
 """Queued, first of its lane, through an account that may speak."""
 
-_place = sa.func.row_number().over(partition_by=(outbox.c.sink, outbox.c.account), order_by=outbox.c.seq)
+_place = sa.func.row_number().over(partition_by=outbox.c.account, order_by=outbox.c.seq)
 _CANDIDATES = (
     sa.select(outbox.c.id, outbox.c.lane, outbox.c.guarded, outbox.c.kind)
-    .where(may_leave, outbox.c.not_before <= sa.bindparam("now"))
-    .order_by(_place, outbox.c.seq)  # accounts take turns: a slow one does not hold up the others
+    .where(may_leave, outbox.c.sink == sa.bindparam("to"), outbox.c.not_before <= sa.bindparam("now"))
+    .order_by(_place, outbox.c.seq)  # accounts take turns: one with a long queue does not hold up the others
     .limit(sa.bindparam("most"))
 )
 _in_ids = outbox.c.id.in_(sa.bindparam("ids", expanding=True))
@@ -151,10 +145,11 @@ def _row(out: domain.Outbound, now: int, turn: str | None) -> bulk.Row:
             assert_never(out)
 
 
-def claim(db: sa.Connection, now: int, limit: int, lease: int) -> list[domain.Outgoing]:
+def claim(db: sa.Connection, now: int, sink: str, limit: int, lease: int) -> list[domain.Outgoing]:
     """Mark rows that may leave as leaving, first come first served, and hand them over."""
-    _take_back_expired(db, now)
-    candidates = db.execute(_CANDIDATES, {"now": now, "most": limit}).all()
+    if sink == domain.DESK:
+        _take_back_expired(db, now)
+    candidates = db.execute(_CANDIDATES, {"now": now, "to": sink, "most": limit}).all()
     if not candidates:
         return []
     speakers = _speakers(db, {row.lane for row in candidates if row.guarded})

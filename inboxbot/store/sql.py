@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
@@ -36,8 +37,7 @@ _RUN_BITS = 32
 class SqlStore:
     """`ports.Store` in an SQL database. Made by `open_store`.
 
-    `inbox_changed` and `outbox_changed` are set after each commit of this process that may have given the pipeline or
-    the sender something to do; whoever waits for one clears it first. What other processes commit is found by looking.
+    What other processes commit rings no bell here: it is found by looking.
     """
 
     def __init__(self, database: Database, pace: Pace, start: int) -> None:
@@ -47,7 +47,7 @@ class SqlStore:
         self._ids = itertools.count(start << _RUN_BITS)
         self._writer: Writer[Accepted] = Writer(database.transact, partial(intake.accept, pace=pace))
         self.inbox_changed = asyncio.Event()
-        self.outbox_changed = asyncio.Event()
+        self._bells: dict[str, asyncio.Event] = defaultdict(asyncio.Event)
 
     @classmethod
     async def on(cls, database: Database, pace: Pace) -> SqlStore:
@@ -62,9 +62,12 @@ class SqlStore:
             return await self._writer.do(work)
         return await self._database.transact(work)
 
-    def _tell(self, *changed: asyncio.Event) -> None:
-        for event in changed:
-            event.set()
+    def outbox_changed(self, sink: str) -> asyncio.Event:
+        return self._bells[sink]
+
+    def _ring(self, outbound: Iterable[domain.Outbound]) -> None:
+        for out in outbound:
+            self._bells[out.sink].set()
 
     # intake
 
@@ -74,7 +77,7 @@ class SqlStore:
             Accepted(id=next(self._ids), channel=channel, body=body, events=kept, now=micros(now))
         )
         if new:
-            self._tell(self.inbox_changed, self.outbox_changed)
+            self.inbox_changed.set()
         return new
 
     async def quarantine(self, channel: str, body: bytes, problem: str, now: datetime) -> None:
@@ -87,12 +90,13 @@ class SqlStore:
 
     async def settle(self, work: domain.Work, outcome: domain.Outcome, now: datetime) -> bool:
         done = await self._do(turns.settle, work, outcome, micros(now))
-        self._tell(self.inbox_changed, self.outbox_changed)
+        self.inbox_changed.set()
+        self._ring(outcome.outbound)
         return done
 
     async def release(self, work: domain.Work, problem: str, now: datetime) -> None:
         await self._do(turns.release, work, problem, micros(now))
-        self._tell(self.inbox_changed)
+        self.inbox_changed.set()
 
     async def next_due(self) -> datetime | None:
         due = await self._do(watch.next_due)
@@ -100,58 +104,58 @@ class SqlStore:
 
     # deliver
 
-    async def claim_outbound(self, now: datetime, limit: int = 16) -> Sequence[domain.Outgoing]:
-        return await self._do(outbox.claim, micros(now), limit, self._pace.lease)
+    async def claim_outbound(self, now: datetime, sink: str, limit: int = 16) -> Sequence[domain.Outgoing]:
+        return await self._do(outbox.claim, micros(now), sink, limit, self._pace.lease)
 
     async def sent(self, outgoing: domain.Outgoing, receipt: domain.Receipt, now: datetime) -> None:
         await self._do(outcomes.sent, outgoing.out.id, codec.clean(receipt.external_id), micros(now))
-        self._tell(self.outbox_changed)
+        self._ring([outgoing.out])
 
     async def again(self, outgoing: domain.Outgoing, at: datetime, problem: str) -> None:
         await self._do(outcomes.again, outgoing, micros(at), codec.clean(problem))
-        self._tell(self.outbox_changed)
+        self._ring([outgoing.out])
 
     async def gave_up(
         self, outgoing: domain.Outgoing, problem: str, then: Sequence[domain.Outbound], now: datetime
     ) -> None:
         await self._do(outcomes.gave_up, outgoing, codec.clean(problem), then, micros(now))
-        self._tell(self.outbox_changed)
+        self._ring([outgoing.out, *then])
 
     async def unknown(self, outgoing: domain.Outgoing, problem: str, look_at: datetime) -> None:
         await self._do(outcomes.unknown, outgoing, codec.clean(problem), micros(look_at))
-        self._tell(self.outbox_changed)
+        self._ring([outgoing.out])
 
     async def claim_unknown(self, now: datetime, limit: int = 16) -> Sequence[domain.Outgoing]:
         return await self._do(outcomes.claim_unknown, micros(now), limit, self._pace.lease)
 
     async def ask_desk(self, outgoing: domain.Outgoing, notice: domain.Notice, now: datetime) -> None:
         await self._do(outcomes.ask_desk, outgoing, notice, micros(now))
-        self._tell(self.outbox_changed)
+        self._ring([outgoing.out, notice])
 
     async def pause(
         self, sink: str, account: str, problem: str, then: Sequence[domain.Outbound], now: datetime
     ) -> None:
         await self._do(outcomes.pause, sink, account, codec.clean(problem), then, micros(now))
-        self._tell(self.outbox_changed)
+        self._ring(then)
 
     async def resume(self, sink: str, account: str) -> None:
         await self._do(outcomes.resume, sink, account)
-        self._tell(self.outbox_changed)
+        self._bells[sink].set()
 
     async def notify(self, notice: domain.Notice, now: datetime) -> None:
         await self._do(outbox.queue, [notice], micros(now))
-        self._tell(self.outbox_changed)
+        self._ring([notice])
 
     # desk
 
     async def escalation_by_token(self, token: str, message: str) -> tuple[domain.Escalation, domain.Press] | None:
-        return await self._do(escalations.by_token, token, message)
+        return await self._do(escalations.by_token, codec.clean(token), codec.clean(message))
 
     async def outgoing_by_token(self, token: str, message: str) -> tuple[domain.Outgoing, domain.Press] | None:
-        return await self._do(escalations.unknown_by_token, token, message)
+        return await self._do(escalations.unknown_by_token, codec.clean(token), codec.clean(message))
 
     async def escalation_by_message(self, message: str) -> domain.Escalation | None:
-        return await self._do(escalations.by_message, message)
+        return await self._do(escalations.by_message, codec.clean(message))
 
     async def record(
         self,
@@ -162,15 +166,16 @@ class SqlStore:
         agent: domain.Agent,
         now: datetime,
     ) -> bool:
-        done = await self._do(escalations.record, before, after, outbound, event_id, agent, micros(now))
-        self._tell(self.inbox_changed, self.outbox_changed)
+        done = await self._do(escalations.record, before, after, outbound, codec.clean(event_id), agent, micros(now))
+        self.inbox_changed.set()
+        self._ring(outbound)
         return done
 
     async def decide_unknown(
         self, outgoing: domain.Outgoing, arrived: bool, agent: domain.Agent, now: datetime
     ) -> bool:
         done = await self._do(escalations.decide_unknown, outgoing, arrived, agent, micros(now))
-        self._tell(self.outbox_changed)
+        self._ring([outgoing.out])
         return done
 
     async def epoch(self, conversation: domain.ConversationId) -> int:
@@ -197,7 +202,7 @@ class SqlStore:
 
     async def why(self, external_id: str) -> domain.Decision | None:
         """The decision that a customer's message led to; None when there is none yet."""
-        return await self._do(watch.why, external_id)
+        return await self._do(watch.why, codec.clean(external_id))
 
     async def ping(self) -> None:
         """Write something. Raises `StoreUnavailable` when that cannot be made durable now."""

@@ -120,6 +120,7 @@ conversation = sa.Table(
     number("fence"),
     number("attempt"),
     number("last_customer_at"),
+    maybe("last_human_at"),
 )
 some("ix_conversation_due", conversation.c.due_at, where="due_at IS NOT NULL")
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 import structlog
 
 from inboxbot import domain
-from inboxbot.store import bulk, codec, escalations, history, outbox
+from inboxbot.store import bulk, codec, conversations, escalations, history, outbox
 from inboxbot.store.codec import SECOND
 from inboxbot.store.database import Row
 from inboxbot.store.tables import DONE, REMOVED, conversation, decision, inbox
@@ -174,6 +174,7 @@ def _conversation(row: Row, known: history.History) -> domain.Conversation:
         first_contact=row.id not in known.greeted,
         offered=tuple(orjson.loads(row.offered)),
         escalation=known.escalations.get(row.id),
+        last_human_at=codec.moment(row.last_human_at) if row.last_human_at is not None else None,
     )
 
 
@@ -183,6 +184,8 @@ def settle(db: sa.Connection, work: domain.Work, outcome: domain.Outcome, now: i
     values = {"offers": codec.dump(outcome.offered), "spoke": outcome.language}
     if not db.execute(_SETTLE, {"one": of, "held": work.fence} | values).rowcount:
         return False
+    if outcome.hand_back:
+        conversations.hand_to(db, of, domain.Mode.BOT, now, "handed back")
     db.execute(_DONE, {"seqs": work.seqs, "of_turn": work.turn})
     db.execute(sa.insert(decision), _decision(work, outcome.decision, now))
     if outcome.escalation is not None:
@@ -196,7 +199,7 @@ def _decision(work: domain.Work, made: domain.Decision, now: int) -> bulk.Row:
         "turn": work.turn,
         "conversation": work.conversation.id,
         "action": made.action.kind,
-        "rule": made.rule,
+        "rule": codec.clean(made.rule),
         "playbook": made.playbook,
         "body": codec.dump(made),
         "at": now,

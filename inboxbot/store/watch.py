@@ -6,21 +6,16 @@ import sqlalchemy as sa
 
 from inboxbot import domain
 from inboxbot.store import codec
-from inboxbot.store import outbox as line
 from inboxbot.store.tables import conversation, decision, escalation, inbox, outbox, paused, quarantine, run
 
 _STATES = {"inbox": inbox, "outbox": outbox, "escalation": escalation}
 _GROUPS = {name: sa.select(t.c.state, sa.func.count()).group_by(t.c.state) for name, t in _STATES.items()}
 _TOTALS = {t.name: sa.select(sa.func.count()).select_from(t) for t in (quarantine, paused, decision)}
 
-_NEXT = [
-    sa.select(sa.func.min(line.later(conversation.c.due_at, conversation.c.lease_until))).where(
-        conversation.c.due_at.is_not(None)
-    ),
-    sa.select(sa.func.min(outbox.c.not_before)).where(line.may_leave),
-    sa.select(sa.func.min(outbox.c.lease_until)).where(line.is_sending),
-    sa.select(sa.func.min(line.later(outbox.c.not_before, outbox.c.lease_until))).where(line.is_unknown),
-]
+_free_at = sa.case(
+    (conversation.c.lease_until > conversation.c.due_at, conversation.c.lease_until), else_=conversation.c.due_at
+)
+_NEXT = sa.select(sa.func.min(_free_at)).where(conversation.c.due_at.is_not(None))
 _WHY = (
     sa.select(decision.c.body)
     .join_from(inbox, decision, decision.c.turn == inbox.c.turn)
@@ -37,9 +32,8 @@ def counts(db: sa.Connection) -> dict[str, int]:
 
 
 def next_due(db: sa.Connection) -> int | None:
-    """The earliest moment at which a claim would find something."""
-    moments = [db.execute(query).scalar_one() for query in _NEXT]
-    return min((moment for moment in moments if moment is not None), default=None)
+    """The earliest moment at which a turn can be claimed."""
+    return db.execute(_NEXT).scalar_one_or_none()
 
 
 def why(db: sa.Connection, external_id: str) -> domain.Decision | None:

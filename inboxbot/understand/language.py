@@ -38,12 +38,19 @@ _SCRIPT_OF = {
 
 _MARKS = {
     # what one language writes and its neighbour in the same script does not
-    "fa": re.compile("[پچژگ]|\\b(?:می|نمی)[ \u200c]|\\b(?:است|هست|چند|چنده|کجا|کجاست|سلام خوبی|ممنون|مرسی|برای|این|رو|از)\\b"),
-    "ar": re.compile("[ةأإؤ]|\\bال\\w{2,}|\\b(?:في|من|على|هل|كم|وين|فين|شو|ايش|مش|عندكم|لو سمحت|شكرا)\\b"),
+    "fa": re.compile(
+        r"[پچژگ]|\bن?می[ خکرشدگت]|"
+        r"\b(?:است|هست|هستش|چند|چنده|کجا|کجاست|خوبی|ممنون|مرسی|برای|این|رو|از|سفارش|سفارشم|لطفا|دارید|دارین)\b"
+    ),
+    "ar": re.compile(
+        r"[ةأإؤ]|\bال\w{2,}|\b(?:في|من|على|هل|كم|وين|فين|شو|ايش|مش|مو|ما|بوت|عندكم|لو سمحت|شكرا|تاخدون|وبرد)\b"
+    ),
     "ur": re.compile("[ٹڈڑںےہھ]"),
     "uk": re.compile("[іїєґ]"),
-}  # fmt: skip
+}
 _MARK_WEIGHT = 0.12
+_PERSIAN_KEYS = str.maketrans("يك", "یک")
+"""Persian typed on an Arabic keyboard, as it was meant."""
 _KEYBOARD = {"fa": re.compile("[یک]"), "ar": re.compile("[يكى]")}
 """Letters that look alike and are different keys: a hint only, since keyboards are borrowed."""
 _KEYBOARD_WEIGHT = 0.05
@@ -84,11 +91,12 @@ def _weighed(text: str, usual: Sequence[str], earlier: str, letters: int) -> dic
     """The detector's scores, with what the letters and the conversation add."""
     scores = dict(_detector()(text.lower() if text.isupper() else text))
     for code in {*usual, *_MARKS}:
-        marks = len(_MARKS[code].findall(text)) if code in _MARKS else 0
+        meant = text.translate(_PERSIAN_KEYS) if code == "fa" else text
+        marks = len(_MARKS[code].findall(meant)) if code in _MARKS else 0
         keys = bool(_KEYBOARD[code].search(text)) if code in _KEYBOARD else False
         hint = _MARK_WEIGHT * min(marks, 4) + _KEYBOARD_WEIGHT * keys
         # the shorter the text, the more the conversation's language counts: "ok" is in all of them
-        hint += 3.0 / (letters + 3.0) if code == earlier else 0.0
+        hint += 5.0 / (letters + 4.0) if code == earlier else 0.0
         if hint:
             scores[code] = scores.get(code, 0.0) + hint
     return scores
@@ -103,7 +111,7 @@ def _script(text: str) -> str:
 
 @functools.cache
 def _detector() -> Callable[[str], Mapping[str, float]]:
-    """eldc where its wheel exists, py3langid elsewhere: scores 0..1 of the likeliest languages."""
+    """Scores of eldc where its wheel exists, py3langid elsewhere: 0..1 for the likeliest languages."""
     try:
         import eldc  # type: ignore[import-untyped]
     except ImportError:

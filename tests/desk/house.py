@@ -57,8 +57,10 @@ class HandClock:
             woken.set()
 
 
-async def until(true: Callable[[], object], seconds: float = 5.0) -> None:
-    """Return when it is true; fail after so many seconds of real time."""
+async def until(true: Callable[[], object], clock: HandClock | None = None, seconds: float = 5.0) -> None:
+    """Return when it is true; fail after so many seconds of real time. A `clock` is moved while waiting."""
     async with asyncio.timeout(seconds):
-        while not true():  # noqa: ASYNC110  # the other side has no event to wait for
+        while not true():  # the other side has no event to wait for
             await asyncio.sleep(0.005)
+            if clock is not None:
+                clock.move(1)

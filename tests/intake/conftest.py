@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import cast
 
 import pytest
 from aiohttp import web
 
-from inboxbot import metrics, ports
+from inboxbot import metrics, ports, store
 from inboxbot.intake import health, server
 from inboxbot.settings import Settings
 from tests.intake import house
@@ -20,18 +21,20 @@ def settings() -> Settings:
 
 
 @pytest.fixture
-async def door(settings: Settings) -> AsyncIterator[house.Door]:
-    shelf, clock, numbers = house.Shelf(), house.StillClock(), metrics.Metrics()
-    store = cast("ports.Store", shelf)
+async def door(settings: Settings, tmp_path: Path) -> AsyncIterator[house.Door]:
+    file = tmp_path / "inbox.sqlite3"
+    kept = await store.open_store(f"sqlite+aiosqlite:///{file}")
+    shelf, clock, numbers = house.Shelf(kept, file), house.StillClock(), metrics.Metrics()
+    channels: dict[str, ports.Channel] = {"tiny": house.TinyChannel()}
     app = server.application(
-        {"tiny": house.TinyChannel()}, store, clock, settings, numbers, accept_seconds=0.2, in_flight=4
+        channels, cast("ports.Store", shelf), clock, settings, numbers, accept_seconds=1.0, in_flight=4
     )
     public = server.runner(app, stop_seconds=1)
-    windows = server.runner(health.application(store, clock, numbers))
-    door = house.Door(await _serve(public), await _serve(windows), shelf, clock, numbers, public)
-    yield door
+    windows = server.runner(health.application(kept, clock, numbers))
+    yield house.Door(await _serve(public), await _serve(windows), shelf, clock, numbers, public)
     await public.cleanup()
     await windows.cleanup()
+    await kept.close()
 
 
 async def _serve(runner: web.AppRunner) -> int:

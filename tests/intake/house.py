@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import hmac
 import json
+import sqlite3
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 from aiohttp import web
 
-from inboxbot import domain, errors, metrics
+from inboxbot import domain, errors, metrics, store
 
 SECRET = b"a secret of this test"
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -55,7 +59,11 @@ class TinyChannel:
         except ValueError as error:
             raise errors.PayloadError(f"not JSON: {error}") from None
         items = found if isinstance(found, list) else [found]
-        return [domain.CustomerMessage(platform="tiny", external_id=item["id"], text=item["text"]) for item in items]
+        thread = domain.ConversationId("tiny:1")
+        return [
+            domain.CustomerMessage(platform="tiny", external_id=one["id"], text=one["text"], conversation=thread)
+            for one in items
+        ]
 
     async def send(self, outgoing: domain.Outgoing) -> domain.Receipt:
         raise errors.Rejected(outgoing.out.id)
@@ -69,31 +77,35 @@ class TinyChannel:
 
 @dataclass
 class Shelf:
-    """What the door needs of a store, in memory: each fault of a real one can be asked for."""
+    """The real store in its file, which a fault can stand before. What is kept is read from the file itself."""
 
-    events: dict[str, domain.Inbound] = field(default_factory=dict)
-    bodies: list[bytes] = field(default_factory=list)
-    quarantined: list[tuple[bytes, str]] = field(default_factory=list)
+    kept: store.SqlStore
+    file: Path
     fault: Callable[[], Awaitable[None]] | None = None
-    rows: Mapping[str, int] | None = field(default_factory=lambda: {"inbox.waiting": 3, "outbox.unknown": 1})
 
     async def accept(self, channel: str, body: bytes, events: Sequence[domain.Inbound], now: datetime) -> int:
-        assert (channel, now) == ("tiny", NOW)
         if self.fault:
             await self.fault()
-        new = {domain.dedupe_key(event): event for event in events if domain.dedupe_key(event) not in self.events}
-        self.events |= new
-        self.bodies.append(body)
-        return len(new)
+        return await self.kept.accept(channel, body, events, now)
 
     async def quarantine(self, channel: str, body: bytes, problem: str, now: datetime) -> None:
-        assert (channel, now) == ("tiny", NOW)
-        self.quarantined.append((body, problem))
+        await self.kept.quarantine(channel, body, problem, now)
 
-    async def counts(self) -> Mapping[str, int]:
-        if self.rows is None:
-            raise errors.StoreUnavailable
-        return self.rows
+    @property
+    def bodies(self) -> list[bytes]:
+        return [body for (body,) in self._rows("SELECT body FROM delivery")]
+
+    @property
+    def texts(self) -> list[str]:
+        return [json.loads(event)["text"] for (event,) in self._rows("SELECT event FROM inbox")]
+
+    @property
+    def quarantined(self) -> list[tuple[bytes, str]]:
+        return self._rows("SELECT body, problem FROM quarantine")
+
+    def _rows(self, query: str) -> list[Any]:
+        with contextlib.closing(sqlite3.connect(self.file)) as connection:
+            return connection.execute(query).fetchall()
 
 
 @dataclass

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gzip
 import json
 import logging
 import resource
+import sqlite3
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -26,7 +28,7 @@ async def test_signed_delivery_is_stored_then_answered(door: house.Door) -> None
     answer = await door.post(PERSIAN)
     assert (answer.code, answer.body, answer.closed) == (200, b"ok", False)
     assert door.shelf.bodies == [PERSIAN]
-    assert [event.text for event in door.shelf.events.values()] == ["سفارش من هنوز نرسیده است 😡"]
+    assert door.shelf.texts == ["سفارش من هنوز نرسیده است 😡"]
     assert webhooks(door, 200) == 1
 
 
@@ -51,7 +53,7 @@ async def test_parallel_repeats_are_one_event(door: house.Door, n: int) -> None:
     answers = await asyncio.gather(*(door.post(PERSIAN) for _ in range(n)))
     assert {answer.code for answer in answers} <= {200, 503}
     assert any(answer.code == 200 for answer in answers)
-    assert len(door.shelf.events) == 1
+    assert len(door.shelf.texts) == 1
 
 
 @pytest.mark.parametrize(
@@ -114,6 +116,24 @@ async def test_delivery_the_store_chokes_on_is_poison_too(door: house.Door) -> N
 
 async def _unavailable() -> None:
     raise errors.StoreUnavailable
+
+
+async def test_locked_database_is_no_loss(door: house.Door) -> None:
+    """While another program holds the database the answer is 503; the delivery is taken when it is free again."""
+    with contextlib.closing(sqlite3.connect(door.shelf.file, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert (await door.post(PERSIAN)).code == 503
+        other.execute("ROLLBACK")
+    assert (await door.post(PERSIAN)).code == 200
+    assert door.shelf.texts == ["سفارش من هنوز نرسیده است 😡"]
+
+
+async def test_lone_surrogate_and_nul_are_kept(door: house.Door) -> None:
+    """Text that no database takes as it is does not stop a delivery: the words are mended, the bytes stay."""
+    body = rb'{"id": "m1", "text": "broken \ud83d \u0000 emoji"}'
+    assert (await door.post(body)).code == 200
+    assert door.shelf.bodies == [body]
+    assert not door.shelf.quarantined
 
 
 async def _slow() -> None:

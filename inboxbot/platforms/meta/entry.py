@@ -107,8 +107,8 @@ def _author(comment: Comment) -> str:
 
 
 def _common(comment: Comment, entry: Entry, contact: str) -> Common:
-    known = contact and not comment.is_own
-    thread = f"{entry.platform}:{entry.account}:{comment.post}:{contact}" if known else ""
+    is_known = bool(contact) and not comment.is_own
+    thread = f"{entry.platform}:{entry.account}:{comment.post}:{contact}" if is_known else ""
     return {
         "platform": entry.platform,
         "external_id": comment.id,
@@ -116,7 +116,7 @@ def _common(comment: Comment, entry: Entry, contact: str) -> Common:
         "surface": domain.Surface.COMMENT,
         "conversation": domain.ConversationId(thread),
         "contact": contact,
-        "contact_name": comment.name,
+        "contact_name": comment.name if contact else "",
         "text": comment.text,
         "at": comment.at or entry.at,
         "post": comment.post,

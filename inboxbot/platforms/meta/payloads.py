@@ -16,6 +16,14 @@ from inboxbot.wire import foreign
 _MESSAGING_FIELDS = frozenset(("messages", "message_echoes", "messaging_postbacks", "messaging_seen"))
 """Fields of `changes[]` whose value is a messaging item: what the dashboard's test button sends."""
 
+_NETWORKS = {
+    entries.FACEBOOK: entries.FACEBOOK,
+    entries.MESSENGER: entries.FACEBOOK,
+    entries.INSTAGRAM: entries.INSTAGRAM,
+}
+"""Network -> the one whose `object` its deliveries have."""
+_NO_OBJECT = "unreadable: not an object"
+
 
 def parse(body: bytes, *, app_id: str = "", network: str = "") -> Sequence[domain.Inbound]:
     """All events of a body, unreadable ones as `Ignored` with the reason. Raises `PayloadError`: no JSON object.
@@ -35,8 +43,8 @@ def _platform(whole: foreign.Part, network: str) -> str:
     """`facebook` (its direct messages are Messenger's), `instagram`, or empty for an object that is neither."""
     if "object" in whole:
         return {"page": entries.FACEBOOK, "instagram": entries.INSTAGRAM}.get(whole["object"].text, "")
-    if network:
-        return entries.INSTAGRAM if network == entries.INSTAGRAM else entries.FACEBOOK
+    if network in _NETWORKS:
+        return _NETWORKS[network]
     return entries.INSTAGRAM if any(_looks_instagram(part) for part in _entries(whole)) else entries.FACEBOOK
 
 
@@ -64,35 +72,45 @@ def _events(part: foreign.Part, start: entries.Entry) -> Iterator[domain.Inbound
         yield entries.ignored(part, start, f"unreadable: {error}")
         return
     found = False
-    for item, read in _items(part):
+    for item, place, read in _items(part, entry):
         found = True
-        yield _readable(item, entry, read)
+        yield _readable(item, place, read)
     if not found:
-        yield entries.ignored(part, entry, f"nothing to read: {', '.join(part.keys)}"[:200])
+        reason = f"nothing to read: {', '.join(part.keys)}"[:200] if part.is_object else _NO_OBJECT
+        yield entries.ignored(part, entry, reason)
 
 
 _Read = Callable[[foreign.Part, entries.Entry], domain.Inbound]
 
 
-def _items(part: foreign.Part) -> Iterator[tuple[foreign.Part, _Read]]:
+def _items(part: foreign.Part, entry: entries.Entry) -> Iterator[tuple[foreign.Part, entries.Entry, _Read]]:
     """The events in the order they stand in. Instagram's login writes a change straight into its entry."""
+    direct = _direct(entry)
     for key in part.keys:
         match key:
             case "changes":
-                yield from ((value, _change) for value in part[key].each())
+                yield from ((change, entry, _change) for given in part[key].each() for change in _single(given))
             case "messaging":
-                yield from ((item, _item) for item in part[key].each())
+                yield from ((item, direct, messaging.read) for item in part[key].each())
             case "standby":
-                yield from ((item, _standby) for item in part[key].each())
+                yield from ((item, direct, _standby) for item in part[key].each())
             case "field":
-                yield part, _change
+                yield from ((change, entry, _change) for change in _single(part))
             case _:
                 pass
 
 
+def _single(change: foreign.Part) -> Iterator[foreign.Part]:
+    """A change with several values as several changes: Instagram's docs call the value an array."""
+    values = list(change["value"].each())
+    if len(values) < 2:
+        return iter([change])
+    return (foreign.Part({"field": change["field"].raw, "value": value.raw}) for value in values)
+
+
 def _readable(item: foreign.Part, entry: entries.Entry, read: _Read) -> domain.Inbound:
     try:
-        return read(item, entry) if item.is_object else entries.ignored(item, entry, "unreadable: not an object")
+        return read(item, entry) if item.is_object else entries.ignored(item, entry, _NO_OBJECT)
     except errors.PayloadError as error:
         return entries.ignored(item, entry, f"unreadable: {error}")
 
@@ -100,7 +118,7 @@ def _readable(item: foreign.Part, entry: entries.Entry, read: _Read) -> domain.I
 def _change(change: foreign.Part, entry: entries.Entry) -> domain.Inbound:
     field, value = change["field"].text, next(change["value"].each(), foreign.Part(None))
     if field in _MESSAGING_FIELDS:
-        return _item(value, entry)
+        return messaging.read(value, _direct(entry))
     if field in messaging.FLAT:
         direct = _direct(entry)
         return messaging.read_flat(field, value, direct) if "mid" in value else messaging.read(value, direct)
@@ -109,13 +127,9 @@ def _change(change: foreign.Part, entry: entries.Entry) -> domain.Inbound:
     return feed.read(field, value, entry)
 
 
-def _item(item: foreign.Part, entry: entries.Entry) -> domain.Inbound:
-    return messaging.read(item, _direct(entry))
-
-
 def _standby(item: foreign.Part, entry: entries.Entry) -> domain.Inbound:
     """Another app holds the thread: not ours to answer (handover protocol docs)."""
-    return entries.ignored(item, _direct(entry), "standby", item["message"]["mid"].id)
+    return entries.ignored(item, entry, "standby", item["message"]["mid"].id)
 
 
 def _direct(entry: entries.Entry) -> entries.Entry:

@@ -65,9 +65,10 @@ def _message(reply: domain.Reply, envelope: Mapping[str, object]) -> Request:
     if reply.platform != entries.INSTAGRAM:
         message["metadata"] = f"{messaging.MARKER}{reply.id}"
     if reply.choices:
-        message["quick_replies"] = [_choice(label) for label in reply.choices[:CHOICES]]
+        message["quick_replies"] = [_choice(n, label) for n, label in enumerate(reply.choices[:CHOICES], 1)]
     return Request(path=f"{object_path(reply.account)}/messages", body={**envelope, "message": message})
 
 
-def _choice(label: str) -> Mapping[str, str]:
-    return {"content_type": "text", "title": text.cut(label, CHOICE_TITLE), "payload": label}
+def _choice(number: int, label: str) -> Mapping[str, str]:
+    """A pressed choice comes back as its number, like the one a customer would type."""
+    return {"content_type": "text", "title": text.cut(label, CHOICE_TITLE), "payload": str(number)}

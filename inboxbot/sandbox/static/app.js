@@ -8,7 +8,7 @@ import { Thread } from "./thread.js";
 import { Whys } from "./why.js";
 import { readWorld } from "./world.js";
 
-let world = { accounts: [], posts: [], threads: [], away: false };
+let world = { accounts: [], posts: [], threads: [], busy: false };
 let chat = { messages: [], answers: [], faults: [] };
 let customer, thread, desk;
 
@@ -34,23 +34,35 @@ const send = ({ about, text, ...place }) =>
   });
 
 function accountOf({ network, post: id }) {
-  return world.posts.find((one) => one.id === id)?.account ?? world.accounts.find((one) => [one.network, one.messages].includes(network))?.id ?? "";
+  return (
+    world.posts.find((one) => one.id === id)?.account ??
+    world.accounts.find((one) => [one.network, one.messages].includes(network))?.id ??
+    ""
+  );
 }
 
 const remove = (id) => tried(() => post("remove", { external_id: id }));
 
 const press = async (message, data) => {
-  const asked = await post("press", { user_id: desk.agent.id, name: desk.agent.name, message_id: message, callback_data: data });
+  const asked = await post("press", {
+    user_id: desk.agent.id,
+    name: desk.agent.name,
+    message_id: message,
+    callback_data: data,
+  });
   return asked.callback_query_id;
 };
 
-const answer = (text, message) => tried(() => post("reply", { user_id: desk.agent.id, name: desk.agent.name, reply_to_message_id: message, text }));
+const answer = (text, message) =>
+  tried(() => post("reply", { user_id: desk.agent.id, name: desk.agent.name, reply_to_message_id: message, text }));
 
 async function answerOutside(event) {
   event.preventDefault();
   const place = customer.place;
   const last = lastOf(world.posts.find((one) => one.id === place.post)?.comments ?? []);
-  const done = await tried(() => post("outside", { ...place, account: accountOf(place), parent: last, text: $("outside-text").value }));
+  const done = await tried(() =>
+    post("outside", { ...place, account: accountOf(place), parent: last, text: $("outside-text").value }),
+  );
   if (done) $("outside-form").reset();
 }
 
@@ -70,13 +82,13 @@ function draw() {
   customer.showPosts(world.posts);
   thread.show(world, customer.place);
   desk.show(chat);
-  lamp("meta", !world.away);
-  lamp("telegram", !chat.faults?.length);
+  lamp("meta", world.busy ? "is busy" : "");
+  lamp("telegram", chat.faults?.length ? "is away" : "");
 }
 
-function lamp(who, up) {
-  $(`${who}-switch`).setAttribute("aria-checked", String(up));
-  $(`${who}-switch`).querySelector(".switch-state").textContent = up ? "up" : "down";
+function lamp(who, trouble) {
+  $(`${who}-switch`).setAttribute("aria-checked", String(!trouble));
+  $(`${who}-switch`).querySelector(".switch-state").textContent = trouble || "answers";
 }
 
 let running = null;
@@ -96,16 +108,19 @@ async function refresh() {
 }
 
 async function look() {
-  const before = { replies: ours(world), cards: chat.messages.length };
-  const [raw, desk] = await Promise.all([get("world"), get("desk")]);
-  world = readWorld(raw);
+  const before = world.accounts.length ? { replies: ours(world), cards: chat.messages.length } : null;
+  const [raw, desk, fault] = await Promise.all([get("world"), get("desk"), get("fault")]);
+  world = readWorld(raw, fault);
   chat = desk;
   draw();
-  tellNews(before);
+  if (before) tellNews(before);
 }
 
 const ours = ({ posts, threads }) =>
-  [...posts.flatMap((one) => one.comments.flatMap((comment) => [comment, ...(comment.replies ?? [])])), ...threads.flatMap((one) => one.messages)].filter((one) => one.ours);
+  [
+    ...posts.flatMap((one) => one.comments.flatMap((comment) => [comment, ...(comment.replies ?? [])])),
+    ...threads.flatMap((one) => one.messages),
+  ].filter((one) => one.ours);
 
 function tellNews(before) {
   const replies = ours(world);
@@ -142,11 +157,18 @@ async function start() {
   const { agents } = await get("about");
   const whys = new Whys(() => draw());
   customer = new Customer({ send, moved: () => thread && thread.show(world, customer.place) });
-  thread = new Thread({ whys, refer: (about) => (show("customer"), customer.refer(about)), remove, goTo: (place) => customer.goTo(place) });
+  thread = new Thread({
+    whys,
+    refer: (about) => (show("customer"), customer.refer(about)),
+    remove,
+    goTo: (place) => customer.goTo(place),
+    say: (text) => send({ ...customer.place, text }),
+  });
   desk = new Desk({ agents, press, answer });
   $("outside-form").addEventListener("submit", answerOutside);
   for (const who of ["meta", "telegram"]) $(`${who}-switch`).addEventListener("click", () => fault(who));
-  for (const button of document.querySelectorAll("[data-show]")) button.addEventListener("click", () => show(button.dataset.show));
+  for (const button of document.querySelectorAll("[data-show]"))
+    button.addEventListener("click", () => show(button.dataset.show));
   document.addEventListener("keydown", keys);
   if (/Mac|iPhone|iPad/.test(navigator.platform)) document.querySelector("#keys kbd").textContent = "⌘";
   await refresh();

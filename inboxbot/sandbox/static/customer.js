@@ -21,6 +21,7 @@ export class Customer {
     this.moved = moved;
     this.about = null; // what is answered or edited: {kind: "reply" | "edit", id, text, name}
     this.post = {};
+    this.met = null; // somebody whose conversation was opened: {name, contact}
     this.language = LANGUAGES[0];
     this.drawLanguages();
     this.drawExamples();
@@ -35,13 +36,18 @@ export class Customer {
 
   get place() {
     const [network, surface] = new FormData($("write")).get("place").split(":");
-    return { network, surface, post: surface === "comment" ? this.post[network] : "", name: $("name").value.trim(), contact: contactOf($("name").value) };
+    const name = $("name").value.trim();
+    const contact = this.met?.name === name ? this.met.contact : contactOf(name);
+    return { network, surface, post: surface === "comment" ? this.post[network] : "", name, contact };
   }
 
-  goTo({ network, surface, post, name }) {
+  goTo({ network, surface, post, name, contact }) {
     document.querySelector(`[name="place"][value="${network}:${surface}"]`).checked = true;
     if (post) this.post[network] = post;
-    if (name) $("name").value = name;
+    if (name) {
+      $("name").value = name;
+      this.met = { name, contact };
+    }
     this.refer(null);
     this.showPosts(this.posts);
     this.moved();
@@ -67,7 +73,12 @@ export class Customer {
   drawLanguages() {
     $("languages").append(
       ...LANGUAGES.map(({ code, name }, index) =>
-        h("label", { class: "chip" }, h("input", { type: "radio", name: "language", value: code, checked: index === 0 }), h("span", { lang: code, dir: "auto" }, name)),
+        h(
+          "label",
+          { class: "chip" },
+          h("input", { type: "radio", name: "language", value: code, checked: index === 0 }),
+          h("span", { lang: code, dir: "auto" }, name),
+        ),
       ),
     );
   }
@@ -78,7 +89,9 @@ export class Customer {
       $("text").focus();
     };
     $("examples").append(
-      ...KINDS.map(([kind, name]) => h("button", { type: "button", class: "chip plain", "data-kind": kind, onclick: () => fill(kind) }, name)),
+      ...KINDS.map(([kind, name]) =>
+        h("button", { type: "button", class: "chip plain", "data-kind": kind, onclick: () => fill(kind) }, name),
+      ),
     );
   }
 
@@ -98,7 +111,13 @@ export class Customer {
   }
 
   drawPost(post) {
-    return h("label", { class: "post-choice" }, h("input", { type: "radio", name: "post", value: post.id }), art(post.art, "thumb"), h("span", { dir: "auto" }, post.text));
+    return h(
+      "label",
+      { class: "post-choice" },
+      h("input", { type: "radio", name: "post", value: post.id }),
+      art(post.art, "thumb"),
+      h("span", { dir: "auto" }, post.text),
+    );
   }
 
   /** The next message answers or replaces another one; null for an ordinary one. */
@@ -108,7 +127,10 @@ export class Customer {
     $("send").textContent = about?.kind === "edit" ? "Save" : "Send";
     if (!about) return;
     const what = about.kind === "edit" ? "Changing your message" : ["Answering ", h("bdi", {}, about.name)];
-    $("about").replaceChildren(h("span", {}, what), h("button", { type: "button", class: "close", "aria-label": "Never mind", onclick: () => this.refer(null) }));
+    $("about").replaceChildren(
+      h("span", {}, what),
+      h("button", { type: "button", class: "close", "aria-label": "Never mind", onclick: () => this.refer(null) }),
+    );
     if (about.kind === "edit") $("text").value = about.text;
     $("text").focus();
   }

@@ -25,7 +25,20 @@ export class Desk {
     };
     $("agents").append(
       ...this.agents.map((agent, index) =>
-        h("label", { class: "chip" }, h("input", { type: "radio", name: "agent", value: agent.id, checked: index === 0, onchange: () => take(agent) }), avatar(agent.name), h("span", {}, agent.name))),
+        h(
+          "label",
+          { class: "chip" },
+          h("input", {
+            type: "radio",
+            name: "agent",
+            value: agent.id,
+            checked: index === 0,
+            onchange: () => take(agent),
+          }),
+          avatar(agent.name),
+          h("span", {}, agent.name),
+        ),
+      ),
     );
   }
 
@@ -35,30 +48,54 @@ export class Desk {
     $("group").textContent = chat.chat?.title || "Help desk";
     this.tell(chat.answers ?? []);
     if (!this.messages.length) {
-      $("chat").replaceChildren(empty("The desk is quiet", "A complaint, or a wish to talk to a person, puts a card here."));
+      $("chat").replaceChildren(
+        empty("The desk is quiet", "A complaint, or a wish to talk to a person, puts a card here."),
+      );
       return;
     }
     keepAtEnd($("chat"), () =>
-      sync($("chat"), this.messages.map((message) => ({ ...message, own: message.from?.id === this.agent.id, chosen: this.card === message.message_id })), {
-        key: (message) => message.message_id,
-        draw: (message) => this.message(message),
-      }));
+      sync(
+        $("chat"),
+        this.messages.map((message) => ({
+          ...message,
+          own: message.from?.id === this.agent.id,
+          chosen: this.card === message.message_id,
+        })),
+        {
+          key: (message) => message.message_id,
+          draw: (message) => this.message(message),
+        },
+      ),
+    );
   }
 
   message(message) {
     const name = message.from?.first_name ?? "Telegram";
     const quoted = message.reply_to_message;
     return h(
-      "div", { class: `tg ${message.own ? "own" : ""} ${message.by_bot ? "bot" : ""} ${message.chosen ? "chosen" : ""}` },
+      "div",
+      { class: `tg ${message.own ? "own" : ""} ${message.by_bot ? "bot" : ""} ${message.chosen ? "chosen" : ""}` },
       h(
-        "div", { class: "tg-bubble" },
+        "div",
+        { class: "tg-bubble" },
         !message.own && h("b", { class: "tg-name" }, name),
-        quoted && h("blockquote", { class: "tg-quoted" }, h("b", {}, quoted.from?.first_name ?? ""), h("span", { dir: "auto" }, (quoted.text ?? "").split("\n")[0])),
+        quoted &&
+          h(
+            "blockquote",
+            { class: "tg-quoted" },
+            h("b", {}, quoted.from?.first_name ?? ""),
+            h("span", { dir: "auto" }, (quoted.text ?? "").split("\n")[0]),
+          ),
         h("div", { class: "tg-text" }, paragraphs(message.text ?? "", message.entities ?? [])),
-        h("div", { class: "tg-meta" },
+        h(
+          "div",
+          { class: "tg-meta" },
           message.reactions?.map((reaction) => h("span", { class: "reaction" }, reaction)),
-          message.by_bot && h("button", { type: "button", "data-focus": "answer", onclick: () => this.choose(message) }, "Reply"),
-          message.edits?.length || message.edit_date ? "edited " : "", time(message.date)),
+          message.by_bot &&
+            h("button", { type: "button", "data-focus": "answer", onclick: () => this.choose(message) }, "Reply"),
+          message.edits?.length || message.edit_date ? "edited " : "",
+          time(message.date),
+        ),
       ),
       this.keyboard(message),
     );
@@ -67,7 +104,17 @@ export class Desk {
   keyboard(message) {
     const rows = message.reply_markup?.inline_keyboard ?? [];
     if (!rows.length) return null;
-    return h("div", { class: "keyboard" }, rows.map((row) => h("div", {}, row.map((button) => this.button(message, button)))));
+    return h(
+      "div",
+      { class: "keyboard" },
+      rows.map((row) =>
+        h(
+          "div",
+          {},
+          row.map((button) => this.button(message, button)),
+        ),
+      ),
+    );
   }
 
   button(message, { text, callback_data: data, url }) {
@@ -106,7 +153,8 @@ export class Desk {
     if (message) {
       $("replying").replaceChildren(
         h("span", {}, h("b", {}, "Reply to "), h("span", { dir: "auto" }, (message.text ?? "").split("\n")[0])),
-        h("button", { type: "button", class: "close", "aria-label": "Never mind", onclick: () => this.choose(null) }));
+        h("button", { type: "button", class: "close", "aria-label": "Never mind", onclick: () => this.choose(null) }),
+      );
       $("answer-text").focus();
     }
     if (this.chat) this.show(this.chat);
@@ -127,24 +175,40 @@ export class Desk {
 
 function link(url, ...children) {
   const safe = /^https?:/i.test(url);
-  return safe ? h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, ...children) : h("span", {}, ...children);
+  return safe
+    ? h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, ...children)
+    : h("span", {}, ...children);
 }
 
 const WRAPS = {
-  bold: "b", italic: "i", underline: "u", strikethrough: "s", spoiler: "span", code: "code", pre: "pre",
-  blockquote: "blockquote", expandable_blockquote: "blockquote",
+  bold: "b",
+  italic: "i",
+  underline: "u",
+  strikethrough: "s",
+  spoiler: "span",
+  code: "code",
+  pre: "pre",
+  blockquote: "blockquote",
+  expandable_blockquote: "blockquote",
 };
 
 /** Text with Telegram's entities laid over it. Offsets count UTF-16 units, as strings do here. */
 function paragraphs(text, entities, from = 0, to = text.length) {
   const nodes = [];
   let at = from;
-  const outer = entities.filter((one) => one.offset >= from && one.offset + one.length <= to).sort((a, b) => a.offset - b.offset || b.length - a.length);
+  const outer = entities
+    .filter((one) => one.offset >= from && one.offset + one.length <= to)
+    .sort((a, b) => a.offset - b.offset || b.length - a.length);
   for (const entity of outer) {
     if (entity.offset < at) continue;
     const end = entity.offset + entity.length;
     nodes.push(text.slice(at, entity.offset));
-    const inner = paragraphs(text, entities.filter((one) => one !== entity), entity.offset, end);
+    const inner = paragraphs(
+      text,
+      entities.filter((one) => one !== entity),
+      entity.offset,
+      end,
+    );
     nodes.push(wrapped(entity, inner, text.slice(entity.offset, end)));
     at = end;
   }
@@ -172,5 +236,13 @@ function lines(nodes) {
     all.at(-1).append(first);
     for (const line of rest) all.push(h("div", { dir: "auto" }, line));
   }
-  return all.filter((line, index) => line.childNodes.length && line.textContent !== "" ? true : line.textContent === "" && index > 0 && index < all.length - 1 && all[index - 1].tagName !== "BLOCKQUOTE" && all[index + 1]?.tagName !== "BLOCKQUOTE");
+  return all.filter((line, index) =>
+    line.childNodes.length && line.textContent !== ""
+      ? true
+      : line.textContent === "" &&
+        index > 0 &&
+        index < all.length - 1 &&
+        all[index - 1].tagName !== "BLOCKQUOTE" &&
+        all[index + 1]?.tagName !== "BLOCKQUOTE",
+  );
 }

@@ -2,7 +2,9 @@
 
 export const LANGUAGES = [
   {
-    code: "en", name: "English", person: "Emma",
+    code: "en",
+    name: "English",
+    person: "Emma",
     says: {
       question: "Hi! How long does delivery take?",
       complaint: "My tablecloth arrived torn and nobody answers me. I am really disappointed!",
@@ -11,7 +13,9 @@ export const LANGUAGES = [
     },
   },
   {
-    code: "fa", name: "فارسی", person: "سارا",
+    code: "fa",
+    name: "فارسی",
+    person: "سارا",
     says: {
       question: "سلام! ارسال سفارش چند روز طول می‌کشه؟",
       complaint: "رومیزی‌ای که خریدم پاره به دستم رسید و هیچ‌کس جواب نمیده. واقعاً ناامید شدم!",
@@ -20,7 +24,9 @@ export const LANGUAGES = [
     },
   },
   {
-    code: "ru", name: "Русский", person: "Анна",
+    code: "ru",
+    name: "Русский",
+    person: "Анна",
     says: {
       question: "Здравствуйте! Сколько дней занимает доставка?",
       complaint: "Скатерть пришла порванная, и мне никто не отвечает. Я очень разочарована!",
@@ -29,7 +35,9 @@ export const LANGUAGES = [
     },
   },
   {
-    code: "ar", name: "العربية", person: "ليلى",
+    code: "ar",
+    name: "العربية",
+    person: "ليلى",
     says: {
       question: "مرحباً! كم يوماً يستغرق التوصيل؟",
       complaint: "وصلني مفرش الطاولة ممزقاً ولا أحد يرد عليّ. أنا محبطة جداً!",
@@ -38,7 +46,9 @@ export const LANGUAGES = [
     },
   },
   {
-    code: "lv", name: "Latviešu", person: "Ilze",
+    code: "lv",
+    name: "Latviešu",
+    person: "Ilze",
     says: {
       question: "Labdien! Cik ilgi jāgaida piegāde?",
       complaint: "Galdauts atnāca saplēsts, un neviens man neatbild. Esmu ļoti vīlusies!",
@@ -47,7 +57,9 @@ export const LANGUAGES = [
     },
   },
   {
-    code: "he", name: "עברית", person: "נועה",
+    code: "he",
+    name: "עברית",
+    person: "נועה",
     says: {
       question: "היי! כמה זמן לוקח המשלוח?",
       complaint: "המפה הגיעה קרועה ואף אחד לא עונה לי. אני ממש מאוכזבת!",

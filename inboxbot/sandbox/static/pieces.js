@@ -18,7 +18,11 @@ export function art(number, size) {
 /** A round picture of somebody: their first letter. */
 export function avatar(name, kind = "") {
   const letter = [...name.trim()][0] ?? "?";
-  return h("span", { class: `avatar ${kind || `tint-${hash(name) % 6}`}`, "aria-hidden": "true" }, letter.toLocaleUpperCase());
+  return h(
+    "span",
+    { class: `avatar ${kind || `tint-${hash(name) % 6}`}`, "aria-hidden": "true" },
+    letter.toLocaleUpperCase(),
+  );
 }
 
 export function badge(network) {
@@ -27,5 +31,11 @@ export function badge(network) {
 
 /** What a screen and an ear call "nothing here yet". */
 export function empty(title, text, ...more) {
-  return h("div", { class: "empty", "data-key": "empty" }, h("p", { class: "empty-title" }, title), h("p", {}, text), ...more);
+  return h(
+    "div",
+    { class: "empty", "data-key": "empty" },
+    h("p", { class: "empty-title" }, title),
+    h("p", {}, text),
+    ...more,
+  );
 }

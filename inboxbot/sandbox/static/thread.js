@@ -5,17 +5,23 @@ import { NETWORKS, art, avatar, badge, empty } from "./pieces.js";
 import { whyFold } from "./why.js";
 
 export class Thread {
-  /** `refer(about)` begins an answer or an edit, `remove(id)` takes a message back, `goTo(place)` shows another one. */
-  constructor({ whys, refer, remove, goTo }) {
-    Object.assign(this, { whys, refer, remove, goTo });
+  /** `refer(about)` begins an answer or an edit, `remove(id)` takes a message back, `say(text)` writes one, `goTo(place)` shows another place. */
+  constructor({ whys, refer, remove, goTo, say }) {
+    Object.assign(this, { whys, refer, remove, goTo, say });
     this.shown = "";
   }
 
   show(world, place) {
     const post = place.surface === "comment" ? world.posts.find((one) => one.id === place.post) : null;
-    const chat = place.surface === "dm" ? world.threads.find((one) => one.network === place.network && one.contact === place.contact) : null;
+    const chat =
+      place.surface === "dm"
+        ? world.threads.find((one) => one.network === place.network && one.contact === place.contact)
+        : null;
     this.strip(world, place);
-    $("where").textContent = place.surface === "comment" ? `in public, on ${NETWORKS[place.network]}` : `what the customer sees in ${NETWORKS[place.network]}`;
+    $("where").textContent =
+      place.surface === "comment"
+        ? `in public, on ${NETWORKS[place.network]}`
+        : `what the customer sees in ${NETWORKS[place.network]}`;
     const name = post ? post.id : `${place.network}:${place.contact}`;
     const draw = () => (post ? this.post(world, post) : this.chat(world, place, chat));
     if (this.shown === name) return keepAtEnd($("thread"), draw);
@@ -28,17 +34,47 @@ export class Thread {
   /** Other places where something was said. */
   strip(world, place) {
     const posts = world.posts.filter((post) => post.comments.length || post.id === place.post);
-    const here = (one) => (place.surface === "dm" ? one.contact === place.contact && one.network === place.network : one.id === place.post);
+    const here = (one) =>
+      place.surface === "dm" ? one.contact === place.contact && one.network === place.network : one.id === place.post;
     const items = [
-      ...posts.map((post) => ({ id: post.id, art: post.art, network: post.network, label: `${post.comments.length}`, title: post.text, place: { network: post.network, surface: "comment", post: post.id }, current: here(post) })),
-      ...world.threads.map((one) => ({ id: `${one.network}${one.contact}`, network: one.network, label: one.name, title: one.name, contact: one.contact, place: { network: one.network, surface: "dm", name: one.name }, current: here(one) })),
+      ...posts.map((post) => ({
+        id: post.id,
+        art: post.art,
+        network: post.network,
+        label: `${post.comments.length}`,
+        title: post.text,
+        place: { network: post.network, surface: "comment", post: post.id },
+        current: here(post),
+      })),
+      ...world.threads.map((one) => ({
+        id: `${one.network}${one.contact}`,
+        network: one.network,
+        label: one.name,
+        title: one.name,
+        contact: one.contact,
+        place: { network: one.network, surface: "dm", name: one.name, contact: one.contact },
+        current: here(one),
+      })),
     ];
     $("strip").hidden = items.length < 2;
     sync($("strip"), items, {
       key: (item) => item.id,
       draw: (item) =>
-        h("button", { type: "button", class: "strip-item", "aria-pressed": String(item.current), title: item.title, onclick: () => this.goTo(item.place), "data-focus": "strip" },
-          badge(item.network), item.contact ? h("bdi", {}, item.label) : [art(item.art, "dot"), h("span", {}, item.label, h("span", { class: "sr" }, " comments"))]),
+        h(
+          "button",
+          {
+            type: "button",
+            class: "strip-item",
+            "aria-pressed": String(item.current),
+            title: item.title,
+            onclick: () => this.goTo(item.place),
+            "data-focus": "strip",
+          },
+          badge(item.network),
+          item.contact
+            ? h("bdi", {}, item.label)
+            : [art(item.art, "dot"), h("span", {}, item.label, h("span", { class: "sr" }, " comments"))],
+        ),
     });
   }
 
@@ -59,8 +95,14 @@ export class Thread {
 
   head(post, shop) {
     return h(
-      "article", { class: `post on-${post.network}` },
-      h("header", {}, avatar(shop, "shop"), h("div", {}, h("b", {}, shop), h("span", { class: "sub" }, badge(post.network), "a post"))),
+      "article",
+      { class: `post on-${post.network}` },
+      h(
+        "header",
+        {},
+        avatar(shop, "shop"),
+        h("div", {}, h("b", {}, shop), h("span", { class: "sub" }, badge(post.network), "a post")),
+      ),
       h("p", { dir: "auto" }, post.text),
       art(post.art, "wide"),
     );
@@ -69,14 +111,27 @@ export class Thread {
   comment(comment, shop) {
     const name = comment.ours ? shop : comment.name;
     return h(
-      "div", { class: `comment ${comment.ours ? "ours" : ""}` },
+      "div",
+      { class: `comment ${comment.ours ? "ours" : ""}` },
       avatar(name, comment.ours ? "shop" : ""),
       h(
-        "div", { class: "said" },
-        h("div", { class: "bubble" }, h("b", { class: "who" }, h("bdi", {}, name), comment.ours && h("span", { class: "tag" }, "shop")), this.words(comment)),
+        "div",
+        { class: "said" },
+        h(
+          "div",
+          { class: "bubble" },
+          h("b", { class: "who" }, h("bdi", {}, name), comment.ours && h("span", { class: "tag" }, "shop")),
+          this.words(comment),
+        ),
         this.tools(comment, comment.top ?? comment.id),
         comment.why && whyFold(comment, comment.why),
-        comment.replies?.length ? h("div", { class: "replies" }, comment.replies.map((reply) => this.comment({ ...reply, top: comment.id }, shop))) : null,
+        comment.replies?.length
+          ? h(
+              "div",
+              { class: "replies" },
+              comment.replies.map((reply) => this.comment({ ...reply, top: comment.id }, shop)),
+            )
+          : null,
       ),
     );
   }
@@ -90,33 +145,84 @@ export class Thread {
     const own = !message.ours && !message.removed;
     const name = message.name;
     return h(
-      "div", { class: "tools" },
+      "div",
+      { class: "tools" },
       message.at && time(message.at),
       message.edited && h("span", {}, "edited"),
       message.note && h("span", {}, message.note),
-      top && !message.removed && h("button", { type: "button", "data-focus": `reply-${message.id}`, onclick: () => this.refer({ kind: "reply", id: top, name: name || "the shop" }) }, "Reply"),
-      own && h("button", { type: "button", "data-focus": `edit-${message.id}`, onclick: () => this.refer({ kind: "edit", id: message.id, text: message.text }) }, "Edit"),
-      own && h("button", { type: "button", "data-focus": `remove-${message.id}`, onclick: () => this.remove(message.id) }, top ? "Delete" : "Unsend"),
+      top &&
+        !message.removed &&
+        h(
+          "button",
+          {
+            type: "button",
+            "data-focus": `reply-${message.id}`,
+            onclick: () => this.refer({ kind: "reply", id: top, name: name || "the shop" }),
+          },
+          "Reply",
+        ),
+      own &&
+        h(
+          "button",
+          {
+            type: "button",
+            "data-focus": `edit-${message.id}`,
+            onclick: () => this.refer({ kind: "edit", id: message.id, text: message.text }),
+          },
+          "Edit",
+        ),
+      own &&
+        h(
+          "button",
+          { type: "button", "data-focus": `remove-${message.id}`, onclick: () => this.remove(message.id) },
+          top ? "Delete" : "Unsend",
+        ),
     );
   }
 
   chat(world, place, chat) {
     if (!chat?.messages.length) {
-      $("thread").replaceChildren(empty("Nothing said yet", "Write something on the left. The bot reads it within a few seconds."));
+      $("thread").replaceChildren(
+        empty("Nothing said yet", "Write something on the left. The bot reads it within a few seconds."),
+      );
       return;
     }
     const shop = world.accounts.find((account) => account.id === chat.account)?.name ?? "Linden";
-    sync($("thread"), chat.messages.map((message) => this.explained(message)), {
-      key: (message) => message.id,
-      draw: (message) =>
-        h("div", { class: `line on-${place.network} ${message.ours ? "ours" : "own"}` },
-          message.ours && avatar(shop, "shop"),
-          h("div", { class: "said" }, h("div", { class: "bubble" }, this.words(message)), this.choices(message), this.tools(message, ""), message.why && whyFold(message, message.why))),
-    });
+    sync(
+      $("thread"),
+      chat.messages.map((message) => this.explained(message)),
+      {
+        key: (message) => message.id,
+        draw: (message) =>
+          h(
+            "div",
+            { class: `line on-${place.network} ${message.ours ? "ours" : "own"}` },
+            message.ours && avatar(shop, "shop"),
+            h(
+              "div",
+              { class: "said" },
+              h("div", { class: "bubble" }, this.words(message)),
+              this.choices(message),
+              this.tools(message, ""),
+              message.why && whyFold(message, message.why),
+            ),
+          ),
+      },
+    );
   }
 
   choices(message) {
     if (!message.choices?.length) return null;
-    return h("div", { class: "choices" }, message.choices.map((choice) => h("span", { dir: "auto" }, choice)));
+    return h(
+      "div",
+      { class: "choices" },
+      message.choices.map((choice) =>
+        h(
+          "button",
+          { type: "button", dir: "auto", "data-focus": `choice-${choice}`, onclick: () => this.say(choice) },
+          choice,
+        ),
+      ),
+    );
   }
 }

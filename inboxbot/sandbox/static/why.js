@@ -42,20 +42,36 @@ const plain = (name) => name.replaceAll("_", " ");
 
 function headline(action) {
   switch (action.kind) {
-    case "answer": return ["Answered", plain(action.entry)];
-    case "clarify": return ["Offered a choice", action.entries.map(plain).join(", ")];
-    case "escalate": return ["Called a person", plain(action.queue)];
-    default: return ["Stayed silent", ""];
+    case "answer":
+      return ["Answered", plain(action.entry)];
+    case "clarify":
+      return ["Offered a choice", action.entries.map(plain).join(", ")];
+    case "escalate":
+      return ["Called a person", plain(action.queue)];
+    default:
+      return ["Stayed silent", ""];
   }
 }
 
 /** The fold under a message. */
 export function whyFold(message, { why, done }) {
-  if (!why) return h("p", { class: "why-waiting" }, done ? "The bot has not decided about this." : h("span", { class: "dots", "aria-label": "The bot is reading" }));
+  if (!why)
+    return h(
+      "p",
+      { class: "why-waiting" },
+      done ? "The bot has not decided about this." : h("span", { class: "dots", "aria-label": "The bot is reading" }),
+    );
   const [what, detail] = headline(why.action);
   return h(
-    "details", { class: `why ${why.action.kind}`, "data-fold": message.id },
-    h("summary", { "data-focus": `why-${message.id}` }, h("span", { class: "why-what" }, what), detail && h("span", { class: "why-detail" }, detail), h("span", { class: "why-word" }, "why")),
+    "details",
+    { class: `why ${why.action.kind}`, "data-fold": message.id },
+    h(
+      "summary",
+      { "data-focus": `why-${message.id}` },
+      h("span", { class: "why-what" }, what),
+      detail && h("span", { class: "why-detail" }, detail),
+      h("span", { class: "why-word" }, "why"),
+    ),
     meaning(why),
     steps(why.trace ?? []),
   );
@@ -69,7 +85,11 @@ function meaning({ rule, meaning: found }) {
     rows.push(["Feeling", [mood(found), bar(found.negative, "negative")]]);
     rows.push(["Language", languageName(found.language)]);
   }
-  return h("dl", {}, rows.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))));
+  return h(
+    "dl",
+    {},
+    rows.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))),
+  );
 }
 
 const mood = ({ negative, sentiment }) => (negative >= 0.5 ? "unhappy" : sentiment > 0.2 ? "glad" : "calm");
@@ -84,14 +104,29 @@ function languageName(code) {
 
 function bar(share, kind = "") {
   const fill = h("i");
-  fill.style.inlineSize = percent(share);
-  return h("span", { class: `bar ${kind}` }, h("span", { class: "track", "aria-hidden": "true" }, fill), kind ? `${percent(share)} unhappy` : percent(share));
+  fill.style.inlineSize = `${Math.round(share * 100)}%`;
+  return h(
+    "span",
+    { class: `bar ${kind}` },
+    h("span", { class: "track", "aria-hidden": "true" }, fill),
+    kind ? `${percent(share)} unhappy` : percent(share),
+  );
 }
 
 function steps(trace) {
   if (!trace.length) return null;
   return h(
-    "ol", { class: "trace", "aria-label": "Rules, in the order they were looked at" },
-    trace.map(({ rule, held, because }) => h("li", { class: held ? "held" : "" }, h("b", {}, plain(rule)), " ", h("span", { dir: "auto" }, because), held && h("span", { class: "sr" }, "This rule decided."))),
+    "ol",
+    { class: "trace", "aria-label": "Rules, in the order they were looked at" },
+    trace.map(({ rule, held, because }) =>
+      h(
+        "li",
+        { class: held ? "held" : "" },
+        h("b", {}, plain(rule)),
+        " ",
+        h("span", { dir: "auto" }, because),
+        held && h("span", { class: "sr" }, "This rule decided."),
+      ),
+    ),
   );
 }

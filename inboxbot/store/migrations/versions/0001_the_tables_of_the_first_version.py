@@ -42,6 +42,7 @@ def upgrade() -> None:
     sa.Column('fence', sa.BigInteger(), nullable=False),
     sa.Column('attempt', sa.BigInteger(), nullable=False),
     sa.Column('last_customer_at', sa.BigInteger(), nullable=False),
+    sa.Column('last_human_at', sa.BigInteger(), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_conversation'))
     )
     with op.batch_alter_table('conversation', schema=None) as batch_op:

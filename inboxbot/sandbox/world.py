@@ -1,0 +1,126 @@
+"""The try-it-now world: the real service, local servers that stand in for Meta and Telegram, and one page to play with.
+
+The service is told only addresses and secrets, as in production: it cannot know that the others are stand-ins.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from aiohttp import web
+from pydantic import SecretStr
+
+from inboxbot import app as service
+from inboxbot import domain, ports
+from inboxbot.platforms.meta.sandbox import MetaSandbox
+from inboxbot.sandbox import page, telegram
+from inboxbot.settings import Settings
+
+HOST = "127.0.0.1"
+PAGE, INSTAGRAM = "104000000000001", "17841400000000001"
+"""The sandbox shop's Facebook page and Instagram profile."""
+APP_ID = "500000000000001"
+AGENTS = (
+    domain.Agent(id=domain.AgentId(101), name="Anna"),
+    domain.Agent(id=domain.AgentId(102), name="Boris"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How the sandbox is opened. Port 0 takes a free one."""
+
+    port: int = 0
+    knowledge: Path = Path()
+    encoder: str = "e5"
+    turn_seconds: float = 2.0
+    telegram_limits: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """Everything that runs, within reach of a test."""
+
+    url: str
+    app: service.App
+    meta: MetaSandbox
+    telegram: telegram.TelegramSandbox
+    settings: Settings
+
+
+@asynccontextmanager
+async def started(options: Options, clock: ports.Clock) -> AsyncIterator[World]:
+    """The world, until the block ends. Secrets and database are new every time, and gone afterwards."""
+    async with AsyncExitStack() as stack:
+        tokens = {account: secrets.token_hex(16) for account in (PAGE, INSTAGRAM)}
+        app_secret, verify_token = secrets.token_hex(16), secrets.token_hex(8)
+        meta = MetaSandbox(app_secret, verify_token, tokens, "", APP_ID, clock)
+        chat = telegram.TelegramSandbox(clock=clock, limits=options.telegram_limits)
+        meta_url = await stack.enter_async_context(_serving(meta.application(), 0))
+        telegram_url = await stack.enter_async_context(_serving(chat.app, 0))
+        settings = _settings(
+            options,
+            stack.enter_context(TemporaryDirectory(prefix="inboxbot-sandbox-")),
+            chat,
+            telegram_url,
+            {
+                "INBOXBOT_META_APP_SECRET": app_secret,
+                "INBOXBOT_META_VERIFY_TOKEN": verify_token,
+                "INBOXBOT_META_APP_ID": APP_ID,
+                "INBOXBOT_META_TOKENS": ",".join(f"{account}={token}" for account, token in tokens.items()),
+                "INBOXBOT_META_GRAPH_URL": f"{meta_url}/v24.0",
+            },
+        )
+        app = await stack.enter_async_context(service.running(settings, clock))
+        stack.push_async_callback(meta.settled)
+        meta.courier.url = f"http://{HOST}:{app.port}/webhooks/meta"
+
+        async def why(external_id: str) -> Mapping[str, object] | None:
+            decision = await app.store.why(external_id)
+            return asdict(decision) if decision else None
+
+        pages = page.application(meta_url, telegram_url, why, AGENTS)
+        url = await stack.enter_async_context(_serving(pages, options.port))
+        yield World(url=url, app=app, meta=meta, telegram=chat, settings=settings)
+
+
+def _settings(
+    options: Options,
+    folder: str,
+    chat: telegram.TelegramSandbox,
+    telegram_url: str,
+    environment: Mapping[str, str],
+) -> Settings:
+    return Settings(
+        database_url=f"sqlite+aiosqlite:///{folder}/sandbox.sqlite3",
+        knowledge=options.knowledge,
+        platforms=("meta",),
+        encoder=options.encoder,
+        host=HOST,
+        port=0,
+        health_port=0,
+        turn_seconds=options.turn_seconds,
+        desk_token=SecretStr(chat.token),
+        desk_chat=chat.chat,
+        agents=tuple(int(agent.id) for agent in AGENTS),
+        desk_url=telegram_url,
+        log="console",
+        environment=environment,
+    )
+
+
+@asynccontextmanager
+async def _serving(application: web.Application, port: int) -> AsyncIterator[str]:
+    """The application on a port of the loopback; its root address."""
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=1.0)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, HOST, port).start()
+        yield f"http://{HOST}:{runner.addresses[0][1]}"
+    finally:
+        await runner.cleanup()

@@ -1,0 +1,186 @@
+"""The store as the desk sees it: cards, buttons, and agents who act at the same time."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+
+import pytest
+
+from inboxbot import domain
+from inboxbot.domain import DESK, EscalationState, Mode, Press
+from inboxbot.store import SqlStore
+from tests.contract import store_making as make
+from tests.contract.store_making import ANNA, OMID, SARA, at
+
+TAKE, RESOLVE = "e1:0:take", "e1:1:resolve"
+
+
+async def escalate(store: SqlStore, *outbound: domain.Outbound) -> domain.Escalation:
+    """A complaint that was escalated at the second second."""
+    await store.accept("meta", b"", [make.message()], at(0))
+    [work] = await store.claim(at(2))
+    assert await store.settle(work, make.escalated(make.escalation(), *outbound), at(2))
+    return make.escalation()
+
+
+async def show(store: SqlStore, now: float = 3, message: str = "tg1") -> domain.Card:
+    """Send the card that waits."""
+    [row] = await store.claim_outbound(at(now), DESK)
+    await store.sent(row, domain.Receipt(external_id=message), at(now))
+    assert isinstance(row.out, domain.Card)
+    return row.out
+
+
+def taken(before: domain.Escalation, agent: domain.Agent = ANNA) -> domain.Escalation:
+    return dataclasses.replace(before, state=EscalationState.TAKEN, agent=agent, version=before.version + 1)
+
+
+async def mode(store: SqlStore, now: float) -> tuple[Mode, int]:
+    """Who speaks, as the next turn sees it."""
+    await store.accept("meta", b"", [make.message(f"at{now}")], at(now))
+    [work] = await store.claim(at(now + 2))
+    assert await store.settle(work, make.silent(), at(now + 2))
+    return work.conversation.mode, work.conversation.epoch
+
+
+async def test_a_button_works_under_its_own_message(store: SqlStore) -> None:
+    """A token means nothing before its card was shown, and nothing under another message."""
+    escalation = await escalate(store)
+    assert await store.escalation_by_token(TAKE, "") is None
+    assert await store.escalation_by_token(TAKE, "tg1") is None
+    card = await show(store)
+    assert card.message == ""
+    assert await store.escalation_by_token(TAKE, "tg1") == (escalation, Press.TAKE)
+    assert await store.escalation_by_token(TAKE, "tg2") is None
+    assert await store.escalation_by_token("forged\0", "tg1") is None
+    assert await store.escalation_by_message("tg1") == escalation
+    assert await store.escalation_by_message("") is None
+
+
+async def test_of_two_takes_one_wins(store: SqlStore) -> None:
+    """Two agents press at once: the second one's change is refused, and finds the first one's."""
+    before = await escalate(store)
+    await show(store)
+    done = await asyncio.gather(
+        store.record(before, taken(before, ANNA), [], "tg:1", ANNA, at(4)),
+        store.record(before, taken(before, OMID), [], "tg:2", OMID, at(4)),
+    )
+    assert sorted(done) == [False, True]
+    found = await store.escalation_by_message("tg1")
+    assert found is not None
+    assert found.agent == (ANNA if done[0] else OMID)
+
+
+async def test_a_repeated_update_is_a_no_op(store: SqlStore) -> None:
+    """The desk may deliver an agent's words twice; the customer gets them once."""
+    before = await escalate(store)
+    first, second = taken(before), dataclasses.replace(taken(before), version=2)
+    assert await store.record(before, first, [make.reply("hers", agent=ANNA)], "tg:1", ANNA, at(4))
+    assert not await store.record(first, second, [make.reply("twice", agent=ANNA)], "tg:1", ANNA, at(5))
+    assert [row.out.id for row in await store.claim_outbound(at(5), "meta")] == ["hers"]
+
+
+async def test_whoever_takes_silences_the_bot(store: SqlStore) -> None:
+    """The holding reply that waits, and the thought in work, are void; the agent's words leave."""
+    before = await escalate(store, make.reply("holding"))
+    await store.accept("meta", b"", [make.message("m2")], at(3))
+    [thinking] = await store.claim(at(5))
+    words = make.reply("hers", agent=ANNA)
+    assert await store.record(before, taken(before), [words, make.card(1)], "tg:1", ANNA, at(6))
+    assert not await store.settle(thinking, make.answered(make.reply("bot")), at(6))
+    assert [row.out for row in await store.claim_outbound(at(6), "meta")] == [words]
+    [again] = await store.claim(at(6))
+    assert (again.conversation.mode, again.conversation.epoch) == (Mode.HUMAN, 1)
+    assert again.conversation.last_human_at == at(6)
+
+
+async def test_the_way_of_an_escalation(store: SqlStore) -> None:
+    """Taken: a person speaks. Released: the bot. Resolved: the bot at the next message, which may open a new one."""
+    opened = await escalate(store)
+    held = taken(opened)
+    assert await store.record(opened, held, [], "1", ANNA, at(3))
+    assert await mode(store, 10) == (Mode.HUMAN, 1)
+    free = dataclasses.replace(held, state=EscalationState.OPEN, agent=None, version=2)
+    assert await store.record(held, free, [], "2", ANNA, at(20))
+    assert await mode(store, 30) == (Mode.BOT, 2)
+    done = dataclasses.replace(free, state=EscalationState.RESOLVED, version=3)
+    assert await store.record(free, done, [], "3", OMID, at(40))
+    await store.accept("meta", b"", [make.message("after")], at(50))
+    [work] = await store.claim(at(52))
+    assert (work.conversation.mode, work.conversation.escalation) == (Mode.RESOLVED, None)
+    outcome = make.escalated(make.escalation("e2"), make.reply(epoch=work.conversation.epoch))
+    assert await store.settle(work, outcome, at(52))
+    assert [row.out.id for row in await store.claim_outbound(at(52), "meta")] == ["r1"]
+    counts = await store.counts()
+    assert (counts["escalation.open"], counts["escalation.resolved"]) == (1, 1)
+
+
+async def test_a_note_keeps_the_mode(store: SqlStore) -> None:
+    """Words for colleagues change nothing for the customer."""
+    before = await escalate(store)
+    line = domain.Line(who="note", text="הלקוחה כבר התקשרה", at=at(4), name="Анна")
+    after = dataclasses.replace(before, lines=(line,), version=1)
+    assert await store.record(before, after, [make.card(1)], "tg:1", ANNA, at(4))
+    assert await mode(store, 5) == (Mode.BOT, 0)
+    assert await store.epoch(SARA) == 0
+
+
+async def test_a_newer_card_supersedes_the_one_that_waits(store: SqlStore) -> None:
+    """While the desk is away only the newest look of an escalation waits."""
+    before = await escalate(store)
+    assert await store.record(before, taken(before), [make.card(1)], "1", ANNA, at(3))
+    assert (await show(store, 3)).version == 1
+    assert await store.claim_outbound(at(100), DESK) == []
+
+
+async def test_a_newer_card_waits_for_the_one_that_leaves(store: SqlStore) -> None:
+    """Cards of one escalation leave one after another; the second is an edit of the first."""
+    before = await escalate(store)
+    [first] = await store.claim_outbound(at(2), DESK)
+    assert await store.record(before, taken(before), [make.card(1, presses=[Press.RESOLVE])], "1", ANNA, at(3))
+    assert await store.claim_outbound(at(3), DESK) == []
+    await store.sent(first, domain.Receipt(external_id="tg1"), at(4))
+    assert (await show(store, 4)).message == "tg1"
+    assert await store.escalation_by_token(TAKE, "tg1") is None
+    found = await store.escalation_by_token(RESOLVE, "tg1")
+    assert found == (taken(before), Press.RESOLVE)
+
+
+@pytest.mark.parametrize("how", ["again", "lease"])
+async def test_an_old_card_that_did_not_leave_is_dropped(store: SqlStore, how: str) -> None:
+    """A card that failed, or whose sender died, while a newer one waits is not tried again."""
+    before = await escalate(store)
+    [first] = await store.claim_outbound(at(2), DESK)
+    assert await store.record(before, taken(before), [make.card(1)], "1", ANNA, at(3))
+    if how == "again":
+        await store.again(first, at(4), "429")
+    assert (await show(store, 100)).version == 1
+    assert await store.claim_outbound(at(1000), DESK) == []
+
+
+async def test_a_card_that_was_sent_anew_is_found_by_both_messages(store: SqlStore) -> None:
+    """When the desk lost a card and got a new one, replies to either reach the escalation, buttons only the new."""
+    before = await escalate(store)
+    await show(store, 3, "tg1")
+    assert await store.record(before, taken(before), [make.card(1, presses=[Press.RESOLVE])], "1", ANNA, at(4))
+    await show(store, 5, "tg2")
+    assert await store.escalation_by_message("tg1") == taken(before)
+    assert await store.escalation_by_message("tg2") == taken(before)
+    assert await store.escalation_by_token(RESOLVE, "tg1") is None
+    assert await store.escalation_by_token(RESOLVE, "tg2") is not None
+
+
+async def test_knowledge_survives(store: SqlStore) -> None:
+    """The files that were good last come back; so do vectors, by model and text."""
+    assert await store.last_playbook() is None
+    await store.keep_playbook("h1", {"faq.yaml": "א"}, at(0))
+    await store.keep_playbook("h2", {"faq.yaml": "ב", "intents/x.yaml": "ج"}, at(1))
+    assert await store.last_playbook() == {"faq.yaml": "ב", "intents/x.yaml": "ج"}
+    await store.keep_playbook("h1", {"faq.yaml": "א"}, at(2))
+    assert await store.last_playbook() == {"faq.yaml": "א"}
+    many = {f"متن {n}": bytes([n % 256]) * 8 for n in range(1200)}
+    await store.keep_vectors("e5", many)
+    await store.keep_vectors("e5", many)
+    assert await store.vectors("e5", [*many, "unknown"]) == many
+    assert await store.vectors("other", list(many)) == {}

@@ -1,0 +1,113 @@
+"""Mood: ordinary questions are calm, complaints are not, in every language of the starter brand."""
+
+from __future__ import annotations
+
+import hypothesis
+import pytest
+from hypothesis import strategies
+
+from inboxbot import domain
+from inboxbot.encoders import batching, e5
+from inboxbot.understand import lexicon, sentiment, text
+
+CALM = {
+    "fa": ("سفارش من کجاست؟", "این رنگ آبی هم دارید؟", "چطوری میتونم کالا رو برگردونم", "ساعت کاری شما چنده؟"),
+    "ar": ("وين طلبي؟", "عندكم منه لون أزرق؟", "كيف أرجع المنتج", "متى تفتحون يوم السبت؟"),
+    "he": ("איפה ההזמנה שלי?", "יש לכם את זה בכחול?", "איך אני מחזירה מוצר", "באיזה שעות אתם פתוחים?"),
+    "ru": ("где мой заказ?", "а в синем цвете есть?", "как вернуть товар", "до скольки вы работаете?"),
+    "lv": ("kur ir mans pasūtījums?", "vai jums šis ir arī zilā krāsā", "ka es varu atgriezt preci", "cikos jūs strādājat?"),
+    "en": ("where is my order?", "do you have this in blue", "how do I return something", "when do you open?"),
+}
+ANGRY = {
+    "fa": ("سه هفته‌ست منتظرم و هیچکس جواب نمیده، خدمات افتضاح", "واقعا ناامید شدم، بدترین خرید عمرم بود"),
+    "ar": ("صار لي ثلاث أسابيع أنتظر وما حد يرد، خدمة سيئة جدا", "أسوأ تجربة، لن أشتري منكم مرة ثانية"),
+    "he": ("אני מחכה כבר שלושה שבועות ואף אחד לא עונה, שירות נורא", "מאוכזבת מאוד, השירות הכי גרוע שראיתי"),
+    "ru": ("жду уже три недели, никто не отвечает, ужасный сервис", "очень разочарована, отвратительное обслуживание"),
+    "lv": ("gaidu jau trīs nedēļas un neviens neatbild, briesmīga apkalpošana", "ļoti vīlusies, sliktakais serviss kads ir bijis"),
+    "en": ("I have been waiting three weeks and nobody answers, terrible service", "worst purchase ever, so disappointed"),
+}
+
+
+@pytest.fixture(scope="module")
+def encoder() -> batching.BatchingEncoder:
+    return e5.open_e5()
+
+
+def rows(table: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
+    return [(language, phrase) for language, phrases in table.items() for phrase in phrases]
+
+
+@pytest.mark.parametrize(("language", "phrase"), rows(CALM))
+async def test_an_ordinary_question_is_calm(encoder: batching.BatchingEncoder, language: str, phrase: str) -> None:
+    """A question about an order, a colour or opening hours is not taken for anger."""
+    words = text.normalize(phrase)
+    vector = (await encoder.encode([words.text]))[0]
+    assert sentiment.feel(words, vector, encoder.name, language).negative < 0.5
+
+
+@pytest.mark.parametrize(("language", "phrase"), rows(ANGRY))
+async def test_a_complaint_is_heard(encoder: batching.BatchingEncoder, language: str, phrase: str) -> None:
+    """Weeks of waiting and terrible service are heard as dissatisfaction."""
+    words = text.normalize(phrase)
+    feeling = sentiment.feel(words, (await encoder.encode([words.text]))[0], encoder.name, language)
+    assert feeling.negative > 0.7
+    assert feeling.score < 0.0
+
+
+@pytest.mark.parametrize(("language", "phrase"), rows(ANGRY))
+def test_a_complaint_is_heard_without_a_model(language: str, phrase: str) -> None:
+    """With words alone a plain complaint is still heard."""
+    assert sentiment.feel(text.normalize(phrase), None, "", language).negative > 0.6
+
+
+@pytest.mark.parametrize(("language", "phrase"), rows(CALM))
+def test_a_question_is_calm_without_a_model(language: str, phrase: str) -> None:
+    """With words alone an ordinary question is calm."""
+    assert sentiment.feel(text.normalize(phrase), None, "", language).negative < 0.3
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase", "negative", "positive"),
+    [
+        ("en", "not good", 1, 0),
+        ("en", "good", 0, 1),
+        ("en", "not bad at all", 0, 0),
+        ("en", "I'm not happy with this", 1, 0),
+        ("ru", "не понравилось", 1, 0),
+        ("ru", "очень понравилось", 0, 1),
+        ("ru", "не плохо", 0, 0),
+        ("fa", "کیفیتش خوب نبود", 1, 0),
+        ("fa", "کیفیتش خوب بود", 0, 1),
+        ("he", "לא מרוצה", 1, 0),
+        ("he", "מרוצה", 0, 1),
+        ("ar", "مش حلو", 1, 0),
+        ("ar", "حلو", 0, 1),
+        ("lv", "nav labi", 1, 0),
+        ("lv", "SLIKTI", 1, 0),
+        ("lv", "krapsana", 1, 0),
+        ("de", "😡", 1, 0),
+        ("fa", "❤️❤️", 0, 1),
+    ],
+)
+def test_a_negation_turns_a_word_around(language: str, phrase: str, negative: int, positive: int) -> None:
+    """Signs of mood are counted with their negations, before the word or, in Persian, after it."""
+    words = text.normalize(phrase)
+    found = lexicon.cues(words.folded, words.text, language)
+    assert (found.negative, min(found.positive, 1)) == (negative, positive)
+
+
+def test_vectors_of_another_model_are_not_asked_about_mood() -> None:
+    """A head trained on one encoder says nothing about another's vectors: words alone decide."""
+    words = text.normalize("where is my order?")
+    vector = sentiment.head()[0]["weights"][:, 0]
+    alone = sentiment.feel(words, None, "", "en")
+    assert sentiment.feel(words, vector, "transformers:other:1", "en") == alone
+
+
+@hypothesis.given(strategies.text(), strategies.sampled_from([*lexicon.LANGUAGES, "xx"]))
+def test_mood_is_always_a_probability(phrase: str, language: str) -> None:
+    """Whatever is written, the score lies in -1..1 and the probability in 0..1."""
+    words = domain.Utterance(raw=phrase, text=phrase, folded=phrase)
+    feeling = sentiment.feel(words, None, "", language)
+    assert -1.0 <= feeling.score <= 1.0
+    assert 0.0 <= feeling.negative <= 1.0

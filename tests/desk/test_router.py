@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from aiogram import types
+
+from inboxbot import domain
+from inboxbot.desk import router
+from inboxbot.desk.router import Hand, Leave, Moved, Skip, Tell
+
+CHAT, BOT, ANNA, EVE = -1001, 42, 11, 66
+PLACE = router.Place(chat=CHAT, bot=BOT, agents=frozenset({ANNA}))
+GROUP = {"id": CHAT, "type": "supergroup", "title": "Desk"}
+CARD = {
+    "message_id": 5,
+    "date": 1,
+    "chat": GROUP,
+    "from": {"id": BOT, "is_bot": True, "first_name": "Desk"},
+    "text": "…",
+}
+AGENT = domain.Agent(id=domain.AgentId(ANNA), name="آنا K")
+
+
+def person(number: int = ANNA) -> dict[str, object]:
+    return {"id": number, "is_bot": False, "first_name": "آنا\u202e", "last_name": "\nK"}
+
+
+def written(**more: object) -> types.Update:
+    message = {
+        "message_id": 6,
+        "date": 1,
+        "chat": GROUP,
+        "from": person(),
+        "reply_to_message": CARD,
+        "text": "سلام",
+    } | more
+    return types.Update.model_validate({"update_id": 7, "message": {k: v for k, v in message.items() if v is not None}})
+
+
+def pressed(**more: object) -> types.Update:
+    query = {"id": "1", "from": person(), "chat_instance": "1", "message": CARD, "data": "t"} | more
+    return types.Update.model_validate(
+        {"update_id": 7, "callback_query": {k: v for k, v in query.items() if v is not None}}
+    )
+
+
+def replied(text: str, *, private: bool = False) -> Hand:
+    about = f"{CHAT}/5"
+    return Hand(event=domain.Replied(agent=AGENT, message=about, text=text, event_id="tg:7", private=private))
+
+
+def noted(text: str) -> Hand:
+    return Hand(event=domain.Noted(agent=AGENT, message=f"{CHAT}/5", text=text, event_id="tg:7"))
+
+
+PHOTO = {"photo": [{"file_id": "f", "file_unique_id": "f", "width": 1, "height": 1}], "text": None, "caption": "سلام"}
+FORWARD = {"forward_origin": {"type": "hidden_user", "sender_user_name": "x", "date": 1}}
+CHANNEL = {"id": -1009, "type": "channel", "title": "Boss"}
+TOPIC = CARD | {"forum_topic_created": {"name": "x", "icon_color": 1}, "text": None}
+NOBODY = Tell(text=router.NOBODY, audit="anonymous")
+STRANGER = Tell(text=router.NOT_LISTED.format(id=EVE), audit="not_an_agent")
+COMMANDS = Tell(text=router.COMMANDS, audit="unknown_command")
+
+
+@pytest.mark.parametrize(
+    ("more", "meaning"),
+    [
+        ({}, replied("سلام")),
+        ({"text": "/private سلام\nخوبی؟"}, replied("سلام\nخوبی؟", private=True)),
+        ({"text": "/note@desk_bot называла"}, noted("называла")),
+        ({"text": "/Note שלום"}, noted("שלום")),
+        ({"text": "/notes angry customer"}, COMMANDS),
+        ({"text": "/private"}, COMMANDS),
+        ({"text": "/note  \n"}, COMMANDS),
+        ({"text": "/ hello"}, COMMANDS),
+        ({"reply_to_message": None}, Skip()),
+        ({"reply_to_message": TOPIC, "is_topic_message": True, "message_thread_id": 5}, Skip()),
+        ({"reply_to_message": CARD | {"from": person()}}, Skip()),
+        (PHOTO, Tell(text=router.ONLY_TEXT, audit="no_text")),
+        (FORWARD, Tell(text=router.FORWARDED, audit="forwarded")),
+        ({"from": person(EVE)}, STRANGER),
+        ({"from": person(1087968824), "sender_chat": GROUP}, NOBODY),
+        ({"from": person(136817688), "sender_chat": CHANNEL}, NOBODY),
+        ({"from": person(777000)}, NOBODY),
+        ({"sender_chat": CHANNEL}, NOBODY),
+        ({"chat": {"id": ANNA, "type": "private"}}, Skip()),
+        ({"chat": {"id": EVE, "type": "private"}, "from": person(EVE), "reply_to_message": None}, Skip()),
+        ({"chat": {"id": -5, "type": "group", "title": "\u202eEvil\n"}}, Leave(chat=-5, title="Evil")),
+        ({"chat": {"id": -5, "type": "supergroup", "title": "Desk"}}, Leave(chat=-5, title="Desk")),
+        ({"migrate_to_chat_id": -100200, "text": None, "reply_to_message": None}, Moved(chat=-100200)),
+        (
+            {"chat": {"id": -9, "type": "supergroup"}, "migrate_from_chat_id": CHAT, "reply_to_message": None},
+            Moved(chat=-9),
+        ),
+        ({"chat": {"id": -9, "type": "supergroup"}, "migrate_from_chat_id": -77}, Leave(chat=-9, title="no title")),
+    ],
+)  # fmt: skip
+def test_messages(more: Mapping[str, Any], meaning: router.Meaning) -> None:
+    """Only a listed person's own text under a message of the bot, in the desk's chat, is an act."""
+    assert router.meaning(written(**more), PLACE) == meaning
+
+
+GONE_MESSAGE = {"message_id": 5, "date": 0, "chat": GROUP}
+ELSEWHERE = Tell(text=router.STALE, audit="button_elsewhere")
+PRESS = Hand(event=domain.Pressed(agent=AGENT, token="t", message=f"{CHAT}/5"))
+
+
+@pytest.mark.parametrize(
+    ("more", "meaning"),
+    [
+        ({}, PRESS),
+        ({"message": GONE_MESSAGE}, PRESS),
+        ({"from": person(EVE)}, STRANGER),
+        ({"message": CARD | {"chat": {"id": -5, "type": "group"}}}, ELSEWHERE),
+        ({"message": None, "inline_message_id": "x"}, ELSEWHERE),
+        ({"data": None, "game_short_name": "x"}, ELSEWHERE),
+    ],
+)
+def test_buttons(more: Mapping[str, Any], meaning: router.Meaning) -> None:
+    """A press counts when a listed person made it under a message of the desk's chat; all others are told."""
+    assert router.meaning(pressed(**more), PLACE) == meaning
+
+
+@pytest.mark.parametrize(
+    ("chat", "status", "meaning"),
+    [
+        ({"id": -5, "type": "group", "title": "Evil"}, "member", Leave(chat=-5, title="Evil")),
+        ({"id": -5, "type": "group", "title": "Evil"}, "left", Skip()),
+        (GROUP, "member", Skip()),
+        ({"id": EVE, "type": "private"}, "member", Skip()),
+    ],
+)
+def test_being_added(chat: Mapping[str, Any], status: str, meaning: router.Meaning) -> None:
+    """The bot stays in no group but the desk's."""
+    bot = {"id": BOT, "is_bot": True, "first_name": "Desk"}
+    states = {"old_chat_member": {"status": "left", "user": bot}, "new_chat_member": {"status": status, "user": bot}}
+    changed = {"chat": chat, "from": person(EVE), "date": 1, **states}
+
+    assert router.meaning(types.Update.model_validate({"update_id": 7, "my_chat_member": changed}), PLACE) == meaning
+
+
+def test_what_was_not_asked_for() -> None:
+    """An update of another kind is nothing."""
+    assert router.meaning(types.Update(update_id=7), PLACE) == Skip()

@@ -1,0 +1,1 @@
+"""Scripts that make the small arrays shipped with the product; the product never runs them."""
