@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import structlog
 from aiohttp import web
 
 from inboxbot import errors, platforms, ports
 from inboxbot.deliver.outbox import Sender
-from inboxbot.desk.telegram import TelegramDesk
 from inboxbot.desk.work import DeskWork
 from inboxbot.encoders import open_encoder
 from inboxbot.encoders.cached import CachedEncoder
@@ -25,6 +25,9 @@ from inboxbot.reload import Library
 from inboxbot.settings import Settings, require_desk
 from inboxbot.store import SqlStore, open_store
 
+if TYPE_CHECKING:
+    from inboxbot.desk.telegram import TelegramDesk
+
 LAST_WORDS = 20.0
 """Seconds an orderly stop may take (RELIABILITY 4)."""
 
@@ -33,64 +36,93 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class App:
-    """Every part of the service, wired. `start` it, or open one with `running`."""
+    """Every part of the running service."""
 
     settings: Settings
     clock: ports.Clock
     store: SqlStore
-    channels: dict[str, ports.Channel]
-    desk: TelegramDesk
+    channels: Mapping[str, ports.Channel]
     library: Library
-    pipeline: Pipeline
-    sender: Sender
-    desk_work: DeskWork
     metrics: Metrics
-    webhooks: web.Application
-    health: web.Application
-    loops: asyncio.Task[None] | None = None
+    loops: asyncio.Task[None]
     """What keeps the service going; ends only with an error, or when it is stopped."""
-    port: int = 0
-    health_port: int = 0
+    port: int
+    health_port: int
 
 
-async def build(settings: Settings, clock: ports.Clock, stack: AsyncExitStack) -> App:
-    """Wire everything; what must be closed is left to `stack`. Raises `ConfigError` and `PlaybookError`."""
-    require_desk(settings)
-    channels = open_channels(settings, clock)
-    for channel in channels.values():
-        stack.push_async_callback(channel.close)
-    store = await open_store(settings.database_url, turn_seconds=settings.turn_seconds)
-    stack.push_async_callback(store.close)
-    metrics = Metrics()
-    encoder = _encoder(settings)
-    phrases = CachedEncoder(CachedEncoder(encoder, VectorFile(cache_folder())), store)
-    library = Library(settings.knowledge, phrases, store, clock)
-    await library.open()
-    desk = TelegramDesk(settings, clock, lambda: library.current.rules.queues)
-    stack.push_async_callback(desk.close)
-    return App(
-        settings=settings,
-        clock=clock,
-        store=store,
-        channels=channels,
-        desk=desk,
-        library=library,
-        pipeline=Pipeline(store, library, encoder, channels, clock, metrics),
-        sender=Sender(store, channels, desk, clock, metrics),
-        desk_work=DeskWork(store, clock, lambda: library.current),
-        metrics=metrics,
-        webhooks=server.application(channels, store, clock, settings, metrics),
-        health=health.application(store, metrics),
-    )
+@asynccontextmanager
+async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
+    """A service that takes webhooks, thinks and sends until the block ends; then it stops in order.
+
+    The door opens first: what comes in while the model wakes up is kept. It also closes first; then the loops end
+    (what is on the wire is finished), then the store is let go. Raises `ConfigError` and `PlaybookError`.
+    """
+    async with AsyncExitStack() as stack:
+        require_desk(settings)
+        channels = open_channels(settings, clock)
+        for channel in channels.values():
+            stack.push_async_callback(channel.close)
+        store = await open_store(settings.database_url, turn_seconds=settings.turn_seconds)
+        stack.push_async_callback(store.close)
+        metrics, awake = Metrics(), asyncio.Event()
+        door = server.application(channels, store, clock, settings, metrics)
+        window = health.application(store, metrics, stopping=lambda: not awake.is_set())
+        port, close_door = await _listen(stack, door, settings.host, settings.port)
+        health_port, _ = await _listen(stack, window, settings.health_host, settings.health_port)
+        encoder = await _encoder(settings)
+        phrases = CachedEncoder(CachedEncoder(encoder, VectorFile(cache_folder())), store)
+        library = Library(settings.knowledge, phrases, store, clock)
+        await library.open()
+        desk = await asyncio.to_thread(_desk, settings, clock, library)
+        stack.push_async_callback(desk.close)
+        for name in channels:
+            await store.resume(name)
+        loops = asyncio.create_task(
+            _together(
+                library.watch(),
+                Pipeline(store, library, encoder, channels, clock, metrics).run(),
+                Sender(store, channels, desk, clock, metrics).run(),
+                desk.listen(DeskWork(store, clock, lambda: library.current).on),
+            )
+        )
+        stack.push_async_callback(_end, loops)
+        stack.push_async_callback(close_door)
+        stack.callback(awake.clear)
+        awake.set()
+        log.info("running", platforms=list(channels), playbook=library.current.hash, port=port)
+        yield App(
+            settings=settings,
+            clock=clock,
+            store=store,
+            channels=channels,
+            library=library,
+            metrics=metrics,
+            loops=loops,
+            port=port,
+            health_port=health_port,
+        )
 
 
-def _encoder(settings: Settings) -> ports.Encoder:
+async def serve(settings: Settings, clock: ports.Clock, until: asyncio.Event) -> None:
+    """Run until `until` is set, or a loop dies: then its error is raised."""
+    async with running(settings, clock) as app:
+        stop = asyncio.create_task(until.wait())
+        await asyncio.wait({stop, app.loops}, return_when=asyncio.FIRST_COMPLETED)
+        stop.cancel()
+        if app.loops.done():
+            await app.loops
+        log.info("stopping")
+
+
+async def _encoder(settings: Settings) -> ports.Encoder:
     """The model of the settings, or words alone when it is not there: the bot still takes messages and escalates."""
     try:
-        return open_encoder(settings.encoder)
+        encoder = open_encoder(settings.encoder)
+        await encoder.encode(["awake?"])
     except errors.ModelUnavailable as error:
         log.error("model_missing", encoder=settings.encoder, error=str(error))
         return open_encoder("words")
+    return encoder
 
 
 def open_channels(settings: Settings, clock: ports.Clock) -> dict[str, ports.Channel]:
@@ -105,44 +137,17 @@ def open_channels(settings: Settings, clock: ports.Clock) -> dict[str, ports.Cha
     return channels
 
 
-@asynccontextmanager
-async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
-    """A service that takes webhooks, thinks and sends until the block ends; then it stops in order.
+def _desk(settings: Settings, clock: ports.Clock, library: Library) -> TelegramDesk:
+    """Telegram's library takes seconds to import: not before the door is open, and in a thread."""
+    from inboxbot.desk.telegram import TelegramDesk
 
-    First the door closes, then the loops end (what is on the wire is finished), then the store is let go.
-    """
-    async with AsyncExitStack() as stack:
-        app = await build(settings, clock, stack)
-        for channel in app.channels:
-            await app.store.resume(channel, "")
-        loops = asyncio.create_task(_loops(app))
-        stack.push_async_callback(_end, loops)
-        health_port = await stack.enter_async_context(
-            _listening(app.health, settings.health_host, settings.health_port)
-        )
-        port = await stack.enter_async_context(_listening(app.webhooks, settings.host, settings.port))
-        log.info("running", platforms=list(app.channels), playbook=app.library.current.hash, port=port)
-        yield replace(app, loops=loops, port=port, health_port=health_port)
+    return TelegramDesk(settings, clock, lambda: library.current.rules.queues)
 
 
-async def serve(settings: Settings, clock: ports.Clock, until: asyncio.Event) -> None:
-    """Run until `until` is set, or a loop dies: then its error is raised."""
-    async with running(settings, clock) as app:
-        assert app.loops is not None  # noqa: S101  # `running` set it
-        stop = asyncio.create_task(until.wait())
-        await asyncio.wait({stop, app.loops}, return_when=asyncio.FIRST_COMPLETED)
-        stop.cancel()
-        if app.loops.done():
-            await app.loops
-        log.info("stopping")
-
-
-async def _loops(app: App) -> None:
+async def _together(*loops: Coroutine[None, None, None]) -> None:
     async with asyncio.TaskGroup() as group:
-        group.create_task(app.library.watch())
-        group.create_task(app.pipeline.run())
-        group.create_task(app.sender.run())
-        group.create_task(app.desk.listen(app.desk_work.on))
+        for loop in loops:
+            group.create_task(loop)
 
 
 async def _end(loops: asyncio.Task[None]) -> None:
@@ -152,15 +157,15 @@ async def _end(loops: asyncio.Task[None]) -> None:
         log.warning("stopped_with_work_in_hand")
 
 
-@asynccontextmanager
-async def _listening(application: web.Application, host: str, port: int) -> AsyncIterator[int]:
-    """The port it listens on."""
+async def _listen(
+    stack: AsyncExitStack, application: web.Application, host: str, port: int
+) -> tuple[int, Callable[[], Awaitable[None]]]:
+    """Listen until the stack ends; the port, and how to stop earlier. Raises `ConfigError` for a port in use."""
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=5.0)
+    stack.push_async_callback(runner.cleanup)
     await runner.setup()
     try:
         await web.TCPSite(runner, host, port).start()
-        yield int(runner.addresses[0][1])
     except OSError as error:
         raise errors.ConfigError(f"cannot listen on {host}:{port}: {error.strerror}") from None
-    finally:
-        await runner.cleanup()
+    return int(runner.addresses[0][1]), runner.cleanup

@@ -115,7 +115,7 @@ class Removed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ignored(Event):
-    """Understood, and of no consequence; `reason` says why. An echo of ours carries its `marker`, and settles a send."""
+    """Understood, and of no consequence; `reason` says why. An echo of ours carries its `marker`: it settles a send."""
 
     kind: Literal["ignored"] = "ignored"
     marker: str = ""

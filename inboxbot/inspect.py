@@ -20,7 +20,7 @@ def parse(platform: str, path: Path) -> dict[str, Any]:
     except OSError as error:
         return line | {"error": error.strerror or str(error)}
     try:
-        line["events"] = [_event(event) for event in adapter.parse(body)]
+        line["events"] = [_event(event) for event in adapter.parse(body, network=platform)]
     except errors.PayloadError as error:
         line["error"] = str(error)
     return line

@@ -129,7 +129,8 @@ class Pipeline:
             log.warning("model_unavailable", error=str(error))
             return None
         self._metrics.took("encode", perf_counter() - started)
-        return vectors[0]
+        row: Vectors = vectors[0]
+        return row
 
 
 def _meaning(

@@ -157,8 +157,6 @@ class Head:
 
     labels: tuple[str, ...]
     arrays: Mapping[str, NDArray[np.float32]]
-    ngrams: Mapping[str, int] = field(default_factory=dict)
-    """Column of each character n-gram; empty where they are hashed."""
     encoder: str = ""
     """Name of the encoder whose vectors it learned from."""
 

@@ -184,8 +184,8 @@ class Store(VectorCache, Protocol):
         """Nothing more leaves through this account until it is resumed; `then` tells the desk. A repeat is a no-op."""
         ...
 
-    async def resume(self, sink: str, account: str) -> None:
-        """The account may speak again."""
+    async def resume(self, sink: str) -> None:
+        """All accounts of this sink may speak again."""
         ...
 
     async def notify(self, notice: domain.Notice, now: datetime) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, assert_never
 
-import regex  # type: ignore[import-untyped]
+import regex
 
 Unit = Literal["characters", "bytes", "utf16"]
 

@@ -28,13 +28,15 @@ ENCODER = "e5-small-q4:"
 
 NEGATIVE, NEUTRAL, POSITIVE = 0, 1, 2
 _CLASSES = {"negative": NEGATIVE, "neutral": NEUTRAL, "off-topic": NEUTRAL, "positive": POSITIVE}
-_INTENTS_NEGATIVE = ("complaint", "legal_threat", "safety_incident")
-_INTENTS_POSITIVE = ("praise", "thanks")
+_MOODS = dict.fromkeys(("complaint", "legal_threat", "safety_incident"), NEGATIVE) | dict.fromkeys(
+    ("praise", "thanks"), POSITIVE
+)
+"""Of the starter intents; all others are neutral."""
 _INTENTS_LEFT_OUT = ("damaged_or_wrong_item", "payment_problem", "spam")
 """Calm and angry customers both write these."""
 _OWN_WEIGHT = 3.0
 """A phrase as customers of a shop write weighs as much as so many tweets."""
-_UMSAB = ("en", "ar")
+_UMSAB = ("en", "ar", "de", "fr", "es")
 _FOLDS = 5
 
 Floats = NDArray[np.float32]
@@ -98,7 +100,7 @@ def own(encoder: Encoder) -> list[Source]:
     found: dict[str, list[tuple[str, int]]] = {}
     for file in sorted((ROOT / "intents").glob("*.yaml")):
         if file.stem not in _INTENTS_LEFT_OUT:
-            mood = NEGATIVE if file.stem in _INTENTS_NEGATIVE else POSITIVE if file.stem in _INTENTS_POSITIVE else NEUTRAL
+            mood = _MOODS.get(file.stem, NEUTRAL)
             for language, phrases in YAML(typ="safe").load(file)["examples"].items():
                 found.setdefault(language, []).extend((phrase, mood) for phrase in phrases)
     sources = []
@@ -111,7 +113,7 @@ def own(encoder: Encoder) -> list[Source]:
 
 
 def train(sources: Sequence[Source]) -> dict[str, Floats]:
-    """The head: every source centred by its own mean, its classes balanced, sources weighed by the root of their size."""
+    """The head: a source is centred by its own mean, its classes are balanced, its weight is the root of its size."""
     x, y, shares = [], [], []
     for source in sources:
         moved = source.x - source.x.mean(axis=0)
@@ -182,7 +184,7 @@ def main() -> None:
     arrays = train([*learned, *ours])
     folds = list(tried(learned, ours))
     arrays |= blend(folds)
-    np.savez(OUT, encoder=np.array(ENCODER), **arrays)
+    np.savez(OUT, allow_pickle=False, encoder=np.array(ENCODER), **arrays)
     console = Console()
     for before, source in asked:
         console.print(f"{source.name}: negative AUROC {held_out(arrays, source, before.x.mean(axis=0)):.3f}")
@@ -198,8 +200,10 @@ def _sets(encoder: Encoder, shared: Path) -> tuple[list[Source], list[tuple[Sour
         for lang in _UMSAB
     ]
     hebrew = "hebrew-sentiment-dedup"
-    pairs.append((public(encoder, mood, f"{hebrew}.train.he", "he"), public(encoder, mood, f"{hebrew}.validation.he", "he")))
-    for folder, name, language in ((mood, "lv-ltec.train.lv", "lv"),):
+    pairs.append(
+        (public(encoder, mood, f"{hebrew}.train.he", "he"), public(encoder, mood, f"{hebrew}.validation.he", "he"))
+    )
+    for folder, name, language in ((mood, "lv-ltec.train.lv", "lv"), (shared / "complaint", "x-ci.all.en", "en")):
         whole = public(encoder, folder, name, language)
         sixth = np.arange(len(whole.y)) % 6 == 0
         pairs.append((whole.at(np.flatnonzero(~sixth)), whole.at(np.flatnonzero(sixth))))

@@ -182,7 +182,9 @@ def _changed(lines: tuple[domain.Line, ...], events: tuple[domain.Inbound, ...],
     for event in events:
         match event:
             case domain.Edited(external_id=about, text=text):
-                result = [replace(line, text=text) if line.external_id == about else line for line in result]
+                result = [
+                    replace(line, text=text, edited=True) if line.external_id == about else line for line in result
+                ]
             case domain.Removed(external_id=about):
                 result = [replace(line, removed=True) if line.external_id == about else line for line in result]
             case domain.OutsideReply(text=text, at=at):

@@ -130,8 +130,9 @@ class Sender:
         now, out = self._clock.now(), outgoing.out
         account = out.account if isinstance(out, domain.Reply) else ""
         await self._store.again(outgoing, now, because)
-        then = [notices.channel_paused(out.sink, account, because, now)] if out.sink != domain.DESK else []
-        await self._store.pause(out.sink, account, because, then, now)
+        await self._store.pause(
+            out.sink, account, because, [notices.channel_paused(out.sink, account, because, now)], now
+        )
         log.error("channel_paused", sink=out.sink, account=account)
 
     async def _look_after_unknown(self) -> None:

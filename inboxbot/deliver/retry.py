@@ -18,6 +18,8 @@ LONGEST_ASKED = 3600.0
 AUTOMATIC_TRIES = 6
 AUTOMATIC_AGE = timedelta(minutes=15)
 PATIENT_AGE = timedelta(hours=24)
+DESK_PAUSE = timedelta(minutes=1)
+"""How long a desk that refuses us (kicked, token dead) is left alone."""
 LOOK_AFTER = timedelta(seconds=5)
 """When the platform is first asked whether words of unknown outcome arrived."""
 ECHO_WAIT = timedelta(minutes=2)
@@ -68,6 +70,8 @@ def retry(error: errors.SendError, outgoing: domain.Outgoing, now: datetime, cha
     match error:
         case errors.TryLater(after=after):
             return _again(outgoing, now, chance, after, str(error))
+        case errors.ChannelDown() if outgoing.out.sink == domain.DESK:
+            return RetryAt(at=now + DESK_PAUSE)  # nobody there could be told, and a card is never lost
         case errors.ChannelDown():
             return PauseChannel(because=str(error))
         case errors.Rejected():

@@ -35,6 +35,10 @@ class Pace:
         self._kept[name] = moment
         return (moment - now).total_seconds()
 
+    def forget(self, name: str) -> None:
+        """The thing of this name will not be sent: its moment is free."""
+        self._kept.pop(name, None)
+
     def spent(self, now: datetime) -> None:
         """Something was written."""
         self._sent.append(now)

@@ -22,8 +22,9 @@ from aiogram.utils.token import TokenValidationError
 from aiohttp import ClientConnectorError
 from pydantic import ValidationError
 
-from inboxbot import domain, errors, ports, text
+from inboxbot import domain, errors, ports
 from inboxbot.desk import letter, router
+from inboxbot.desk.answers import Answers
 from inboxbot.desk.letter import Letter
 from inboxbot.desk.pace import Pace
 from inboxbot.playbook import Queue
@@ -32,10 +33,6 @@ from inboxbot.settings import Settings
 log = structlog.get_logger()
 
 NOT_SAVED = "That could not be saved yet. I keep trying: there is no need to repeat it."
-TOAST = 200
-"""Characters of an answer to a button (Bot API, answerCallbackQuery)."""
-PATIENCE = 3.0
-"""Seconds an explanation may wait for its turn; agents' next acts wait behind it."""
 CONFLICT_SECONDS = 30.0
 """Another process polls with the same token: let it have its way for so long."""
 LONGEST_PAUSE = 60.0
@@ -60,6 +57,7 @@ class TelegramDesk:
             self._bot = Bot(settings.desk_token.get_secret_value(), session=session)
         except TokenValidationError:
             raise errors.ConfigError("INBOXBOT_DESK_TOKEN: not a bot token (like 123456:ABC…)") from None
+        self._answers = Answers(self._bot, clock, self._pace, lambda: self._chat)
 
     async def close(self) -> None:
         await self._bot.session.close()
@@ -237,10 +235,10 @@ class TelegramDesk:
         place = router.Place(chat=self._chat, bot=self._bot.id, agents=self._agents)
         match router.meaning(update, place):
             case router.Hand(event=event):
-                await self._tell(update, await self._saved(update, event, on))
+                await self._answers.tell(update, await self._saved(update, event, on))
             case router.Tell(text=words, audit=audit):
                 log.warning("desk_refused", why=audit, update=update.update_id)
-                await self._tell(update, domain.DeskAnswer(done=False, text=words))
+                await self._answers.tell(update, domain.DeskAnswer(done=False, text=words))
             case router.Leave(chat=chat, title=title):
                 await self._leave(chat, title)
             case router.Moved(chat=chat):
@@ -257,48 +255,10 @@ class TelegramDesk:
                 return await on(event)
             except errors.StoreUnavailable:
                 if not failures:
-                    await self._tell(update, domain.DeskAnswer(done=False, text=NOT_SAVED))
+                    await self._answers.tell(update, domain.DeskAnswer(done=False, text=NOT_SAVED))
                 failures += 1
                 log.error("desk_not_saved", update=update.update_id, failures=failures)
                 await self._clock.sleep(_backoff(failures))
-
-    async def _tell(self, update: types.Update, answer: domain.DeskAnswer) -> None:
-        """The agent hears of it where they acted. It is stored by then: an answer that fails is only logged."""
-        try:
-            if update.callback_query is not None:
-                words = text.cut(answer.text, TOAST)
-                await self._bot.answer_callback_query(update.callback_query.id, words, show_alert=not answer.done)
-            elif update.message is not None:
-                sign = types.ReactionTypeEmoji(emoji="👌" if answer.done else "👎")
-                await self._bot.set_message_reaction(self._chat, update.message.message_id, reaction=[sign])
-        except exceptions.AiogramError as error:
-            log.warning("desk_answer_lost", error=type(error).__name__)
-        if update.message is not None and not answer.done:
-            await self._explain(answer.text, update.message)
-
-    async def _explain(self, words: str, about: types.Message | None = None) -> None:
-        """Write into the group, if it may be soon; else the sign under the agent's message must do."""
-        name = f"answer to {about.message_id if about else words}"
-        while (wait := self._pace.wait(name, self._clock.now())) <= PATIENCE:
-            if wait:
-                await self._clock.sleep(wait)
-                continue
-            try:
-                await self._say(words, about)
-            except exceptions.TelegramRetryAfter as error:
-                self._send_error(error)
-            except exceptions.AiogramError as error:
-                log.warning("desk_answer_lost", error=type(error).__name__)
-                return
-            else:
-                return
-        log.warning("desk_answer_lost", error="no room for it")
-
-    async def _say(self, words: str, about: types.Message | None) -> None:
-        number, here = (about.message_id, about.message_thread_id) if about else (0, None)
-        answered = types.ReplyParameters(message_id=number, allow_sending_without_reply=True) if number else None
-        thread = here if about and about.is_topic_message else None
-        await self._bot.send_message(self._chat, words, message_thread_id=thread, reply_parameters=answered)
 
     async def _leave(self, chat: int, title: str) -> None:
         if chat in self._left:
@@ -309,7 +269,7 @@ class TelegramDesk:
             await self._bot.leave_chat(chat)
         except exceptions.AiogramError as error:
             log.warning("desk_cannot_leave", chat=chat, error=type(error).__name__)
-        await self._explain(f"Somebody added me to another group, \u2068{title}\u2069 ({chat}). I left it.")
+        await self._answers.explain(f"Somebody added me to another group, \u2068{title}\u2069 ({chat}). I left it.")
 
 
 def _backoff(failures: int) -> float:

@@ -8,6 +8,7 @@ directory of tensors by name. A 4-bit tensor is a run of blocks of 32: a float16
 from __future__ import annotations
 
 import importlib.util
+import itertools
 import mmap
 import struct
 import zlib
@@ -59,7 +60,7 @@ class Weights:
         return np.frombuffer(self._tensors[name], "<f4").astype(np.float32)
 
     def blocks(self, name: str, rows: int) -> tuple[Bytes, Floats]:
-        """A 4-bit tensor in MatMulNBits order: bytes [rows, blocks, 16] (two neighbours each) and scales [rows, blocks]."""
+        """A 4-bit tensor in MatMulNBits order: bytes [rows, blocks, 16], two neighbours each; scales [rows, blocks]."""
         raw = np.frombuffer(self._tensors[name], _Q4).reshape(rows, -1)
         halves = raw["halves"]
         values = np.concatenate([halves & 15, halves >> 4], axis=-1)
@@ -145,7 +146,7 @@ class _Reader:
         offsets = np.frombuffer(self._take((count + 1) * 4), "<u4").tolist()
         scores = np.frombuffer(self._take(count * 4), "<f4").tolist()
         text = bytes(self._take(size))
-        pieces = [text[start:end].decode() for start, end in zip(offsets, offsets[1:], strict=False)]
+        pieces = [text[start:end].decode() for start, end in itertools.pairwise(offsets)]
         return pieces, scores
 
     def _skip(self) -> None:

@@ -1,4 +1,4 @@
-"""Any encoder of the Hugging Face hub, by name or folder: its own tokeniser, its ONNX file on onnxruntime, never torch."""
+"""Any encoder of the Hugging Face hub, by name or folder: its tokeniser, its ONNX file on onnxruntime, never torch."""
 
 from __future__ import annotations
 

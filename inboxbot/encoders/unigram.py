@@ -56,7 +56,7 @@ class Unigram:
         return known
 
     def _split(self, word: str) -> tuple[int, ...]:
-        """Viterbi: `best[i]` is the score of the best split of `word[:i]`, `back[i]` its last piece and where it starts."""
+        """Viterbi: `best[i]` scores the best split of `word[:i]`, `back[i]` is its last piece and where that starts."""
         ids, scores, size = self._ids, self._scores, len(word)
         best = [0.0] + [float("-inf")] * size
         back = [(self._unknown, 0)] * (size + 1)

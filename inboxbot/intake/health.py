@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 from typing import Protocol
 
 from aiohttp import hdrs, web
 
-from inboxbot import errors, metrics, ports
+from inboxbot import errors, metrics
 
 PING_SECONDS = 2.0
 """A store that needs longer than this for a small write does not take deliveries."""
 
-FRESH = timedelta(seconds=1)
+FRESH_SECONDS = 1.0
 """A ping is a commit to disk: however often one asks, it is done once in this time."""
 
 _PROMETHEUS = {hdrs.CONTENT_TYPE: "text/plain; version=0.0.4; charset=utf-8"}
@@ -33,21 +32,18 @@ class Watched(Protocol):
 
 
 class _Windows:
-    def __init__(
-        self, store: Watched, clock: ports.Clock, numbers: metrics.Metrics, stopping: Callable[[], bool]
-    ) -> None:
+    def __init__(self, store: Watched, numbers: metrics.Metrics, stopping: Callable[[], bool]) -> None:
         self._store = store
-        self._clock = clock
         self._metrics = numbers
         self._stopping = stopping
-        self._pinged = clock.now() - FRESH
+        self._stale_at = 0.0  # on the loop's clock, which no jump of the wall clock moves
         self._part = ""
 
     async def live(self, _: web.Request) -> web.Response:
         return web.Response(text="ok\n")
 
     async def ready(self, _: web.Request) -> web.Response:
-        part = "stopping" if self._stopping() else await self._missing()
+        part = "service" if self._stopping() else await self._missing()
         return web.Response(text=f"not ok: {part}\n", status=503) if part else web.Response(text="ok\n")
 
     async def numbers(self, _: web.Request) -> web.Response:
@@ -55,9 +51,10 @@ class _Windows:
 
     async def _missing(self) -> str:
         """Which part keeps us from taking deliveries; empty for none."""
-        if not timedelta(0) <= self._clock.now() - self._pinged < FRESH:
+        loop = asyncio.get_running_loop()
+        if loop.time() >= self._stale_at:
             self._part = await self._ping()
-            self._pinged = self._clock.now()
+            self._stale_at = loop.time() + FRESH_SECONDS
         return self._part
 
     async def _ping(self) -> str:
@@ -78,12 +75,14 @@ class _Windows:
 
 
 def application(
-    store: Watched, clock: ports.Clock, numbers: metrics.Metrics, *, stopping: Callable[[], bool] = lambda: False
+    store: Watched, numbers: metrics.Metrics, *, stopping: Callable[[], bool] = lambda: False
 ) -> web.Application:
-    """`GET /health/live`: 200 while the loop turns. `/health/ready`: 200, or 503 and the part that is missing
-    (`store`, `stopping`). `/metrics`: Prometheus' text format. Bind it to a loopback address: it asks for no password.
+    """`GET /health/live`: 200 while the loop turns. `/health/ready`: 200, or 503 and the part that is missing: `store`,
+    or `service` while `stopping()` says that it is starting or ending. `/metrics`: Prometheus' text format.
+
+    Bind it to a loopback address: it asks for no password.
     """
-    windows = _Windows(store, clock, numbers, stopping)
+    windows = _Windows(store, numbers, stopping)
     app = web.Application()
     app.router.add_get("/health/live", windows.live)
     app.router.add_get("/health/ready", windows.ready)

@@ -13,7 +13,7 @@ from inboxbot.compose import notices
 from inboxbot.reload import folder, knowledge
 from inboxbot.reload.document import Document
 from inboxbot.reload.knowledge import NONE, Knowledge
-from inboxbot.understand import fit
+from inboxbot.understand import fit, normalize
 
 LOOK_EVERY = 0.4
 """Seconds between two looks at the folder. A change counts when two looks see the same: half-written files wait."""
@@ -69,8 +69,8 @@ class Library:
             await self._take(texts)
         except errors.PlaybookError as error:
             await self._refuse(error.faults, name)
-        except errors.StoreUnavailable as error:
-            log.warning("playbook_not_kept", error=str(error))
+        except (errors.StoreUnavailable, errors.ModelUnavailable) as error:
+            log.warning("playbook_not_taken", error=str(error))
         else:
             await self._praise()
 
@@ -107,22 +107,10 @@ class Library:
 
 
 async def learn(known: Knowledge, encoder: ports.Encoder) -> playbook.Head:
-    """What the examples teach. Without a model the words alone must do."""
+    """What the examples teach. Raises `ModelUnavailable`."""
     examples = {name: intent.examples for name, intent in known.intents.items()}
     examples |= {f"faq:{name}": entry.questions for name, entry in known.entries.items() if entry.questions}
-    not_examples = {name: intent.not_examples for name, intent in known.intents.items()}
-    texts = sorted(
-        {
-            text
-            for kinds in (examples, not_examples)
-            for label in kinds.values()
-            for phrases in label.values()
-            for text in phrases
-        }
-    )
-    try:
-        rows = await encoder.encode(texts)
-    except errors.ModelUnavailable as error:
-        log.warning("model_unavailable", error=str(error))
-        return await asyncio.to_thread(fit, examples, {})
-    return await asyncio.to_thread(fit, examples, dict(zip(texts, rows, strict=True)))
+    phrases = sorted({text for label in examples.values() for texts in label.values() for text in texts})
+    rows = await encoder.encode([normalize(phrase).text for phrase in phrases])
+    vectors = dict(zip(phrases, rows, strict=True))
+    return await asyncio.to_thread(fit, examples, vectors, encoder=encoder.name)

@@ -143,7 +143,7 @@ class _Page:
 
 _FAULTS: Final[Mapping[str, Callable[[bool], Mapping[str, object]]]] = {
     "meta": lambda away: {"kind": "rate_limit", "after": 3} if away else {"kind": "none"},
-    "telegram": lambda away: {"kind": "away" if away else ""},
+    "telegram": lambda away: {"fault": "away" if away else None},
 }
 
 
@@ -169,8 +169,8 @@ async def _own_origin_only(
 
 
 async def _secure(_: web.Request, response: web.StreamResponse) -> None:
-    if not response.prepared:
-        response.headers.update({name: value for name, value in _HEADERS.items() if name not in response.headers})
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
 
 
 async def _index(_: web.Request) -> web.FileResponse:

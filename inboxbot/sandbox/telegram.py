@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import orjson
 from aiohttp import web
@@ -87,7 +87,9 @@ class TelegramSandbox:
         return self.api.press(_user(user_id, name), chat or self.chat, message, data)
 
     def fault(self, kind: FaultKind, calls: int | None = None, methods: Iterable[str] = ()) -> None:
-        """From now on this goes wrong, for so many calls or until `heal`."""
+        """From now on this goes wrong, for so many calls or until `heal`. Raises `ValueError` for an unknown kind."""
+        if kind not in get_args(FaultKind):
+            raise ValueError(f"no such fault: {kind!r}; there are {', '.join(get_args(FaultKind))}")
         self.faults.append(Fault(kind=kind, calls=calls, methods=frozenset(name.lower() for name in methods)))
 
     def heal(self) -> None:

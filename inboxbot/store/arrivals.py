@@ -11,25 +11,39 @@ from typing import assert_never
 import sqlalchemy as sa
 
 from inboxbot import domain
-from inboxbot.store import codec, conversations, outcomes
+from inboxbot.store import codec, conversations, outcomes, query
+from inboxbot.store import outbox as line
 from inboxbot.store.database import Row
-from inboxbot.store.tables import CANCELLED, DONE, QUEUED, REMOVED, WAITING, inbox, outbox
+from inboxbot.store.tables import CANCELLED, DONE, REMOVED, WAITING, inbox, outbox
 
 Event = domain.OutsideReply | domain.Edited | domain.Removed | domain.Ignored
 
-_BY_KEY = sa.select(inbox.c.seq, inbox.c.conversation, inbox.c.event, inbox.c.state, inbox.c.turn).where(
-    inbox.c.key == sa.bindparam("key"), inbox.c.platform == sa.bindparam("platform")
+_BY_KEY = query.Query(
+    sa.select(inbox.c.seq, inbox.c.conversation, inbox.c.event, inbox.c.state, inbox.c.turn).where(
+        inbox.c.key == sa.bindparam("key"), inbox.c.platform == sa.bindparam("platform")
+    )
 )
-_REWRITE = sa.update(inbox).where(inbox.c.seq == sa.bindparam("row")).values(event=sa.bindparam("text"))
-_REMOVE = sa.update(inbox).where(inbox.c.seq == sa.bindparam("row")).values(state=REMOVED)
-_PLACE = sa.update(inbox).where(inbox.c.seq == sa.bindparam("row")).values(conversation=sa.bindparam("place"))
-_LEFT_OF_TURN = sa.select(sa.func.count()).where(
-    inbox.c.turn == sa.bindparam("turn"), inbox.c.kind == "message", inbox.c.state != REMOVED
+_REWRITE = query.Query(sa.update(inbox).where(inbox.c.seq == sa.bindparam("row")).values(event=sa.bindparam("text")))
+_REMOVE = query.Query(sa.update(inbox).where(inbox.c.seq == sa.bindparam("row")).values(state=REMOVED))
+_PLACE = query.Query(
+    sa.update(inbox).where(inbox.c.seq == sa.bindparam("row")).values(conversation=sa.bindparam("place"))
 )
-_AUTOMATIC_OF_TURN = sa.select(outbox.c.id, outbox.c.body).where(
-    outbox.c.turn == sa.bindparam("turn"), outbox.c.state == QUEUED, outbox.c.automatic
+_LEFT_OF_TURN = query.Query(
+    sa.select(sa.func.count()).where(
+        inbox.c.turn == sa.bindparam("turn"), inbox.c.kind == "message", inbox.c.state != REMOVED
+    )
 )
-_CANCEL = sa.update(outbox).where(outbox.c.id == sa.bindparam("out")).values(state=CANCELLED, problem="removed")
+_AUTOMATIC_OF_TURN = query.Query(
+    sa.select(outbox.c.id, outbox.c.body).where(
+        outbox.c.lane == sa.bindparam("said_in"),
+        line.is_queued,
+        outbox.c.turn == sa.bindparam("turn"),
+        outbox.c.automatic,
+    )
+)
+_CANCEL = query.Query(
+    sa.update(outbox).where(outbox.c.id == sa.bindparam("out")).values(state=CANCELLED, problem="removed")
+)
 
 
 def arrived(db: sa.Connection, channel: str, event: Event, now: int) -> None:
@@ -55,7 +69,7 @@ def is_ours(event: domain.Ignored) -> bool:
 
 
 def _row(db: sa.Connection, key: str, platform: str) -> Row | None:
-    return db.execute(_BY_KEY, {"key": key, "platform": platform}).one_or_none()
+    return _BY_KEY(db, {"key": key, "platform": platform}).first()
 
 
 def _own_row(db: sa.Connection, event: Event) -> Row:
@@ -101,7 +115,7 @@ def _show(db: sa.Connection, event: Event, id: str, now: int) -> None:
     """Let the card show it, where there is one."""
     row = _own_row(db, event)
     if row.conversation != id:
-        db.execute(_PLACE, {"row": row.seq, "place": id})
+        _PLACE(db, {"row": row.seq, "place": id})
     if conversations.has_escalation(db, id):
         conversations.show(db, id, row.seq, now)
 
@@ -112,7 +126,7 @@ def _edited(db: sa.Connection, event: domain.Edited, now: int) -> None:
         return  # the edit came first: `turns.claim` finds it
     if target.state == WAITING:
         message = dataclasses.replace(codec.read_message(target.event), text=event.text)
-        db.execute(_REWRITE, {"row": target.seq, "text": codec.dump(message)})
+        _REWRITE(db, {"row": target.seq, "text": codec.dump(message)})
         conversations.revoke(db, target.conversation, now)
     elif target.state == DONE:
         _show(db, event, target.conversation, now)
@@ -122,18 +136,18 @@ def _removed(db: sa.Connection, event: domain.Removed, now: int) -> None:
     target = _locked_message(db, event)
     if target is None or target.state == REMOVED:
         return
-    db.execute(_REMOVE, {"row": target.seq})
+    _REMOVE(db, {"row": target.seq})
     if target.state == WAITING:
         conversations.revoke(db, target.conversation, now)
     elif target.turn is not None:
-        _take_back_reply(db, target.turn, event.external_id)
+        _take_back_reply(db, target, event.external_id)
     _show(db, event, target.conversation, now)
 
 
-def _take_back_reply(db: sa.Connection, turn: str, external_id: str) -> None:
+def _take_back_reply(db: sa.Connection, target: Row, external_id: str) -> None:
     """Automatic words that answer what is gone do not leave; those that answer what is left of the turn do."""
-    alone = db.execute(_LEFT_OF_TURN, {"turn": turn}).scalar_one() == 0
-    for row in db.execute(_AUTOMATIC_OF_TURN, {"turn": turn}).all():
+    alone = _LEFT_OF_TURN(db, {"turn": target.turn}).scalar() == 0
+    for row in _AUTOMATIC_OF_TURN(db, {"turn": target.turn, "said_in": target.conversation}).all():
         reply = codec.read_outbound(row.body)
         if alone or (isinstance(reply, domain.Reply) and reply.to == external_id):
-            db.execute(_CANCEL, {"out": row.id})
+            _CANCEL(db, {"out": row.id})

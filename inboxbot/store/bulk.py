@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from inboxbot.store import database
+from inboxbot.store import database, query
 
 Row = Mapping[str, object]
 Insert = sqlite.Insert | postgresql.Insert
@@ -22,30 +22,37 @@ def ignore_known(insert: Insert) -> sa.Insert:
     return insert.on_conflict_do_nothing()
 
 
+def refuse_known(insert: Insert) -> sa.Insert:
+    """A row that is there already is an error."""
+    return insert
+
+
 class Bulk:
     """An insert of rows into `columns` of `table`; `finish` says what happens to a row that is there already."""
 
     def __init__(self, table: sa.Table, columns: str, finish: Callable[[Insert], sa.Insert] = ignore_known) -> None:
         names = columns.split()
         self._names = names
-        self._each = finish(sqlite.insert(table).values({name: sa.bindparam(name) for name in names}))
+        self._each = query.Query(finish(sqlite.insert(table).values({name: sa.bindparam(name) for name in names})))
         arrays = [sa.bindparam(name, type_=postgresql.ARRAY(table.c[name].type)) for name in names]
         rows = sa.func.unnest(*arrays).table_valued(*names).render_derived()
         self._arrays = finish(postgresql.insert(table).from_select(names, sa.select(rows)))
 
     def run(self, db: sa.Connection, rows: Sequence[Row], **shared: object) -> None:
         """Insert them. `shared` are parameters of `finish`."""
-        if rows:
-            self._run(db, self._arrays, rows, shared)
+        if not rows:
+            return
+        if db.dialect.name == "sqlite":
+            self._each.each(db, [{**row, **shared} for row in rows] if shared else rows)
+        else:
+            db.execute(self._arrays, self._columns(rows) | shared)
 
     def returning(self, db: sa.Connection, rows: Sequence[Row], *columns: sa.Column[Any]) -> Sequence[database.Row]:
         """Insert them on PostgreSQL, and return these columns of the rows that were new."""
-        return self._run(db, self._arrays.returning(*columns), rows, {}).all()
+        return db.execute(self._arrays.returning(*columns), self._columns(rows)).all()
 
-    def _run(self, db: sa.Connection, arrays: sa.Executable, rows: Sequence[Row], shared: Row) -> sa.CursorResult[Any]:
-        if db.dialect.name == "sqlite":
-            return db.execute(self._each, [{**row, **shared} for row in rows] if shared else list(rows))
-        return db.execute(arrays, {name: [row[name] for row in rows] for name in self._names} | dict(shared))
+    def _columns(self, rows: Sequence[Row]) -> dict[str, object]:
+        return {name: [row[name] for row in rows] for name in self._names}
 
 
 def put(db: sa.Connection, table: sa.Table, row: Row) -> bool:

@@ -5,20 +5,24 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from inboxbot import domain
-from inboxbot.store import bulk
+from inboxbot.store import bulk, query
 from inboxbot.store.database import Row
-from inboxbot.store.tables import CANCELLED, QUEUED, WAITING, conversation, escalation, inbox, outbox
+from inboxbot.store.tables import CANCELLED, WAITING, conversation, escalation, inbox, outbox
 
 _ONE = conversation.c.id == sa.bindparam("one")
-_LOCK = sa.select(conversation.c.id, conversation.c.mode, conversation.c.epoch).where(_ONE).with_for_update()
+_LOCK = query.Query(
+    sa.select(conversation.c.id, conversation.c.mode, conversation.c.epoch).where(_ONE).with_for_update()
+)
 
-_REVOKE = (
+_REVOKE = query.Query(
     sa.update(conversation)
     .where(_ONE, conversation.c.lease_until.is_not(None))
     .values(fence=conversation.c.fence + 1, lease_until=None, attempt=0, due_at=sa.bindparam("now"))
 )
-_MODE = sa.update(conversation).where(_ONE).values(mode=sa.bindparam("new_mode"), epoch=conversation.c.epoch + 1)
-_SCHEDULE = (
+_MODE = query.Query(
+    sa.update(conversation).where(_ONE).values(mode=sa.bindparam("new_mode"), epoch=conversation.c.epoch + 1)
+)
+_SCHEDULE = query.Query(
     sa.update(conversation)
     .where(_ONE)
     .values(
@@ -26,12 +30,12 @@ _SCHEDULE = (
         due_at=sa.func.coalesce(conversation.c.due_at, sa.bindparam("now", type_=sa.BigInteger)),
     )
 )
-_ACTED = sa.update(conversation).where(_ONE).values(last_human_at=sa.bindparam("now"))
-_CANCEL = (
+_ACTED = query.Query(sa.update(conversation).where(_ONE).values(last_human_at=sa.bindparam("now")))
+_CANCEL = query.Query(
     sa.update(outbox)
     .where(
         outbox.c.lane == sa.bindparam("one"),
-        outbox.c.state == QUEUED,
+        outbox.c.state == sa.literal_column("'queued'"),
         outbox.c.kind == "reply",
         outbox.c.guarded,
     )
@@ -39,8 +43,8 @@ _CANCEL = (
 )
 is_live = escalation.c.state != sa.literal_column("'resolved'")
 """Said literally, so that the databases see that the index of live escalations answers it."""
-_LIVE = sa.select(escalation.c.id).where(escalation.c.conversation == sa.bindparam("one"), is_live)
-_WAIT = sa.update(inbox).where(inbox.c.seq == sa.bindparam("row")).values(state=WAITING)
+_LIVE = query.Query(sa.select(escalation.c.id).where(escalation.c.conversation == sa.bindparam("one"), is_live))
+_WAIT = query.Query(sa.update(inbox).where(inbox.c.seq == sa.bindparam("row")).values(state=WAITING))
 
 
 def new(channel: str, event: domain.Inbound) -> dict[str, object]:
@@ -66,35 +70,35 @@ def new(channel: str, event: domain.Inbound) -> dict[str, object]:
 
 def lock(db: sa.Connection, id: str) -> Row | None:
     """Its (id, mode, epoch), and no other transaction changes it until this one ends; None when it is not known."""
-    return db.execute(_LOCK, {"one": id}).one_or_none()
+    return _LOCK(db, {"one": id}).first()
 
 
 def revoke(db: sa.Connection, id: str, now: int) -> None:
     """Whoever thinks about it thinks about something that is no longer so: the turn is due again at once."""
-    db.execute(_REVOKE, {"one": id, "now": now})
+    _REVOKE(db, {"one": id, "now": now})
 
 
 def hand_to(db: sa.Connection, id: str, mode: domain.Mode, now: int, why: str) -> None:
     """Another speaks from now on: the epoch grows, and no automatic reply of the old one leaves any more."""
-    db.execute(_MODE, {"one": id, "new_mode": mode.value})
+    _MODE(db, {"one": id, "new_mode": mode.value})
     revoke(db, id, now)
-    db.execute(_CANCEL, {"one": id, "why": why})
+    _CANCEL(db, {"one": id, "why": why})
 
 
 def acted(db: sa.Connection, id: str, now: int) -> None:
     """A person of ours wrote or did something here."""
-    db.execute(_ACTED, {"one": id, "now": now})
+    _ACTED(db, {"one": id, "now": now})
 
 
 def has_escalation(db: sa.Connection, id: str) -> bool:
     """Somebody at the desk sees this conversation."""
-    return db.execute(_LIVE, {"one": id}).first() is not None
+    return _LIVE(db, {"one": id}).first() is not None
 
 
 def show(db: sa.Connection, id: str, seq: int, now: int) -> None:
     """The event of this inbox row matters at the desk: it waits for a turn of its own."""
-    db.execute(_WAIT, {"row": seq})
-    db.execute(_SCHEDULE, {"one": id, "now": now})
+    _WAIT(db, {"row": seq})
+    _SCHEDULE(db, {"one": id, "now": now})
 
 
 def begin(db: sa.Connection, channel: str, event: domain.Inbound, now: int) -> None:

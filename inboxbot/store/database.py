@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol, TypeVar
 
@@ -12,6 +13,7 @@ Row = sa.Row[*tuple[Any, ...]]
 """A row of any shape: the statement beside it says which."""
 
 _OUR_FAULT = (sa.exc.IntegrityError, sa.exc.DataError, sa.exc.ProgrammingError, sa.exc.NotSupportedError)
+_OUR_FAULT_LITE = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.ProgrammingError, sqlite3.InterfaceError)
 _OUR_STATES = ("22", "23", "42")
 """SQLSTATE classes of data, constraints and syntax; see PostgreSQL's appendix A."""
 
@@ -54,4 +56,6 @@ def is_unavailable(error: BaseException) -> bool:
         return error.connection_invalidated or not (
             isinstance(error, _OUR_FAULT) or sqlstate(error).startswith(_OUR_STATES)
         )
+    if isinstance(error, sqlite3.Error):
+        return not isinstance(error, _OUR_FAULT_LITE)
     return isinstance(error, OSError | sa.exc.TimeoutError | sa.exc.PendingRollbackError | sa.exc.ResourceClosedError)

@@ -7,23 +7,27 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from inboxbot import domain
-from inboxbot.store import bulk, codec, conversations, outcomes
+from inboxbot.store import bulk, codec, conversations, outcomes, query
 from inboxbot.store import outbox as line
 from inboxbot.store.tables import ASKING, QUEUED, UNKNOWN, audit, button, conversation, escalation, outbox
 
 _FIELDS = "id conversation state agent version queue priority opened_at due_at body card_message"
 
 
+_CHANGING = ("state", "agent", "version", "queue", "priority", "due_at", "body")
+
+
 def _replace(insert: bulk.Insert) -> sa.Insert:
-    names = ("state", "agent", "version", "queue", "priority", "due_at", "body")
-    return insert.on_conflict_do_update(index_elements=["id"], set_={name: insert.excluded[name] for name in names})
+    return insert.on_conflict_do_update(index_elements=["id"], set_={name: insert.excluded[name] for name in _CHANGING})
 
 
 _PUT = bulk.Bulk(escalation, _FIELDS, _replace)
-_CHANGE = sa.update(escalation).where(
-    escalation.c.id == sa.bindparam("which"), escalation.c.version == sa.bindparam("seen")
+_CHANGE = query.Query(
+    sa.update(escalation)
+    .where(escalation.c.id == sa.bindparam("which"), escalation.c.version == sa.bindparam("seen"))
+    .values({name: sa.bindparam(f"new_{name}") for name in _CHANGING})
 )
-_BY_BUTTON = (
+_BY_BUTTON = query.Query(
     sa.select(escalation.c.body, button.c.press)
     .join_from(button, outbox, outbox.c.id == button.c.outbound)
     .join(escalation, escalation.c.id == outbox.c.lane)
@@ -32,13 +36,13 @@ _BY_BUTTON = (
     )
 )
 _notice = outbox.alias("notice")
-_UNKNOWN_BY_BUTTON = (
+_UNKNOWN_BY_BUTTON = query.Query(
     sa.select(outbox, button.c.press)
     .join_from(button, _notice, _notice.c.id == button.c.outbound)
     .join(outbox, outbox.c.id == _notice.c.about)
     .where(button.c.token == sa.bindparam("pressed"), button.c.message == sa.bindparam("under"))
 )
-_BY_MESSAGE = (
+_BY_MESSAGE = query.Query(
     sa.select(escalation.c.body)
     .join_from(outbox, escalation, escalation.c.id == outbox.c.lane)
     .where(
@@ -49,16 +53,17 @@ _BY_MESSAGE = (
     .order_by(outbox.c.seq.desc())
     .limit(1)
 )
-_RECORDED = sa.select(audit.c.id).where(audit.c.event_id == sa.bindparam("event"))
-_EPOCH = sa.select(conversation.c.epoch).where(conversation.c.id == sa.bindparam("one"))
+_AUDIT = bulk.Bulk(audit, "event_id subject agent action at detail", bulk.refuse_known)
+_RECORDED = query.Query(sa.select(audit.c.id).where(audit.c.event_id == sa.bindparam("event")))
+_EPOCH = query.Query(sa.select(conversation.c.epoch).where(conversation.c.id == sa.bindparam("one")))
 
 _UNDECIDED = sa.and_(outbox.c.id == sa.bindparam("out"), outbox.c.state.in_((UNKNOWN, ASKING)))
-_SEND_AGAIN = (
+_SEND_AGAIN = query.Query(
     sa.update(outbox)
     .where(_UNDECIDED)
     .values(state=QUEUED, guarded=False, not_before=sa.bindparam("now"), lease_until=None, problem="")
 )
-_IS_UNDECIDED = sa.select(outbox.c.id).where(_UNDECIDED).with_for_update()
+_IS_UNDECIDED = query.Query(sa.select(outbox.c.id).where(_UNDECIDED).with_for_update())
 
 
 def put(db: sa.Connection, value: domain.Escalation) -> None:
@@ -84,19 +89,19 @@ def _row(value: domain.Escalation) -> dict[str, object]:
 
 def by_token(db: sa.Connection, token: str, message: str) -> tuple[domain.Escalation, domain.Press] | None:
     """What a button of a card means."""
-    row = db.execute(_BY_BUTTON, {"pressed": token, "under": message}).one_or_none() if message else None
+    row = _BY_BUTTON(db, {"pressed": token, "under": message}).first() if message else None
     return (codec.read_escalation(row.body), domain.Press(row.press)) if row is not None else None
 
 
 def unknown_by_token(db: sa.Connection, token: str, message: str) -> tuple[domain.Outgoing, domain.Press] | None:
     """What a button under the notice of an unknown send means."""
-    row = db.execute(_UNKNOWN_BY_BUTTON, {"pressed": token, "under": message}).one_or_none() if message else None
+    row = _UNKNOWN_BY_BUTTON(db, {"pressed": token, "under": message}).first() if message else None
     return (line.outgoing(row, row.attempt, row.fence), domain.Press(row.press)) if row is not None else None
 
 
 def by_message(db: sa.Connection, message: str) -> domain.Escalation | None:
     """The escalation that this desk message is, or was, the card of."""
-    body = db.execute(_BY_MESSAGE, {"shown": message}).scalar_one_or_none()
+    body = _BY_MESSAGE(db, {"shown": message}).scalar()
     return codec.read_escalation(body) if body is not None else None
 
 
@@ -111,11 +116,11 @@ def record(
 ) -> bool:
     """What an agent did, with everything that follows from it; False, and nothing is written, when it was too late."""
     conversations.lock(db, before.conversation)
-    if event_id and db.execute(_RECORDED, {"event": event_id}).first() is not None:
+    if event_id and _RECORDED(db, {"event": event_id}).first() is not None:
         return False
     row = _row(after)
-    changed = {name: row[name] for name in ("state", "agent", "version", "queue", "priority", "due_at", "body")}
-    if not db.execute(_CHANGE.values(changed), {"which": before.id, "seen": before.version}).rowcount:
+    changed = {f"new_{name}": row[name] for name in _CHANGING}
+    if not _CHANGE(db, {"which": before.id, "seen": before.version} | changed).rowcount:
         return False
     _hand_over(db, before, after, now)
     conversations.acted(db, before.conversation, now)
@@ -146,12 +151,12 @@ def _action(before: domain.Escalation, after: domain.Escalation, outbound: Seque
 def decide_unknown(db: sa.Connection, outgoing: domain.Outgoing, arrived: bool, agent: domain.Agent, now: int) -> bool:
     """A person looked. Sending again is that person's decision, so the bot's epoch does not stop it."""
     name = outgoing.out.id
-    if db.execute(_IS_UNDECIDED, {"out": name}).first() is None:
+    if _IS_UNDECIDED(db, {"out": name}).first() is None:
         return False
     if arrived:
         outcomes.sent(db, name, "", now)
     else:
-        db.execute(_SEND_AGAIN, {"out": name, "now": now})
+        _SEND_AGAIN(db, {"out": name, "now": now})
     _note(db, "", name, agent, "is there" if arrived else "send again", now, "")
     return True
 
@@ -160,9 +165,9 @@ def _note(
     db: sa.Connection, event_id: str, subject: str, agent: domain.Agent, action: str, now: int, detail: str
 ) -> None:
     row = {"event_id": event_id or None, "subject": subject, "agent": agent.id, "action": action, "at": now}
-    db.execute(sa.insert(audit), row | {"detail": detail})
+    _AUDIT.run(db, [row | {"detail": detail}])
 
 
 def epoch(db: sa.Connection, id: str) -> int:
     """The conversation's epoch; 0 for one that nobody has seen."""
-    return db.execute(_EPOCH, {"one": id}).scalar_one_or_none() or 0
+    return int(_EPOCH(db, {"one": id}).scalar() or 0)

@@ -10,7 +10,7 @@ import orjson
 import sqlalchemy as sa
 
 from inboxbot import domain
-from inboxbot.store import codec, conversations
+from inboxbot.store import codec, conversations, query
 from inboxbot.store.tables import CANCELLED, FAILED, escalation, outbox
 
 DAY = 24 * 3600 * codec.SECOND
@@ -25,33 +25,33 @@ class History:
     escalations: Mapping[str, domain.Escalation]
 
 
-_said = sa.and_(
-    outbox.c.lane.in_(sa.bindparam("ids", expanding=True)),
-    outbox.c.automatic,
-    outbox.c.state.not_in((FAILED, CANCELLED)),
+_was_said = sa.and_(outbox.c.automatic, outbox.c.state.not_in((FAILED, CANCELLED)))
+_LATELY = query.Query(
+    lambda among: (
+        sa.select(outbox.c.lane, outbox.c.body, outbox.c.created_at, outbox.c.sent_at)
+        .where(among(outbox.c.lane, "ids"), _was_said, outbox.c.created_at > sa.bindparam("since"))
+        .order_by(outbox.c.seq)
+    )
 )
-_LATELY = (
-    sa.select(outbox.c.lane, outbox.c.body, outbox.c.created_at, outbox.c.sent_at)
-    .where(_said, outbox.c.created_at > sa.bindparam("since"))
-    .order_by(outbox.c.seq)
-)
-_EVER = sa.select(outbox.c.lane).where(_said).distinct()
-_LIVE = sa.select(escalation.c.conversation, escalation.c.body).where(
-    escalation.c.conversation.in_(sa.bindparam("ids", expanding=True)), conversations.is_live
+_EVER = query.Query(lambda among: sa.select(outbox.c.lane).where(among(outbox.c.lane, "ids"), _was_said).distinct())
+_LIVE = query.Query(
+    lambda among: sa.select(escalation.c.conversation, escalation.c.body).where(
+        among(escalation.c.conversation, "ids"), conversations.is_live
+    )
 )
 
 
 def load(db: sa.Connection, ids: Sequence[str], now: int) -> History:
     """The past of these conversations."""
     automatic: dict[str, list[domain.SentReply]] = defaultdict(list)
-    for row in db.execute(_LATELY, {"ids": ids, "since": now - DAY}).all():
+    for row in _LATELY(db, {"ids": ids, "since": now - DAY}).all():
         reply = domain.SentReply(text=orjson.loads(row.body)["text"], at=codec.moment(row.sent_at or row.created_at))
         automatic[row.lane].append(reply)
     quiet = [name for name in ids if name not in automatic]
-    earlier = db.execute(_EVER, {"ids": quiet}).scalars().all() if quiet else ()
-    live = db.execute(_LIVE, {"ids": ids}).all()
+    earlier = _EVER(db, {"ids": quiet}).all() if quiet else ()
+    live = _LIVE(db, {"ids": ids}).all()
     return History(
         automatic=automatic,
-        greeted=frozenset(automatic) | frozenset(earlier),
+        greeted=frozenset(automatic) | {row.lane for row in earlier},
         escalations={row.conversation: codec.read_escalation(row.body) for row in live},
     )

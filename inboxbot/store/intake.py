@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 
 from inboxbot import domain
-from inboxbot.store import arrivals, bulk, conversations
+from inboxbot.store import arrivals, bulk, conversations, query
 from inboxbot.store.tables import DONE, WAITING, conversation, delivery, inbox, quarantine
 
 
@@ -36,6 +36,7 @@ Key = tuple[str, str]
 """Dedupe key and platform."""
 
 _DELIVERIES = bulk.Bulk(delivery, "id channel received_at body")
+_QUARANTINE = bulk.Bulk(quarantine, "channel received_at body problem", bulk.refuse_known)
 _EVENTS = bulk.Bulk(inbox, "platform key kind external_id conversation event delivery received_at state")
 
 
@@ -61,8 +62,8 @@ _CONVERSATIONS = bulk.Bulk(
     "turn_started_at due_at fence attempt last_customer_at",
     _touch,
 )
-_LAST = sa.select(sa.func.coalesce(sa.func.max(inbox.c.seq), 0))
-_AFTER = sa.select(inbox.c.key, inbox.c.platform).where(inbox.c.seq > sa.bindparam("last"))
+_LAST = query.Query(sa.select(sa.func.coalesce(sa.func.max(inbox.c.seq), 0)))
+_AFTER = query.Query(sa.select(inbox.c.key, inbox.c.platform).where(inbox.c.seq > sa.bindparam("last")))
 
 
 @dataclass(slots=True)
@@ -120,9 +121,9 @@ def _insert(db: sa.Connection, rows: list[bulk.Row]) -> list[Key]:
     if not rows:
         return []
     if db.dialect.name == "sqlite":
-        last = db.execute(_LAST).scalar_one()
+        last = _LAST(db).scalar()
         _EVENTS.run(db, rows)
-        found = db.execute(_AFTER, {"last": last}).all()
+        found = _AFTER(db, {"last": last}).all()
     else:
         rows.sort(key=lambda row: (str(row["key"]), str(row["platform"])))  # two nodes must not wait for each other
         found = list(_EVENTS.returning(db, rows, inbox.c.key, inbox.c.platform))
@@ -146,4 +147,4 @@ def _conversations(messages: Sequence[tuple[Accepted, domain.CustomerMessage]], 
 def keep_unreadable(db: sa.Connection, channel: str, body: bytes, problem: str, now: int) -> None:
     """Put a body aside."""
     row = {"channel": channel, "body": body, "problem": problem, "received_at": now}
-    db.execute(sa.insert(quarantine), row)
+    _QUARANTINE.run(db, [row])

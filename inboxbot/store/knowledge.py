@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import orjson
 import sqlalchemy as sa
 
-from inboxbot.store import bulk, codec
+from inboxbot.store import bulk, codec, query
 from inboxbot.store.tables import playbook, vector
 
 _SOME = 500
@@ -20,7 +20,7 @@ def _again(insert: bulk.Insert) -> sa.Insert:
 
 
 _PLAYBOOK = bulk.Bulk(playbook, "hash files kept_at", _again)
-_LAST = sa.select(playbook.c.files).order_by(playbook.c.kept_at.desc()).limit(1)
+_LAST = query.Query(sa.select(playbook.c.files).order_by(playbook.c.kept_at.desc()).limit(1))
 _VECTORS = bulk.Bulk(vector, "model digest data")
 _KNOWN = sa.select(vector.c.digest, vector.c.data).where(
     vector.c.model == sa.bindparam("of"), vector.c.digest.in_(sa.bindparam("digests", expanding=True))
@@ -34,7 +34,7 @@ def keep_playbook(db: sa.Connection, hash: str, files: Mapping[str, str], now: i
 
 def last_playbook(db: sa.Connection) -> dict[str, str] | None:
     """Path -> text of the files that were good last."""
-    files = db.execute(_LAST).scalar_one_or_none()
+    files = _LAST(db).scalar()
     return dict(orjson.loads(files)) if files is not None else None
 
 

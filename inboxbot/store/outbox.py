@@ -9,12 +9,13 @@ from typing import assert_never
 import sqlalchemy as sa
 
 from inboxbot import domain
-from inboxbot.store import bulk, codec
+from inboxbot.store import bulk, codec, query
 from inboxbot.store.database import Row
 from inboxbot.store.tables import (
     CANCELLED,
     QUEUED,
     SENDING,
+    UNKNOWN,
     button,
     conversation,
     escalation,
@@ -28,73 +29,99 @@ _ROWS = bulk.Bulk(
     "created_at",
 )
 _BUTTONS = bulk.Bulk(button, "token outbound press message")
-_SUPERSEDE = (
-    sa.update(outbox)
-    .where(outbox.c.lane == sa.bindparam("of"), outbox.c.state == QUEUED, outbox.c.kind == "card")
-    .values(state=CANCELLED, problem="superseded")
-)
-
 # The literal states let both databases use the index of open rows, however many millions were sent.
 is_queued = outbox.c.state == sa.literal_column("'queued'")
 is_sending = outbox.c.state == sa.literal_column("'sending'")
 is_unknown = outbox.c.state == sa.literal_column("'unknown'")
 
-_earlier = outbox.alias("earlier")
-_is_head = (outbox.c.lane == "") | ~sa.exists().where(
-    _earlier.c.lane == outbox.c.lane, _earlier.c.seq < outbox.c.seq, _earlier.c.state.in_((QUEUED, SENDING))
+_SUPERSEDE = query.Query(
+    sa.update(outbox)
+    .where(outbox.c.lane == sa.bindparam("of"), is_queued, outbox.c.kind == "card")
+    .values(state=CANCELLED, problem="superseded")
 )
+
+_earlier = outbox.alias("earlier")
+_earlier_in_lane = sa.and_(
+    _earlier.c.lane == outbox.c.lane,
+    _earlier.c.seq < outbox.c.seq,
+    sa.literal_column("earlier.state IN ('queued', 'sending', 'unknown')"),
+    (_earlier.c.state != UNKNOWN) | outbox.c.guarded,
+)
+_is_head = (outbox.c.lane == "") | ~sa.exists().where(_earlier_in_lane)
+"""Nothing before it is on its way. The bot also waits while it is in doubt whether earlier words arrived: they may have
+to be sent again, and would come too late; people do not wait for that.
+"""
 _is_paused = sa.exists().where(paused.c.sink == outbox.c.sink, paused.c.account == outbox.c.account)
 may_leave = sa.and_(is_queued, _is_head, ~_is_paused)
 """Queued, first of its lane, through an account that may speak."""
 
-_place = sa.func.row_number().over(partition_by=outbox.c.account, order_by=outbox.c.seq)
-_CANDIDATES = (
+_CANDIDATES = query.Query(
     sa.select(outbox.c.id, outbox.c.lane, outbox.c.guarded, outbox.c.kind)
     .where(may_leave, outbox.c.sink == sa.bindparam("to"), outbox.c.not_before <= sa.bindparam("now"))
-    .order_by(_place, outbox.c.seq)  # accounts take turns: one with a long queue does not hold up the others
+    .order_by(outbox.c.seq)
     .limit(sa.bindparam("most"))
 )
-_in_ids = outbox.c.id.in_(sa.bindparam("ids", expanding=True))
-_CLAIMABLE = sa.select(outbox).where(_in_ids, is_queued).order_by(outbox.c.seq).with_for_update(skip_locked=True)
-_SPEAKERS = (
-    sa.select(conversation.c.id, conversation.c.mode, conversation.c.epoch)
-    .where(conversation.c.id.in_(sa.bindparam("ids", expanding=True)))
-    .order_by(conversation.c.id)
-    .with_for_update(skip_locked=True)
-)
-_LEAVE = (
-    sa.update(outbox)
-    .where(_in_ids)
-    .values(
-        state=SENDING,
-        attempt=outbox.c.attempt + 1,
-        fence=outbox.c.fence + 1,
-        lease_until=sa.bindparam("until"),
+_CLAIMABLE = query.Query(
+    lambda among: (
+        sa.select(outbox)
+        .where(among(outbox.c.id, "ids"), is_queued)
+        .order_by(outbox.c.seq)
+        .with_for_update(skip_locked=True)
     )
 )
-_CANCEL = sa.update(outbox).where(_in_ids).values(state=CANCELLED, problem="the conversation moved on")
-_CARD_MESSAGES = sa.select(escalation.c.id, escalation.c.card_message).where(
-    escalation.c.id.in_(sa.bindparam("ids", expanding=True))
+_SPEAKERS = query.Query(
+    lambda among: (
+        sa.select(conversation.c.id, conversation.c.mode, conversation.c.epoch)
+        .where(among(conversation.c.id, "ids"))
+        .order_by(conversation.c.id)
+        .with_for_update(skip_locked=True)
+    )
+)
+_LEAVE = query.Query(
+    lambda among: (
+        sa.update(outbox)
+        .where(among(outbox.c.id, "ids"))
+        .values(
+            state=SENDING,
+            attempt=outbox.c.attempt + 1,
+            fence=outbox.c.fence + 1,
+            lease_until=sa.bindparam("until"),
+        )
+    )
+)
+_CANCEL = query.Query(
+    lambda among: (
+        sa.update(outbox).where(among(outbox.c.id, "ids")).values(state=CANCELLED, problem="the conversation moved on")
+    )
+)
+_CARD_MESSAGES = query.Query(
+    lambda among: sa.select(escalation.c.id, escalation.c.card_message).where(among(escalation.c.id, "ids"))
 )
 
 _newer = outbox.alias("newer")
-_EXPIRED = sa.select(outbox.c.id, outbox.c.lane, outbox.c.seq).where(
-    is_sending, outbox.c.kind != "reply", outbox.c.lease_until <= sa.bindparam("now")
-)
-_REQUEUE = (
-    sa.update(outbox)
-    .where(_in_ids, is_sending, outbox.c.lease_until <= sa.bindparam("now"))
-    .values(state=QUEUED, lease_until=None)
-)
-_SUPERSEDED = (
-    sa.update(outbox)
-    .where(
-        _in_ids,
-        is_queued,
-        outbox.c.kind == "card",
-        sa.exists().where(_newer.c.lane == outbox.c.lane, _newer.c.seq > outbox.c.seq, _newer.c.kind == "card"),
+_EXPIRED = query.Query(
+    sa.select(outbox.c.id, outbox.c.lane, outbox.c.seq).where(
+        is_sending, outbox.c.kind != "reply", outbox.c.lease_until <= sa.bindparam("now")
     )
-    .values(state=CANCELLED, problem="superseded")
+)
+_REQUEUE = query.Query(
+    lambda among: (
+        sa.update(outbox)
+        .where(among(outbox.c.id, "ids"), is_sending, outbox.c.lease_until <= sa.bindparam("now"))
+        .values(state=QUEUED, lease_until=None)
+    )
+)
+_SUPERSEDED = query.Query(
+    lambda among: (
+        sa.update(outbox)
+        .where(
+            among(outbox.c.id, "ids"),
+            is_queued,
+            outbox.c.kind == "card",
+            sa.exists().where(_newer.c.lane == outbox.c.lane, _newer.c.seq > outbox.c.seq, _newer.c.kind == "card"),
+        )
+        .values(state=CANCELLED, problem="superseded")
+    )
 )
 
 
@@ -102,7 +129,7 @@ def queue(db: sa.Connection, outbound: Sequence[domain.Outbound], now: int, turn
     """Put words in line. A known id is a no-op; a card replaces those of its escalation that wait."""
     for out in outbound:
         if isinstance(out, domain.Card):
-            db.execute(_SUPERSEDE, {"of": out.escalation})
+            _SUPERSEDE(db, {"of": out.escalation})
     _ROWS.run(db, [_row(out, now, turn) for out in outbound])
     _BUTTONS.run(db, [row for out in outbound if not isinstance(out, domain.Reply) for row in _buttons(out)])
 
@@ -149,19 +176,19 @@ def claim(db: sa.Connection, now: int, sink: str, limit: int, lease: int) -> lis
     """Mark rows that may leave as leaving, first come first served, and hand them over."""
     if sink == domain.DESK:
         _take_back_expired(db, now)
-    candidates = db.execute(_CANDIDATES, {"now": now, "to": sink, "most": limit}).all()
+    candidates = _CANDIDATES(db, {"now": now, "to": sink, "most": limit}).all()
     if not candidates:
         return []
     speakers = _speakers(db, {row.lane for row in candidates if row.guarded})
     waiting = [row.id for row in candidates if not row.guarded or row.lane in speakers]
-    rows = db.execute(_CLAIMABLE, {"ids": waiting}).all() if waiting else []
+    rows = _CLAIMABLE(db, {"ids": waiting}).all() if waiting else []
     leaving = [row for row in rows if _may_speak(row, speakers)]
     stale = [row.id for row in rows if not _may_speak(row, speakers)]
     if stale:
-        db.execute(_CANCEL, {"ids": stale})
+        _CANCEL(db, {"ids": stale})
     if not leaving:
         return []
-    db.execute(_LEAVE, {"ids": [row.id for row in leaving], "until": now + lease})
+    _LEAVE(db, {"ids": [row.id for row in leaving], "until": now + lease})
     messages = _card_messages(db, {row.lane for row in leaving if row.kind == "card"})
     return [outgoing(row, row.attempt + 1, row.fence + 1, messages.get(row.lane, "")) for row in leaving]
 
@@ -170,7 +197,7 @@ def _speakers(db: sa.Connection, ids: set[str]) -> dict[str, Row]:
     """Who speaks in these conversations, and nobody else until this transaction ends; without those being changed."""
     if not ids:
         return {}
-    return {row.id: row for row in db.execute(_SPEAKERS, {"ids": sorted(ids)}).all()}
+    return {row.id: row for row in _SPEAKERS(db, {"ids": sorted(ids)}).all()}
 
 
 def _may_speak(row: Row, speakers: dict[str, Row]) -> bool:
@@ -183,7 +210,7 @@ def _may_speak(row: Row, speakers: dict[str, Row]) -> bool:
 def _card_messages(db: sa.Connection, ids: set[str]) -> dict[str, str]:
     if not ids:
         return {}
-    return {row.id: row.card_message for row in db.execute(_CARD_MESSAGES, {"ids": sorted(ids)}).all()}
+    return {row.id: row.card_message for row in _CARD_MESSAGES(db, {"ids": sorted(ids)}).all()}
 
 
 def outgoing(row: Row, attempt: int, fence: int, message: str = "") -> domain.Outgoing:
@@ -196,12 +223,12 @@ def outgoing(row: Row, attempt: int, fence: int, message: str = "") -> domain.Ou
 
 def _take_back_expired(db: sa.Connection, now: int) -> None:
     """What goes to the desk is sent again when nobody knows: two cards are better than none."""
-    ids = [row.id for row in db.execute(_EXPIRED, {"now": now}).all()]
+    ids = [row.id for row in _EXPIRED(db, {"now": now}).all()]
     if ids:
-        db.execute(_REQUEUE, {"ids": ids, "now": now})
+        _REQUEUE(db, {"ids": ids, "now": now})
         supersede(db, ids)
 
 
 def supersede(db: sa.Connection, ids: Sequence[str]) -> None:
     """Cancel those of these queued cards that a newer one has replaced."""
-    db.execute(_SUPERSEDED, {"ids": list(ids)})
+    _SUPERSEDED(db, {"ids": list(ids)})

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from inboxbot import domain
-from inboxbot.store import bulk, codec
+from inboxbot.store import bulk, codec, query
 from inboxbot.store import outbox as line
 from inboxbot.store.database import Row
 from inboxbot.store.tables import (
@@ -30,31 +30,36 @@ from inboxbot.store.tables import (
     paused,
 )
 
+_NOTHING: sa.ColumnElement[str] = sa.literal_column("''")
+"""Said literally, so that the databases see that the index of what is not empty answers it."""
+
 _ID = outbox.c.id == sa.bindparam("out")
 _held = sa.and_(_ID, outbox.c.fence == sa.bindparam("held"), outbox.c.state.in_((SENDING, UNKNOWN)))
 """The row is as the claim left it."""
 
-_ARRIVED = (
+_ARRIVED = query.Query(
     sa.update(outbox)
     .where(_ID, outbox.c.state != SENT)
     .values(state=SENT, receipt=sa.bindparam("external"), sent_at=sa.bindparam("now"), lease_until=None, problem="")
 )
-_ROW = sa.select(outbox.c.kind, outbox.c.lane, outbox.c.seq).where(_ID)
-_AGAIN = (
+_ROW = query.Query(sa.select(outbox.c.kind, outbox.c.lane, outbox.c.seq).where(_ID))
+_AGAIN = query.Query(
     sa.update(outbox)
     .where(_held)
     .values(state=QUEUED, not_before=sa.bindparam("at"), lease_until=None, problem=sa.bindparam("why"))
 )
-_GAVE_UP = sa.update(outbox).where(_held).values(state=FAILED, lease_until=None, problem=sa.bindparam("why"))
-_UNKNOWN = (
+_GAVE_UP = query.Query(
+    sa.update(outbox).where(_held).values(state=FAILED, lease_until=None, problem=sa.bindparam("why"))
+)
+_UNKNOWN = query.Query(
     sa.update(outbox)
     .where(_held)
     .values(state=UNKNOWN, not_before=sa.bindparam("at"), lease_until=None, problem=sa.bindparam("why"))
 )
-_ASK = sa.update(outbox).where(_held).values(state=ASKING, lease_until=None)
-_NEVER_MIND = (
+_ASK = query.Query(sa.update(outbox).where(_held).values(state=ASKING, lease_until=None))
+_NEVER_MIND = query.Query(
     sa.update(outbox)
-    .where(outbox.c.about == sa.bindparam("out"), outbox.c.state == QUEUED)
+    .where(outbox.c.about == sa.bindparam("out"), outbox.c.about != _NOTHING, outbox.c.state == QUEUED)
     .values(state=CANCELLED, problem="settled")
 )
 
@@ -64,27 +69,33 @@ _is_due = sa.and_(
     outbox.c.not_before <= sa.bindparam("now"),
     sa.func.coalesce(outbox.c.lease_until, 0) <= sa.bindparam("now"),
 )
-_TO_LOOK_AT = (
+_TO_LOOK_AT = query.Query(
     sa.select(outbox)
     .where(_is_expired | _is_due)
     .order_by(outbox.c.seq)
     .limit(sa.bindparam("most"))
     .with_for_update(skip_locked=True)
 )
-_LOOK = (
-    sa.update(outbox)
-    .where(outbox.c.id.in_(sa.bindparam("ids", expanding=True)))
-    .values(state=UNKNOWN, fence=outbox.c.fence + 1, lease_until=sa.bindparam("until"))
+_LOOK = query.Query(
+    lambda among: (
+        sa.update(outbox)
+        .where(among(outbox.c.id, "ids"))
+        .values(state=UNKNOWN, fence=outbox.c.fence + 1, lease_until=sa.bindparam("until"))
+    )
 )
 
-_SHOWN = (
+_SHOWN = query.Query(
     sa.update(escalation).where(escalation.c.id == sa.bindparam("which")).values(card_message=sa.bindparam("external"))
 )
-_BIND = sa.update(button).where(button.c.outbound == sa.bindparam("out")).values(message=sa.bindparam("external"))
-_OLD_BUTTONS = sa.delete(button).where(
-    button.c.outbound.in_(
-        sa.select(outbox.c.id).where(
-            outbox.c.lane == sa.bindparam("lane_of"), outbox.c.kind == "card", outbox.c.seq < sa.bindparam("before")
+_BIND = query.Query(
+    sa.update(button).where(button.c.outbound == sa.bindparam("out")).values(message=sa.bindparam("external"))
+)
+_OLD_BUTTONS = query.Query(
+    sa.delete(button).where(
+        button.c.outbound.in_(
+            sa.select(outbox.c.id).where(
+                outbox.c.lane == sa.bindparam("lane_of"), outbox.c.kind == "card", outbox.c.seq < sa.bindparam("before")
+            )
         )
     )
 )
@@ -92,11 +103,11 @@ _OLD_BUTTONS = sa.delete(button).where(
 
 def sent(db: sa.Connection, id: str, external_id: str, now: int) -> bool:
     """It arrived: a fact, whoever says so. False when that was known."""
-    row = db.execute(_ROW, {"out": id}).one_or_none()
-    if row is None or not db.execute(_ARRIVED, {"out": id, "external": external_id, "now": now}).rowcount:
+    row = _ROW(db, {"out": id}).first()
+    if row is None or not _ARRIVED(db, {"out": id, "external": external_id, "now": now}).rowcount:
         return False
     if row.kind == "reply":
-        db.execute(_NEVER_MIND, {"out": id})
+        _NEVER_MIND(db, {"out": id})
     else:
         _shown(db, id, row, external_id)
     return True
@@ -104,10 +115,10 @@ def sent(db: sa.Connection, id: str, external_id: str, now: int) -> bool:
 
 def _shown(db: sa.Connection, id: str, row: Row, message: str) -> None:
     """The desk has it: from now on its buttons work, and those of the card before do not."""
-    db.execute(_BIND, {"out": id, "external": message})
+    _BIND(db, {"out": id, "external": message})
     if row.kind == "card":
-        db.execute(_SHOWN, {"which": row.lane, "external": message})
-        db.execute(_OLD_BUTTONS, {"lane_of": row.lane, "before": row.seq})
+        _SHOWN(db, {"which": row.lane, "external": message})
+        _OLD_BUTTONS(db, {"lane_of": row.lane, "before": row.seq})
 
 
 def again(db: sa.Connection, outgoing: domain.Outgoing, at: int, problem: str) -> None:
@@ -134,9 +145,9 @@ def unknown(db: sa.Connection, outgoing: domain.Outgoing, problem: str, look_at:
 
 def claim_unknown(db: sa.Connection, now: int, limit: int, lease: int) -> list[domain.Outgoing]:
     """Replies to look for: of unknown outcome and due, or still leaving when their lease ran out."""
-    rows = db.execute(_TO_LOOK_AT, {"now": now, "most": limit}).all()
+    rows = _TO_LOOK_AT(db, {"now": now, "most": limit}).all()
     if rows:
-        db.execute(_LOOK, {"ids": [row.id for row in rows], "until": now + lease})
+        _LOOK(db, {"ids": [row.id for row in rows], "until": now + lease})
     return [line.outgoing(row, row.attempt, row.fence + 1) for row in rows]
 
 
@@ -146,18 +157,20 @@ def ask_desk(db: sa.Connection, outgoing: domain.Outgoing, notice: domain.Notice
         line.queue(db, [notice], now)
 
 
-def _set(db: sa.Connection, statement: sa.Update, outgoing: domain.Outgoing, **values: object) -> bool:
+def _set(db: sa.Connection, statement: query.Query, outgoing: domain.Outgoing, **values: object) -> bool:
     """Whether the row was still as the claim left it."""
-    return bool(db.execute(statement, {"out": outgoing.out.id, "held": outgoing.fence, **values}).rowcount)
+    return bool(statement(db, {"out": outgoing.out.id, "held": outgoing.fence, **values}).rowcount)
 
 
 # --- echoes ----------------------------------------------------------------------------------------------------
 
-_BY_RECEIPT = sa.select(outbox.c.id).where(
-    outbox.c.receipt == sa.bindparam("external"), outbox.c.receipt != sa.literal_column("''"), outbox.c.kind == "reply"
+_BY_RECEIPT = query.Query(
+    sa.select(outbox.c.id).where(
+        outbox.c.receipt == sa.bindparam("external"), outbox.c.receipt != _NOTHING, outbox.c.kind == "reply"
+    )
 )
-_BY_MARKER = sa.select(outbox.c.id).where(_ID, outbox.c.kind == "reply")
-_IN_FLIGHT = (
+_BY_MARKER = query.Query(sa.select(outbox.c.id).where(_ID, outbox.c.kind == "reply"))
+_IN_FLIGHT = query.Query(
     sa.select(outbox.c.id, outbox.c.lane, outbox.c.body)
     .where(
         outbox.c.state.in_([sa.literal_column(f"'{state}'") for state in (SENDING, UNKNOWN, ASKING)]),
@@ -166,17 +179,17 @@ _IN_FLIGHT = (
     )
     .order_by(outbox.c.seq)
 )
-_PARENT = sa.select(inbox.c.event).where(
-    inbox.c.key == sa.bindparam("key"), inbox.c.platform == sa.bindparam("platform")
+_PARENT = query.Query(
+    sa.select(inbox.c.event).where(inbox.c.key == sa.bindparam("key"), inbox.c.platform == sa.bindparam("platform"))
 )
 
 
 def settle_echo(db: sa.Connection, event: domain.OutsideReply | domain.Ignored, now: int) -> bool:
     """Words of our side, seen on the platform: whether they are a send of ours, which is then known to have arrived."""
-    known = db.execute(_BY_RECEIPT, {"external": event.external_id}).first()
+    known = _BY_RECEIPT(db, {"external": event.external_id}).first()
     if known is not None:
         return True
-    marked = event.marker and db.execute(_BY_MARKER, {"out": event.marker}).first()
+    marked = event.marker and _BY_MARKER(db, {"out": event.marker}).first()
     ours = marked.id if marked else _same_words(db, event)
     if ours:
         sent(db, ours, event.external_id, now)
@@ -185,7 +198,7 @@ def settle_echo(db: sa.Connection, event: domain.OutsideReply | domain.Ignored, 
 
 def _same_words(db: sa.Connection, event: domain.OutsideReply | domain.Ignored) -> str:
     """The oldest reply on its way to the same place with the same words; empty for none."""
-    for row in db.execute(_IN_FLIGHT, {"of": event.account}).all():
+    for row in _IN_FLIGHT(db, {"of": event.account}).all():
         reply = codec.read_outbound(row.body)
         if (
             isinstance(reply, domain.Reply)
@@ -210,7 +223,7 @@ def _same_place(db: sa.Connection, reply: domain.Reply, event: domain.OutsideRep
 def _parent_of(db: sa.Connection, reply: domain.Reply) -> str:
     """Platforms hang the answer to an answer under the top comment."""
     asked = domain.CustomerMessage(platform=reply.platform, external_id=reply.to)
-    row = db.execute(_PARENT, {"key": domain.dedupe_key(asked), "platform": reply.platform}).one_or_none()
+    row = _PARENT(db, {"key": domain.dedupe_key(asked), "platform": reply.platform}).first()
     return codec.read_message(row.event).parent if row is not None else ""
 
 
@@ -224,7 +237,7 @@ def _plain(text: str) -> str:
 
 # --- accounts --------------------------------------------------------------------------------------------------
 
-_RESUME = sa.delete(paused).where(paused.c.sink == sa.bindparam("to"), paused.c.account == sa.bindparam("of"))
+_RESUME = query.Query(sa.delete(paused).where(paused.c.sink == sa.bindparam("to")))
 
 
 def pause(db: sa.Connection, sink: str, account: str, problem: str, then: Sequence[domain.Outbound], now: int) -> None:
@@ -233,6 +246,6 @@ def pause(db: sa.Connection, sink: str, account: str, problem: str, then: Sequen
         line.queue(db, then, now)
 
 
-def resume(db: sa.Connection, sink: str, account: str) -> None:
-    """It may speak again."""
-    db.execute(_RESUME, {"to": sink, "of": account})
+def resume(db: sa.Connection, sink: str) -> None:
+    """All its accounts may speak again."""
+    _RESUME(db, {"to": sink})

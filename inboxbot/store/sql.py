@@ -12,7 +12,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import sqlalchemy as sa
 
-from inboxbot import domain
+from inboxbot import domain, errors
 from inboxbot.store import (
     codec,
     escalations,
@@ -46,18 +46,23 @@ class SqlStore:
         self._start = start
         self._ids = itertools.count(start << _RUN_BITS)
         self._writer: Writer[Accepted] = Writer(database.transact, partial(intake.accept, pace=pace))
+        self._closed = False
         self.inbox_changed = asyncio.Event()
         self._bells: dict[str, asyncio.Event] = defaultdict(asyncio.Event)
 
     @classmethod
     async def on(cls, database: Database, pace: Pace) -> SqlStore:
         """The store on an open database."""
+        if database.alone:
+            await database.transact(watch.orphaned)
         return cls(database, pace, await database.transact(watch.started))
 
     async def _do(self, verb: Callable[Concatenate[sa.Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         def work(db: sa.Connection) -> R:
             return verb(db, *args, **kwargs)
 
+        if self._closed:
+            raise errors.StoreUnavailable("the store is closed")
         if self._database.alone:
             return await self._writer.do(work)
         return await self._database.transact(work)
@@ -138,8 +143,8 @@ class SqlStore:
         await self._do(outcomes.pause, sink, account, codec.clean(problem), then, micros(now))
         self._ring(then)
 
-    async def resume(self, sink: str, account: str) -> None:
-        await self._do(outcomes.resume, sink, account)
+    async def resume(self, sink: str) -> None:
+        await self._do(outcomes.resume, sink)
         self._bells[sink].set()
 
     async def notify(self, notice: domain.Notice, now: datetime) -> None:
@@ -209,5 +214,7 @@ class SqlStore:
         await self._do(watch.beat, self._start)
 
     async def close(self) -> None:
-        await self._writer.close()
-        await self._database.close()
+        if not self._closed:
+            self._closed = True
+            await self._writer.close()
+            await self._database.close()

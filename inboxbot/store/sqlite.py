@@ -82,7 +82,7 @@ class SqliteFile:
         os.pwrite(self._lock, _USED, 0)
 
     def _check(self) -> None:
-        """Read every page once: a flipped bit is found now and not in the middle of a customer's turn."""
+        """Read every page once: broken structure is found now and not in the middle of a customer's turn."""
         if self._path.stat().st_size == 0:
             if os.pread(self._lock, len(_USED), 0) == _USED:
                 raise errors.ConfigError(_broken(self._path, "it is empty, and was not before"))
@@ -103,7 +103,7 @@ class SqliteFile:
             with connection.begin():
                 return work(connection)
         except (sa.exc.DBAPIError, sqlite3.Error, OSError) as error:
-            if isinstance(error, sa.exc.DBAPIError) and not database.is_unavailable(error):
+            if not database.is_unavailable(error):
                 raise
             self._drop()
             log.warning("store_unavailable", problem=_reason(error))

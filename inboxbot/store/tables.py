@@ -185,10 +185,12 @@ outbox = sa.Table(
     maybe("sent_at"),
     sqlite_autoincrement=True,
 )
-sa.Index("ix_outbox_lane", outbox.c.lane, outbox.c.seq)
+sa.Index("ix_outbox_said", outbox.c.lane, outbox.c.created_at)
+some("ix_outbox_line", outbox.c.sink, outbox.c.seq, where="state = 'queued'")
+some("ix_outbox_lane", outbox.c.lane, outbox.c.seq, where="state IN ('queued', 'sending', 'unknown')")
+some("ix_outbox_doubt", outbox.c.state, where="state IN ('sending', 'unknown', 'asking')")
 some("ix_outbox_receipt", outbox.c.receipt, where="receipt <> ''")
-some("ix_outbox_open", outbox.c.state, outbox.c.not_before, where="state IN ('queued', 'sending', 'unknown', 'asking')")
-sa.Index("ix_outbox_turn", outbox.c.turn)
+some("ix_outbox_about", outbox.c.about, where="about <> ''")
 
 # A button on a card or notice. `message` is empty until the desk has it: a button works only under its own message.
 button = sa.Table(

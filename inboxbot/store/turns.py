@@ -11,7 +11,7 @@ import sqlalchemy as sa
 import structlog
 
 from inboxbot import domain
-from inboxbot.store import bulk, codec, conversations, escalations, history, outbox
+from inboxbot.store import bulk, codec, conversations, escalations, history, outbox, query
 from inboxbot.store.codec import SECOND
 from inboxbot.store.database import Row
 from inboxbot.store.tables import DONE, REMOVED, conversation, decision, inbox
@@ -21,8 +21,7 @@ log = structlog.get_logger()
 PAUSES = (1, 5, 15, 60)
 """Seconds before a turn is tried again."""
 
-_in_ids = conversation.c.id.in_(sa.bindparam("ids", expanding=True))
-_DUE = (
+_DUE = query.Query(
     sa.select(conversation)
     .where(
         conversation.c.due_at <= sa.bindparam("now"),
@@ -33,32 +32,43 @@ _DUE = (
     .with_for_update(skip_locked=True)
 )
 # A statement of its own: what is read together with the lock may be older than the lock (measured on PostgreSQL).
-_WAITING = (
-    sa.select(
-        inbox.c.seq, inbox.c.conversation, inbox.c.external_id, inbox.c.platform, inbox.c.event, inbox.c.received_at
-    )
-    .where(
-        inbox.c.conversation.in_(sa.bindparam("ids", expanding=True)),
-        inbox.c.state == sa.literal_column("'waiting'"),
-    )
-    .order_by(inbox.c.seq)
-)
-_CHANGES = (
-    sa.select(inbox.c.seq, inbox.c.external_id, inbox.c.platform, inbox.c.kind, inbox.c.event)
-    .where(inbox.c.external_id.in_(sa.bindparam("ids", expanding=True)), sa.text("kind IN ('edited', 'removed')"))
-    .order_by(inbox.c.seq)
-)
-_CLAIM = (
-    sa.update(conversation)
-    .where(_in_ids)
-    .values(
-        lease_until=sa.bindparam("until"),
-        fence=conversation.c.fence + 1,
-        attempt=conversation.c.attempt + 1,
-        turn_started_at=None,
+_WAITING = query.Query(
+    lambda among: (
+        sa.select(
+            inbox.c.seq, inbox.c.conversation, inbox.c.external_id, inbox.c.platform, inbox.c.event, inbox.c.received_at
+        )
+        .where(
+            among(inbox.c.conversation, "ids"),
+            inbox.c.state == sa.literal_column("'waiting'"),
+        )
+        .order_by(inbox.c.seq)
     )
 )
-_NOTHING_WAITS = sa.update(conversation).where(_in_ids).values(due_at=None, turn_started_at=None)
+_CHANGES = query.Query(
+    lambda among: (
+        sa.select(inbox.c.seq, inbox.c.external_id, inbox.c.platform, inbox.c.kind, inbox.c.event)
+        .where(among(inbox.c.external_id, "ids"), sa.text("kind IN ('edited', 'removed')"))
+        .order_by(inbox.c.seq)
+    )
+)
+_CLAIM = query.Query(
+    lambda among: (
+        sa.update(conversation)
+        .where(among(conversation.c.id, "ids"))
+        .values(
+            lease_until=sa.bindparam("until"),
+            fence=conversation.c.fence + 1,
+            attempt=conversation.c.attempt + 1,
+            turn_started_at=None,
+        )
+    )
+)
+_DECISIONS = bulk.Bulk(decision, "turn conversation action rule playbook body at", bulk.refuse_known)
+_NOTHING_WAITS = query.Query(
+    lambda among: (
+        sa.update(conversation).where(among(conversation.c.id, "ids")).values(due_at=None, turn_started_at=None)
+    )
+)
 
 _held = sa.and_(
     conversation.c.id == sa.bindparam("one"),
@@ -66,7 +76,7 @@ _held = sa.and_(
     conversation.c.lease_until.is_not(None),
 )
 """The claim stands: nobody claimed it since, and nothing happened that would make its result wrong."""
-_SETTLE = (
+_SETTLE = query.Query(
     sa.update(conversation)
     .where(_held)
     .values(
@@ -78,26 +88,27 @@ _SETTLE = (
         due_at=sa.case((conversation.c.turn_started_at.is_(None), None), else_=conversation.c.due_at),
     )
 )
-_RELEASE = sa.update(conversation).where(_held).values(lease_until=None, due_at=sa.bindparam("later"))
-_in_seqs = inbox.c.seq.in_(sa.bindparam("seqs", expanding=True))
-_DONE = sa.update(inbox).where(_in_seqs).values(state=DONE, turn=sa.bindparam("of_turn"))
-_GONE = sa.update(inbox).where(_in_seqs).values(state=REMOVED)
+_RELEASE = query.Query(sa.update(conversation).where(_held).values(lease_until=None, due_at=sa.bindparam("later")))
+_DONE = query.Query(
+    lambda among: sa.update(inbox).where(among(inbox.c.seq, "seqs")).values(state=DONE, turn=sa.bindparam("of_turn"))
+)
+_GONE = query.Query(lambda among: sa.update(inbox).where(among(inbox.c.seq, "seqs")).values(state=REMOVED))
 
 
 def claim(db: sa.Connection, now: int, limit: int, lease: int) -> list[domain.Work]:
     """Turns that are due, all that waits in a conversation at once."""
-    due = db.execute(_DUE, {"now": now, "most": limit}).all()
+    due = _DUE(db, {"now": now, "most": limit}).all()
     if not due:
         return []
     waiting = _waiting(db, [row.id for row in due])
     idle = [row.id for row in due if row.id not in waiting]
     if idle:
-        db.execute(_NOTHING_WAITS, {"ids": idle})
+        _NOTHING_WAITS(db, {"ids": idle})
     claimed = [row for row in due if row.id in waiting]
     if not claimed:
         return []
     ids = [row.id for row in claimed]
-    db.execute(_CLAIM, {"ids": ids, "until": now + lease})
+    _CLAIM(db, {"ids": ids, "until": now + lease})
     known = history.load(db, ids, now)
     return [_work(row, waiting[row.id], known) for row in claimed]
 
@@ -108,7 +119,7 @@ Waiting = tuple[int, int, domain.Inbound]
 
 def _waiting(db: sa.Connection, ids: Sequence[str]) -> dict[str, list[Waiting]]:
     """What waits in these conversations, oldest first."""
-    rows = db.execute(_WAITING, {"ids": ids}).all()
+    rows = _WAITING(db, {"ids": ids}).all()
     changes = _changes(db, rows)
     found: dict[str, list[Waiting]] = defaultdict(list)
     gone: list[int] = []
@@ -119,7 +130,7 @@ def _waiting(db: sa.Connection, ids: Sequence[str]) -> dict[str, list[Waiting]]:
         else:
             found[row.conversation].append((row.seq, row.received_at, event))
     if gone:
-        db.execute(_GONE, {"seqs": gone})
+        _GONE(db, {"seqs": gone})
     return found
 
 
@@ -127,7 +138,7 @@ def _changes(db: sa.Connection, rows: Iterable[Row]) -> dict[tuple[str, str], li
     """Edits and removals of these messages."""
     ids = sorted({row.external_id for row in rows})
     changes: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in db.execute(_CHANGES, {"ids": ids}).all() if ids else ():
+    for row in _CHANGES(db, {"ids": ids}).all() if ids else ():
         changes[row.platform, row.external_id].append(row)
     return changes
 
@@ -182,12 +193,12 @@ def settle(db: sa.Connection, work: domain.Work, outcome: domain.Outcome, now: i
     """Write everything a turn leads to; False, and nothing is written, when the claim does not stand."""
     of = work.conversation.id
     values = {"offers": codec.dump(outcome.offered), "spoke": outcome.language}
-    if not db.execute(_SETTLE, {"one": of, "held": work.fence} | values).rowcount:
+    if not _SETTLE(db, {"one": of, "held": work.fence} | values).rowcount:
         return False
     if outcome.hand_back:
         conversations.hand_to(db, of, domain.Mode.BOT, now, "handed back")
-    db.execute(_DONE, {"seqs": work.seqs, "of_turn": work.turn})
-    db.execute(sa.insert(decision), _decision(work, outcome.decision, now))
+    _DONE(db, {"seqs": work.seqs, "of_turn": work.turn})
+    _DECISIONS.run(db, [_decision(work, outcome.decision, now)])
     if outcome.escalation is not None:
         escalations.put(db, outcome.escalation)
     outbox.queue(db, outcome.outbound, now, work.turn)
@@ -210,5 +221,5 @@ def release(db: sa.Connection, work: domain.Work, problem: str, now: int) -> Non
     """Due again after a pause that grows with the attempts."""
     pause = PAUSES[min(work.attempt, len(PAUSES)) - 1]
     later = {"one": work.conversation.id, "held": work.fence, "later": now + pause * SECOND}
-    if db.execute(_RELEASE, later).rowcount:
+    if _RELEASE(db, later).rowcount:
         log.warning("turn_released", conversation=work.conversation.id, attempt=work.attempt, problem=problem)

@@ -5,41 +5,45 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from inboxbot import domain
-from inboxbot.store import codec
+from inboxbot.store import codec, query
 from inboxbot.store.tables import conversation, decision, escalation, inbox, outbox, paused, quarantine, run
 
 _STATES = {"inbox": inbox, "outbox": outbox, "escalation": escalation}
-_GROUPS = {name: sa.select(t.c.state, sa.func.count()).group_by(t.c.state) for name, t in _STATES.items()}
-_TOTALS = {t.name: sa.select(sa.func.count()).select_from(t) for t in (quarantine, paused, decision)}
+_GROUPS = {
+    name: query.Query(sa.select(t.c.state, sa.func.count().label("rows")).group_by(t.c.state))
+    for name, t in _STATES.items()
+}
+_TOTALS = {t.name: query.Query(sa.select(sa.func.count()).select_from(t)) for t in (quarantine, paused, decision)}
 
 _free_at = sa.case(
     (conversation.c.lease_until > conversation.c.due_at, conversation.c.lease_until), else_=conversation.c.due_at
 )
-_NEXT = sa.select(sa.func.min(_free_at)).where(conversation.c.due_at.is_not(None))
-_WHY = (
+_NEXT = query.Query(sa.select(sa.func.min(_free_at)).where(conversation.c.due_at.is_not(None)))
+_WHY = query.Query(
     sa.select(decision.c.body)
     .join_from(inbox, decision, decision.c.turn == inbox.c.turn)
     .where(inbox.c.key == sa.bindparam("key"))
     .limit(1)
 )
-_BEAT = sa.update(run).values(beats=run.c.beats + 1).where(run.c.id == sa.bindparam("which"))
+_BEAT = query.Query(sa.update(run).values(beats=run.c.beats + 1).where(run.c.id == sa.bindparam("which")))
 
 
 def counts(db: sa.Connection) -> dict[str, int]:
     """`inbox.waiting` and the like for everything that has states; plain names for what has none."""
-    found = {f"{name}.{state}": count for name, query in _GROUPS.items() for state, count in db.execute(query)}
-    return found | {name: db.execute(query).scalar_one() for name, query in _TOTALS.items()}
+    found = {f"{name}.{row.state}": row.rows for name, count in _GROUPS.items() for row in count(db).all()}
+    return found | {name: count(db).scalar() for name, count in _TOTALS.items()}
 
 
 def next_due(db: sa.Connection) -> int | None:
     """The earliest moment at which a turn can be claimed."""
-    return db.execute(_NEXT).scalar_one_or_none()
+    due: int | None = _NEXT(db).scalar()
+    return due
 
 
 def why(db: sa.Connection, external_id: str) -> domain.Decision | None:
     """The decision that this customer's message led to."""
     message = domain.CustomerMessage(platform="", external_id=external_id)
-    body = db.execute(_WHY, {"key": domain.dedupe_key(message)}).scalar_one_or_none()
+    body = _WHY(db, {"key": domain.dedupe_key(message)}).scalar()
     return codec.read_decision(body) if body is not None else None
 
 
@@ -49,6 +53,12 @@ def started(db: sa.Connection) -> int:
     return number
 
 
+def orphaned(db: sa.Connection) -> None:
+    """Whoever held a lease is gone: all leases have run out. Only where no other process can be at work."""
+    db.execute(sa.update(conversation).where(conversation.c.lease_until.is_not(None)).values(lease_until=0))
+    db.execute(sa.update(outbox).where(outbox.c.lease_until.is_not(None)).values(lease_until=0))
+
+
 def beat(db: sa.Connection, which: int) -> None:
     """Write something, to see that it can be done."""
-    db.execute(_BEAT, {"which": which})
+    _BEAT(db, {"which": which})

@@ -104,7 +104,7 @@ def judge(scores: Floats, near: Floats, none: int, truth: Ints) -> Tried:
 
 def fit(tried: Sequence[Tried]) -> Floats:
     """Weights [6, 3]: what features say about the three outcomes."""
-    if not tried:
+    if not any(len(one.outcomes) for one in tried):
         return _PRIOR
     seen = np.concatenate([one.features for one in tried])
     outcomes = np.concatenate([one.outcomes for one in tried])

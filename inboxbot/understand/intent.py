@@ -26,8 +26,8 @@ NONE = "none"
 
 COLUMNS = 1024
 _C = 30.0
-_STEPS = 25
-_FOLDS = 5
+_STEPS = 20
+_FOLDS = 4
 _NEAREST_WEIGHT = 10.0
 """What the similarity of the nearest example (-1..1) counts beside log-probabilities."""
 _MEAN_PRIOR = 10.0

@@ -1,4 +1,4 @@
-"""Words as numbers without a model: character n-grams hashed into a fixed number of columns; the same in every process."""
+"""Words as numbers without a model: character n-grams hashed into fixed columns, the same in every process."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def rows(texts: Sequence[str], columns: int, sizes: Sequence[int] = (2, 3, 4)) -
         values.append(np.where(keys & np.uint64(1), -1.0, 1.0) * size)
         column = ((keys >> np.uint64(1)) % np.uint64(columns)).astype(np.int64)
         places.append(row[starts + (size > 1)] * columns + column)
-    out = np.bincount(np.concatenate(places), np.concatenate(values), minlength=len(texts) * columns)
-    return _unit((np.sign(out) * np.sqrt(np.abs(out))).astype(np.float32).reshape(len(texts), columns))
+    sums = np.bincount(np.concatenate(places), np.concatenate(values), minlength=len(texts) * columns)
+    return _unit((np.sign(sums) * np.sqrt(np.abs(sums))).astype(np.float32).reshape(len(texts), columns))
 
 
 def _keys(codes: NDArray[np.uint64], spaces: NDArray[np.int64], size: int) -> tuple[NDArray[np.uint64], Ints]:
@@ -52,6 +52,5 @@ def _keys(codes: NDArray[np.uint64], spaces: NDArray[np.int64], size: int) -> tu
 
 
 def _unit(matrix: Floats) -> Floats:
-    lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
-    out: Floats = matrix / np.where(lengths > 0, lengths, 1)
+    out: Floats = matrix / np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-6)
     return out

@@ -1,8 +1,8 @@
-"""How a customer feels: the probability of dissatisfaction and a score from -1 to 1; what follows is decided elsewhere.
+"""How a customer feels: the probability of dissatisfaction and a score from -1 to 1; never what follows from it.
 
-A small head over encoder vectors (`data/sentiment.npz`, made by `training/sentiment.py`; its card says of what) is asked
-when the vectors are of the encoder it was trained for; words of anger and joy (`lexicon`) are counted always. Arrays:
-weights [d, 3], bias [3] (negative, neutral, positive), mean [d], mean.<language> [d], blend [4] and words [3].
+A small head over encoder vectors (`data/sentiment.npz`, made by `training/sentiment.py`; its card says of what) is
+asked when the vectors are of the encoder it was trained for; words of anger and joy (`lexicon`) are counted always.
+Arrays: weights [d, 3], bias [3] (negative, neutral, positive), mean [d], mean.<language> [d], blend [4], words [3].
 """
 
 from __future__ import annotations
@@ -52,8 +52,9 @@ def _score(negative: float, positive: float) -> float:
 def probabilities(arrays: Mapping[str, Floats], vector: Floats, language: str) -> Floats:
     """Negative, neutral, positive according to the head alone."""
     moved = vector - arrays.get(f"mean.{language}", arrays["mean"])
-    unit = moved / max(float(np.linalg.norm(moved)), 1e-6)
-    return linear.softmax(unit @ arrays["weights"] + arrays["bias"])
+    unit: Floats = moved / np.float32(max(float(np.linalg.norm(moved)), 1e-6))
+    logits: Floats = unit @ arrays["weights"] + arrays["bias"]
+    return linear.softmax(logits)
 
 
 def logit(share: float) -> float:

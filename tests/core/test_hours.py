@@ -34,7 +34,7 @@ NIGHT_SHIFT = Hours(zone=ZoneInfo("Europe/Berlin"), week=(((time(21), time(2)),)
         ("2026-07-06 05:59", False),
     ],
 )
-def test_the_shop_is_open_when_its_own_clock_says_so(when: str, open_: bool):
+def test_the_shop_is_open_when_its_own_clock_says_so(when: str, open_: bool) -> None:
     """The shop is open between its own opening and closing times, in winter and in summer."""
     assert hours.is_open(HOURS, at(when)) is open_
 
@@ -47,12 +47,12 @@ def test_the_shop_is_open_when_its_own_clock_says_so(when: str, open_: bool):
         ("2026-11-28 13:00", "2026-11-30 07:00"),  # after Saturday comes Monday
     ],
 )
-def test_the_next_opening_skips_closed_days(when: str, opens: str):
+def test_the_next_opening_skips_closed_days(when: str, opens: str) -> None:
     """The next opening after closing time is on the next day that has hours."""
     assert hours.next_opening(HOURS, at(when)) == at(opens)
 
 
-def test_a_holiday_is_closed():
+def test_a_holiday_is_closed() -> None:
     """A holiday closes the day that begins on it."""
     monday = Hours(zone=HOURS.zone, week=HOURS.week, holidays=frozenset({date(2026, 11, 23)}))
     assert not hours.is_open(monday, at("2026-11-23 10:00"))
@@ -70,17 +70,17 @@ def test_a_holiday_is_closed():
         ("2026-10-25 00:30", False),
     ],
 )
-def test_a_night_shift_runs_past_midnight(when: str, open_: bool):
+def test_a_night_shift_runs_past_midnight(when: str, open_: bool) -> None:
     """A span that ends before it starts belongs to the day it starts on."""
     assert hours.is_open(NIGHT_SHIFT, at(when)) is open_
 
 
-def test_opening_minutes_stop_while_the_shop_is_closed():
+def test_opening_minutes_stop_while_the_shop_is_closed() -> None:
     """Sixty opening minutes from half an hour before closing end half an hour after the next opening."""
     assert hours.after_open_minutes(HOURS, at("2026-11-27 15:30"), 60) == at("2026-11-28 08:30")
 
 
-def test_a_shop_that_never_opens_has_no_next_opening():
+def test_a_shop_that_never_opens_has_no_next_opening() -> None:
     """Without hours there is no opening and no deadline."""
     never = Hours(zone=HOURS.zone, week=((),) * 7)
     assert hours.next_opening(never, at("2026-11-23 10:00")) is None
@@ -88,7 +88,7 @@ def test_a_shop_that_never_opens_has_no_next_opening():
 
 
 @given(st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1)), st.integers(1, 3000))  # noqa: DTZ001  # made aware below
-def test_a_deadline_is_always_in_opening_hours_and_not_before_its_minutes(start: datetime, minutes: int):
+def test_a_deadline_is_always_in_opening_hours_and_not_before_its_minutes(start: datetime, minutes: int) -> None:
     """A deadline never falls while the shop is closed, and never comes before the minutes have passed."""
     begun = start.replace(tzinfo=UTC)
     due = hours.after_open_minutes(HOURS, begun, minutes)

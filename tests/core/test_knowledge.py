@@ -59,7 +59,7 @@ def faults(**files: str) -> list[str]:
     return [str(fault) for fault in caught.value.faults]
 
 
-def test_good_files_are_taken_as_they_were_written():
+def test_good_files_are_taken_as_they_were_written() -> None:
     """`no` is a word, a time is a time, and nothing is guessed."""
     known = knowledge.check(GOOD, {})
     assert known.intents["hours"].examples == {"en": ("no", "when open")}
@@ -93,7 +93,7 @@ def test_good_files_are_taken_as_they_were_written():
         ({"intents__hours": "just words"}, ["intents/hours.yaml:1: the file needs keys, each on its line"]),
     ],
 )  # fmt: skip
-def test_a_fault_names_its_line_and_the_mend(files: dict[str, str], said: list[str] | None):
+def test_a_fault_names_its_line_and_the_mend(files: dict[str, str], said: list[str] | None) -> None:
     """Every fault is `file:line: what, and what to write instead`."""
     found = faults(**files)
     if said is None:
@@ -103,7 +103,7 @@ def test_a_fault_names_its_line_and_the_mend(files: dict[str, str], said: list[s
     assert all(":" in fault and "Traceback" not in fault for fault in found)
 
 
-def test_all_files_are_checked_before_anything_is_said():
+def test_all_files_are_checked_before_anything_is_said() -> None:
     """Faults of several files come together, in order."""
     found = faults(faq=FAQ.replace("sign_off", "signoff"), escalation_rules=RULES.replace("queues", "queue"))
     files = [fault.split(":")[0] for fault in found]
@@ -111,7 +111,7 @@ def test_all_files_are_checked_before_anything_is_said():
     assert {"escalation_rules.yaml", "faq.yaml"} <= set(files)
 
 
-def test_a_file_that_grows_by_aliases_is_refused_at_once():
+def test_a_file_that_grows_by_aliases_is_refused_at_once() -> None:
     """A bomb of aliases costs nothing."""
     bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
         f"{chr(98 + i)}: &{chr(98 + i)} [{','.join(['*' + chr(97 + i)] * 9)}]\n" for i in range(9)
@@ -137,20 +137,20 @@ def shop(tmp_path: Path) -> Path:
         (b"x" * (folder.LARGEST_FILE + 1), "larger than 256 KiB"),
     ],
 )
-def test_a_file_that_is_no_text_says_so(shop: Path, data: bytes, said: str):
+def test_a_file_that_is_no_text_says_so(shop: Path, data: bytes, said: str) -> None:
     """Encodings of other times, empty and huge files are named for what they are."""
     (shop / "faq.yaml").write_bytes(data)
     with pytest.raises(errors.PlaybookError, match=said):
         folder.read(shop)
 
 
-def test_windows_line_ends_and_a_byte_order_mark_are_fine(shop: Path):
+def test_windows_line_ends_and_a_byte_order_mark_are_fine(shop: Path) -> None:
     """A file saved by Notepad is a good file."""
     (shop / "faq.yaml").write_bytes(b"\xef\xbb\xbf" + FAQ.replace("\n", "\r\n").encode())
     assert knowledge.check(folder.read(shop), {}).brand.name == "Linden"
 
 
-def test_a_link_out_of_the_folder_is_not_followed(shop: Path, tmp_path_factory: pytest.TempPathFactory):
+def test_a_link_out_of_the_folder_is_not_followed(shop: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """A file of somebody else's is not read, whatever it is called here."""
     secret = tmp_path_factory.mktemp("elsewhere") / "passwd"
     secret.write_text("root")
@@ -160,7 +160,7 @@ def test_a_link_out_of_the_folder_is_not_followed(shop: Path, tmp_path_factory: 
         folder.read(shop)
 
 
-def test_a_missing_file_and_a_folder_in_its_place_are_named(shop: Path):
+def test_a_missing_file_and_a_folder_in_its_place_are_named(shop: Path) -> None:
     """All that is wrong with the files on disk is said at once."""
     (shop / "faq.yaml").unlink()
     (shop / "escalation_rules.yaml").unlink()
@@ -170,7 +170,7 @@ def test_a_missing_file_and_a_folder_in_its_place_are_named(shop: Path):
     assert [fault.message for fault in caught.value.faults] == ["the file is missing", "this is not a file"]
 
 
-def test_the_starter_files_are_good():
+def test_the_starter_files_are_good() -> None:
     """What the repository ships loads, with at least sixteen intents of twelve examples in each of six languages."""
     known = knowledge.check(folder.read(ROOT), {})
     assert len(known.intents) >= 16
@@ -180,7 +180,7 @@ def test_the_starter_files_are_good():
     assert all(set(entry.answer) == {"en", "fa", "ru", "ar", "lv", "he"} for entry in known.entries.values())
 
 
-def test_every_beginning_of_a_file_is_either_good_or_a_clear_fault():
+def test_every_beginning_of_a_file_is_either_good_or_a_clear_fault() -> None:
     """A half-written file never raises anything but a list of faults."""
     text = RULES
     for end in range(0, len(text), 7):

@@ -83,7 +83,9 @@ def test_cleaning_twice_is_cleaning_once(raw: str) -> None:
     assert text.fold(words.folded) == words.folded
 
 
-@pytest.mark.parametrize("letter", ["\ufdfa", "a", "😀", "e\u0301\u0300", "\ud800", "жa ", "\u0344", "\u200c", "\0", "ＡＢ"])
+@pytest.mark.parametrize(
+    "letter", ["\ufdfa", "a", "😀", "e\u0301\u0300", "\ud800", "жa ", "\u0344", "\u200c", "\0", "ＡＢ"]
+)
 def test_a_hundred_thousand_characters_are_quick(letter: str) -> None:
     """However a text grows under normalisation, it is cut first: 100,000 characters cost less than 150 ms."""
     raw = letter * (100_000 // len(letter))

@@ -47,17 +47,18 @@ def outgoing(*, agent: int | None = None, attempt: int = 1, card: bool = False, 
         (errors.TryLater(), outgoing(age=14 * 60 + 59.99, attempt=5), GiveUp),
         (errors.Rejected("no", code="100"), outgoing(), GiveUp),
         (errors.ChannelDown("190"), outgoing(), PauseChannel),
+        (errors.ChannelDown("403"), outgoing(card=True), RetryAt),
         (errors.Unknown(), outgoing(), LookAt),
         (errors.Unknown(), outgoing(agent=7), LookAt),
         (errors.Unknown(), outgoing(card=True), RetryAt),
     ],
 )
-def test_each_error_has_its_next_move(error: errors.SendError, out: domain.Outgoing, kind: type):
+def test_each_error_has_its_next_move(error: errors.SendError, out: domain.Outgoing, kind: type) -> None:
     """Patience is limited for automatic words, long for people's, endless for cards; the unknown is looked at."""
     assert isinstance(retry.retry(error, out, NOON, 0.5), kind)
 
 
-def test_the_platforms_own_wish_is_honoured():
+def test_the_platforms_own_wish_is_honoured() -> None:
     """Retry-After is waited for, with a little jitter on top."""
     move = retry.retry(errors.TryLater(after=30), outgoing(), NOON, 0.5)
     assert isinstance(move, RetryAt)
@@ -65,7 +66,7 @@ def test_the_platforms_own_wish_is_honoured():
 
 
 @given(st.integers(1, 50), st.floats(0, 1))
-def test_a_pause_grows_and_stays_below_five_minutes(attempt: int, chance: float):
+def test_a_pause_grows_and_stays_below_five_minutes(attempt: int, chance: float) -> None:
     """Backoff with full jitter: never negative, never more than its limit."""
     move = retry.retry(errors.TryLater(), outgoing(agent=7, attempt=attempt), NOON, chance)
     assert isinstance(move, RetryAt)
@@ -82,6 +83,6 @@ def test_a_pause_grows_and_stays_below_five_minutes(attempt: int, chance: float)
         (outgoing(card=True), NOON + timedelta(days=9), True),
     ],
 )
-def test_words_grow_old_and_cards_do_not(out: domain.Outgoing, now: datetime, wanted: bool):
+def test_words_grow_old_and_cards_do_not(out: domain.Outgoing, now: datetime, wanted: bool) -> None:
     """An automatic reply is for now, a person's for today, a card for whenever the desk is back."""
     assert retry.still_wanted(out, now) is wanted

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import hypothesis
 import pytest
 from hypothesis import strategies
@@ -15,7 +17,12 @@ CALM = {
     "ar": ("وين طلبي؟", "عندكم منه لون أزرق؟", "كيف أرجع المنتج", "متى تفتحون يوم السبت؟"),
     "he": ("איפה ההזמנה שלי?", "יש לכם את זה בכחול?", "איך אני מחזירה מוצר", "באיזה שעות אתם פתוחים?"),
     "ru": ("где мой заказ?", "а в синем цвете есть?", "как вернуть товар", "до скольки вы работаете?"),
-    "lv": ("kur ir mans pasūtījums?", "vai jums šis ir arī zilā krāsā", "ka es varu atgriezt preci", "cikos jūs strādājat?"),
+    "lv": (
+        "kur ir mans pasūtījums?",
+        "vai jums šis ir arī zilā krāsā",
+        "ka es varu atgriezt preci",
+        "cikos jūs strādājat?",
+    ),
     "en": ("where is my order?", "do you have this in blue", "how do I return something", "when do you open?"),
 }
 ANGRY = {
@@ -23,8 +30,14 @@ ANGRY = {
     "ar": ("صار لي ثلاث أسابيع أنتظر وما حد يرد، خدمة سيئة جدا", "أسوأ تجربة، لن أشتري منكم مرة ثانية"),
     "he": ("אני מחכה כבר שלושה שבועות ואף אחד לא עונה, שירות נורא", "מאוכזבת מאוד, השירות הכי גרוע שראיתי"),
     "ru": ("жду уже три недели, никто не отвечает, ужасный сервис", "очень разочарована, отвратительное обслуживание"),
-    "lv": ("gaidu jau trīs nedēļas un neviens neatbild, briesmīga apkalpošana", "ļoti vīlusies, sliktakais serviss kads ir bijis"),
-    "en": ("I have been waiting three weeks and nobody answers, terrible service", "worst purchase ever, so disappointed"),
+    "lv": (
+        "gaidu jau trīs nedēļas un neviens neatbild, briesmīga apkalpošana",
+        "ļoti vīlusies, sliktakais serviss kads ir bijis",
+    ),
+    "en": (
+        "I have been waiting three weeks and nobody answers, terrible service",
+        "worst purchase ever, so disappointed",
+    ),
 }
 
 
@@ -33,7 +46,7 @@ def encoder() -> batching.BatchingEncoder:
     return e5.open_e5()
 
 
-def rows(table: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
+def rows(table: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
     return [(language, phrase) for language, phrases in table.items() for phrase in phrases]
 
 

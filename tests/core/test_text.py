@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
-import regex  # type: ignore[import-untyped]
-from hypothesis import given
+import regex
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inboxbot import text
@@ -15,6 +15,7 @@ UNITS: tuple[text.Unit, ...] = get_args(text.Unit)
 FAMILY = "👨‍👩‍👧‍👦"
 
 
+@settings(deadline=None)
 @given(st.text() | st.text(alphabet="مرحبا שלום👩🏽‍🚀🇱🇻é" + "\u0301\u200d"), st.integers(0, 60), st.sampled_from(UNITS))
 def test_a_cut_text_fits_and_is_a_whole_beginning(given_text: str, limit: int, unit: text.Unit) -> None:
     """It never exceeds the limit, and ends where a letter ends; a text that fits is not touched."""

@@ -21,19 +21,19 @@ def dress(body: str, limits: domain.Limits = ROOMY, *, public: bool = False, **a
     return voice.dress(body, conversation(**about), book(), "en", limits, public=public)
 
 
-def test_a_first_contact_is_greeted_by_name_and_told_that_nobody_typed_this():
+def test_a_first_contact_is_greeted_by_name_and_told_that_nobody_typed_this() -> None:
     """Greeting, answer, sign-off and the notice, in this order."""
     assert dress("Nine to six.") == "Hello Anna!\n\nNine to six.\n\nYour Linden team\n\nI am an automatic assistant."
 
 
-def test_later_words_of_the_same_day_stand_alone():
+def test_later_words_of_the_same_day_stand_alone() -> None:
     """Nobody is greeted twice in one talk; after a day of silence they are."""
     earlier = (domain.SentReply(text="x", at=NOON),)
     assert dress("Nine to six.", first_contact=False, automatic=earlier) == "Nine to six."
     assert dress("Nine to six.", first_contact=False) == "Hello Anna!\n\nNine to six.\n\nYour Linden team"
 
 
-def test_in_public_all_is_one_line_without_the_notice():
+def test_in_public_all_is_one_line_without_the_notice() -> None:
     """A comment is one short paragraph."""
     assert dress("9-18.", public=True) == "Hello Anna! 9-18. Your Linden team"
 
@@ -51,19 +51,19 @@ def test_in_public_all_is_one_line_without_the_notice():
         ("a" * 31, ""),
     ],
 )
-def test_only_what_looks_like_a_name_is_said_aloud(name: str, first: str):
+def test_only_what_looks_like_a_name_is_said_aloud(name: str, first: str) -> None:
     """A stranger cannot make the brand repeat an address, a field or nonsense."""
     assert voice.first_name(name) == first
 
 
-def test_a_field_is_replaced_once_and_never_read_again():
+def test_a_field_is_replaced_once_and_never_read_again() -> None:
     """What a customer is called is text, whatever it looks like."""
     assert voice.fill("Hi {name} from {brand}, {unknown}", {"name": "{brand}", "brand": "L"}) == (
         "Hi {brand} from L, {unknown}"
     )
 
 
-def test_when_it_does_not_fit_the_sign_off_goes_first_and_the_answer_last():
+def test_when_it_does_not_fit_the_sign_off_goes_first_and_the_answer_last() -> None:
     """Greeting and sign-off give way before a letter of the answer does."""
     body = "دوشنبه تا جمعه از نه تا شش باز هستیم"
     size = text.measure(body, "bytes")
@@ -75,7 +75,7 @@ def test_when_it_does_not_fit_the_sign_off_goes_first_and_the_answer_last():
 
 
 @given(st.text(min_size=1, max_size=300), st.integers(10, 300), st.sampled_from(["characters", "bytes", "utf16"]))
-def test_a_reply_never_exceeds_the_platforms_limit(body: str, limit: int, unit: str):
+def test_a_reply_never_exceeds_the_platforms_limit(body: str, limit: int, unit: str) -> None:
     """Whatever is to be said, it fits."""
     limits = domain.Limits(text=limit, unit=unit, comment_text=limit, comment_unit=unit)  # type: ignore[arg-type]
     for public in (True, False):
@@ -91,12 +91,12 @@ def test_a_reply_never_exceeds_the_platforms_limit(body: str, limit: int, unit: 
         (NOON, NOON + timedelta(days=8), "Tuesday 1.12. 12:00"),
     ],
 )
-def test_the_next_opening_is_said_as_people_say_it(now: datetime, opens: datetime, words: str):
+def test_the_next_opening_is_said_as_people_say_it(now: datetime, opens: datetime, words: str) -> None:
     """Today, tomorrow, a weekday; beyond a week with its date; in the shop's own time."""
     assert voice.when_words(VOICE, book(), opens, now) == words
 
 
-def test_the_holding_reply_says_when_people_are_back():
+def test_the_holding_reply_says_when_people_are_back() -> None:
     """Closed: with the opening time. Open: soon. In public: without any detail."""
     opens = NIGHT + timedelta(hours=6)
     said = [
@@ -113,7 +113,7 @@ def test_the_holding_reply_says_when_people_are_back():
     ]
 
 
-def test_in_public_the_shorter_answer_is_said():
+def test_in_public_the_shorter_answer_is_said() -> None:
     """The public answer for comments where there is one, the full one else."""
     entry = book().entries["hours"]
     assert voice.answer(entry, "en", Surface.COMMENT, private=False) == "9-18."
@@ -121,7 +121,7 @@ def test_in_public_the_shorter_answer_is_said():
     assert voice.answer(entry, "fa", Surface.COMMENT, private=False) == "از نه تا شش."
 
 
-def test_an_offer_names_entries_as_customers_would():
+def test_an_offer_names_entries_as_customers_would() -> None:
     """Without a title an entry is named by its intent's first example."""
     offered, labels = voice.offer(book(), ("hours", "thanks"), "en")
     assert offered == "Did you mean:\n1. hours?\n2. thanks?"

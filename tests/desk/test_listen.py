@@ -11,7 +11,6 @@ from inboxbot.desk import router
 from inboxbot.desk import telegram as desks
 from inboxbot.desk.telegram import TelegramDesk
 from inboxbot.sandbox.telegram import TelegramSandbox
-from inboxbot.settings import Settings
 from tests.desk.house import ANNA, HandClock, until
 
 Listening = Callable[[], Callable[[], object]]
@@ -248,22 +247,24 @@ async def test_an_unreadable_update_is_passed_by(telegram: TelegramSandbox, ear:
 
 
 async def test_the_token_is_in_no_log(
-    settings: Settings, clock: HandClock, telegram: TelegramSandbox, ear: Ear, caplog: pytest.LogCaptureFixture
+    desk: TelegramDesk,
+    clock: HandClock,
+    telegram: TelegramSandbox,
+    ear: Ear,
+    card: int,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Whatever fails, neither the token nor a customer's words reach a log, of ours or of a library."""
     caplog.set_level(0)
-    desk = TelegramDesk(settings, clock, dict)
     for kind in ("refuse", "hang_up", "unreadable", "away"):
-        telegram.fault(kind, 1)  # type: ignore[arg-type]
+        telegram.fault(kind, 1)
     with structlog.testing.capture_logs() as logs:
         listening = asyncio.create_task(desk.listen(ear))
         await until(lambda: not telegram.faults, clock)
-        card = int(telegram.api.send_message({"chat_id": telegram.chat, "text": "کارت"})["message_id"])
         telegram.say(ANNA.id, "Anna", "رازِ مشتری", reply_to=card)
-        await until(lambda: ear.heard)
+        await until(lambda: ear.heard, clock)
         listening.cancel()
         await asyncio.gather(listening, return_exceptions=True)
-    await desk.close()
 
     ours = [record.getMessage() for record in caplog.records if record.name != "aiohttp.access"]  # that is the stand-in
     everything = f"{logs} {ours}"

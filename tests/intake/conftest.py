@@ -12,6 +12,7 @@ from aiohttp import web
 from inboxbot import metrics, ports, store
 from inboxbot.intake import health, server
 from inboxbot.settings import Settings
+from tests import support
 from tests.intake import house
 
 
@@ -24,13 +25,13 @@ def settings() -> Settings:
 async def door(settings: Settings, tmp_path: Path) -> AsyncIterator[house.Door]:
     file = tmp_path / "inbox.sqlite3"
     kept = await store.open_store(f"sqlite+aiosqlite:///{file}")
-    shelf, clock, numbers = house.Shelf(kept, file), house.StillClock(), metrics.Metrics()
+    shelf, clock, numbers = house.Shelf(kept, file), support.ManualClock(), metrics.Metrics()
     channels: dict[str, ports.Channel] = {"tiny": house.TinyChannel()}
     app = server.application(
         channels, cast("ports.Store", shelf), clock, settings, numbers, accept_seconds=1.0, in_flight=4
     )
     public = server.runner(app, stop_seconds=1)
-    windows = server.runner(health.application(kept, clock, numbers))
+    windows = server.runner(health.application(kept, numbers))
     yield house.Door(await _serve(public), await _serve(windows), shelf, clock, numbers, public)
     await public.cleanup()
     await windows.cleanup()

@@ -1,4 +1,4 @@
-"""A small signed channel, a shelf, a clock that stands still, and a client that can misbehave."""
+"""A small signed channel, a shelf, and a client that can misbehave."""
 
 from __future__ import annotations
 
@@ -10,33 +10,20 @@ import json
 import sqlite3
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from aiohttp import web
 
 from inboxbot import domain, errors, metrics, store
+from tests import support
 
 SECRET = b"a secret of this test"
-NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
 def sign(body: bytes) -> str:
     return "sha256=" + hmac.new(SECRET, body, hashlib.sha256).hexdigest()
-
-
-class StillClock:
-    """Stands still until it is told to move."""
-
-    def __init__(self) -> None:
-        self.time = NOW
-
-    def now(self) -> datetime:
-        return self.time
-
-    async def sleep(self, seconds: float) -> None:
-        raise NotImplementedError
 
 
 class TinyChannel:
@@ -123,7 +110,7 @@ class Door:
     port: int
     health_port: int
     shelf: Shelf
-    clock: StillClock
+    clock: support.ManualClock
     metrics: metrics.Metrics
     runner: web.AppRunner
 

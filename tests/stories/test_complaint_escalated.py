@@ -7,7 +7,7 @@ import pytest
 from tests.stories.conftest import COMPLAINT, HOURS_QUESTION, Story
 
 
-async def test_a_complaint_in_a_comment_is_acknowledged_and_reaches_the_desk(story: Story):
+async def test_a_complaint_in_a_comment_is_acknowledged_and_reaches_the_desk(story: Story) -> None:
     """The customer hears that a colleague looks after it; the card says who, where, what, why and what was said."""
     await story.says(COMPLAINT, surface="comment")
     await story.until(lambda: story.cards() and story.sent())
@@ -18,7 +18,7 @@ async def test_a_complaint_in_a_comment_is_acknowledged_and_reaches_the_desk(sto
     assert any(entity["type"] == "text_link" for entity in story.cards()[0]["entities"])
 
 
-async def test_the_agents_reply_reaches_the_customer_where_the_complaint_stands(story: Story):
+async def test_the_agents_reply_reaches_the_customer_where_the_complaint_stands(story: Story) -> None:
     """Take, answer by replying to the card, resolve: the words go out, and the bot has the conversation back."""
     written = await story.says(COMPLAINT, surface="comment")
     await story.until(lambda: story.cards() and story.sent())
@@ -39,7 +39,7 @@ async def test_the_agents_reply_reaches_the_customer_where_the_complaint_stands(
     assert "9-18." in story.texts()[2]
 
 
-async def test_an_agent_may_answer_a_comment_in_private(story: Story):
+async def test_an_agent_may_answer_a_comment_in_private(story: Story) -> None:
     """`/private` before the words sends them to the author alone."""
     written = await story.says(COMPLAINT, surface="comment")
     await story.until(lambda: story.cards() and story.sent())
@@ -49,7 +49,7 @@ async def test_an_agent_may_answer_a_comment_in_private(story: Story):
     assert story.texts()[1] == "سلام، شماره سفارش را بفرستید"
 
 
-async def test_a_dm_complaint_at_night_hears_when_people_are_back(story: Story):
+async def test_a_dm_complaint_at_night_hears_when_people_are_back(story: Story) -> None:
     """Closed: the holding reply names the next opening."""
     story.clock.advance(8 * 3600)
     await story.says(COMPLAINT)
@@ -57,7 +57,7 @@ async def test_a_dm_complaint_at_night_hears_when_people_are_back(story: Story):
     assert "A colleague answers tomorrow 9:00." in story.texts()[0]
 
 
-async def test_two_agents_press_take_and_one_has_it(story: Story):
+async def test_two_agents_press_take_and_one_has_it(story: Story) -> None:
     """The second one is told who was first."""
     await story.says(COMPLAINT)
     await story.until(story.cards)
@@ -68,7 +68,7 @@ async def test_two_agents_press_take_and_one_has_it(story: Story):
     assert "Boris" not in story.cards()[0]["text"]
 
 
-async def test_a_stranger_in_the_group_can_do_nothing(story: Story):
+async def test_a_stranger_in_the_group_can_do_nothing(story: Story) -> None:
     """Only the listed numbers act; being in the group is no authority."""
     await story.says(COMPLAINT)
     await story.until(lambda: story.cards() and story.sent())
@@ -82,14 +82,14 @@ async def test_a_stranger_in_the_group_can_do_nothing(story: Story):
     assert "Take" in str(story.cards()[0]["reply_markup"])
 
 
-async def test_a_picture_without_words_goes_to_a_person(story: Story):
+async def test_a_picture_without_words_goes_to_a_person(story: Story) -> None:
     """What the bot cannot read it does not answer: thanks, and a card."""
     await story.says("", attachment="image")
     await story.until(lambda: story.cards() and story.sent())
     assert "A colleague will look." in story.texts()[0]
 
 
-async def test_a_second_message_is_shown_on_the_same_card(story: Story):
+async def test_a_second_message_is_shown_on_the_same_card(story: Story) -> None:
     """One escalation, one card: edited in place, and no second holding reply."""
     await story.says(COMPLAINT)
     await story.until(lambda: story.cards() and story.sent())
@@ -99,7 +99,7 @@ async def test_a_second_message_is_shown_on_the_same_card(story: Story):
     assert len(story.sent()) == 1
 
 
-async def test_a_removed_complaint_is_marked_on_its_card(story: Story):
+async def test_a_removed_complaint_is_marked_on_its_card(story: Story) -> None:
     """The agent sees that the customer took it back."""
     written = await story.says(COMPLAINT, surface="comment")
     await story.until(lambda: story.cards() and story.sent())
@@ -110,7 +110,7 @@ async def test_a_removed_complaint_is_marked_on_its_card(story: Story):
 @pytest.mark.parametrize(
     "hostile", ["</b><a href='x'>", "*_[`~", "\u202eevil", "\ud83d", "a" * 5000, "\u0000x", "ﷺ" * 400]
 )
-async def test_a_card_never_dies_on_what_customers_write(story: Story, hostile: str):
+async def test_a_card_never_dies_on_what_customers_write(story: Story, hostile: str) -> None:
     """Markup, direction overrides, half letters, floods: the card arrives."""
     await story.says(f"{COMPLAINT} {hostile}".encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
     await story.until(story.cards)

@@ -20,7 +20,7 @@ from tests.stories.conftest import HOURS_QUESTION, Story, text_of
 )
 async def test_a_question_is_answered_where_it_was_asked(
     story: Story, network: str, surface: str, edge: str, answer: str
-):
+) -> None:
     """A DM is answered in private, a comment under it, in the brand's words."""
     await story.says(HOURS_QUESTION, network=network, surface=surface)  # type: ignore[arg-type]
     await story.until(story.sent)
@@ -29,14 +29,14 @@ async def test_a_question_is_answered_where_it_was_asked(
     assert story.cards() == []
 
 
-async def test_a_persian_question_has_a_persian_answer(story: Story):
+async def test_a_persian_question_has_a_persian_answer(story: Story) -> None:
     """The language of the answer is the customer's."""
     await story.says("ساعت کاری شما چیه؟")
     await story.until(story.sent)
     assert "از نه تا شش." in story.texts()[0]
 
 
-async def test_the_same_delivery_a_hundred_times_is_one_answer(story: Story):
+async def test_the_same_delivery_a_hundred_times_is_one_answer(story: Story) -> None:
     """The platform repeats itself, in parallel and later; the customer is answered once."""
     meta = story.world.meta
     await story.says(HOURS_QUESTION)
@@ -53,7 +53,7 @@ async def test_the_same_delivery_a_hundred_times_is_one_answer(story: Story):
     assert len(story.sent()) == 1
 
 
-async def test_a_burst_of_messages_is_one_turn_answered_once(story: Story):
+async def test_a_burst_of_messages_is_one_turn_answered_once(story: Story) -> None:
     """Three lines typed in a few seconds are one question."""
     for line in ("hello", "when are you", "open"):
         await story.says(line)
@@ -63,7 +63,7 @@ async def test_a_burst_of_messages_is_one_turn_answered_once(story: Story):
     assert len(story.sent()) == 1
 
 
-async def test_two_questions_of_one_customer_are_answered_in_order_and_others_do_not_wait(story: Story):
+async def test_two_questions_of_one_customer_are_answered_in_order_and_others_do_not_wait(story: Story) -> None:
     """Order holds within a conversation; conversations do not hold up each other."""
     await story.says("thank you")
     await story.says(HOURS_QUESTION, name="Boris B")
@@ -74,7 +74,7 @@ async def test_two_questions_of_one_customer_are_answered_in_order_and_others_do
     assert ["welcome" in anna[0], "Nine" in anna[1]] == [True, True]
 
 
-async def test_our_own_comment_and_echo_are_never_answered(story: Story):
+async def test_our_own_comment_and_echo_are_never_answered(story: Story) -> None:
     """What we say comes back to us as an event; it stays without an answer."""
     await story.says(HOURS_QUESTION, surface="comment")
     await story.says(HOURS_QUESTION)
@@ -85,7 +85,7 @@ async def test_our_own_comment_and_echo_are_never_answered(story: Story):
     assert story.cards() == []
 
 
-async def test_thanks_said_twice_is_answered_once(story: Story):
+async def test_thanks_said_twice_is_answered_once(story: Story) -> None:
     """Small talk is not repeated at a customer."""
     await story.says("thank you")
     await story.until(story.sent)
@@ -95,7 +95,7 @@ async def test_thanks_said_twice_is_answered_once(story: Story):
     assert story.cards() == []
 
 
-async def test_the_loop_guard_ends_a_talk_between_machines(story: Story):
+async def test_the_loop_guard_ends_a_talk_between_machines(story: Story) -> None:
     """An answering machine on the other side hears three replies at most; then a person is called, once."""
     for n in range(8):
         await story.says(f"{HOURS_QUESTION} {n}" if n % 2 else "thank you")
@@ -104,7 +104,7 @@ async def test_the_loop_guard_ends_a_talk_between_machines(story: Story):
     assert len(story.cards()) == 1
 
 
-async def test_an_edit_before_the_answer_is_what_is_answered(story: Story):
+async def test_an_edit_before_the_answer_is_what_is_answered(story: Story) -> None:
     """The customer changes the question while we wait for more: the new words count."""
     written = await story.says("who won the match", surface="comment")
     await story.world.meta.people.edit(written, HOURS_QUESTION)
@@ -112,7 +112,7 @@ async def test_an_edit_before_the_answer_is_what_is_answered(story: Story):
     assert story.texts() == ["Hello Anna! 9-18. Linden"]
 
 
-async def test_a_comment_taken_back_before_the_answer_is_not_answered(story: Story):
+async def test_a_comment_taken_back_before_the_answer_is_not_answered(story: Story) -> None:
     """Nobody is answered about what they did not want to say."""
     written = await story.says(HOURS_QUESTION, surface="comment")
     await story.world.meta.people.remove(written)

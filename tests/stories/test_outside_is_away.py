@@ -7,9 +7,9 @@ import pytest
 from tests.stories.conftest import COMPLAINT, HOURS_QUESTION, Story
 
 
-async def test_telegram_down_then_back_delays_cards_and_loses_none(story: Story):
+async def test_telegram_down_then_back_delays_cards_and_loses_none(story: Story) -> None:
     """The customer is told to wait at once; the card comes when Telegram does."""
-    story.world.telegram.fault("unavailable")
+    story.world.telegram.fault("away")
     for n in range(3):
         await story.says(COMPLAINT, name=f"Anna{n} O")
     await story.until(lambda: len(story.sent()) == 3)
@@ -19,7 +19,7 @@ async def test_telegram_down_then_back_delays_cards_and_loses_none(story: Story)
     await story.until(lambda: len(story.cards()) == 3)
 
 
-async def test_an_answer_whose_confirmation_was_lost_is_not_said_again(story: Story):
+async def test_an_answer_whose_confirmation_was_lost_is_not_said_again(story: Story) -> None:
     """Meta took it and hung up: the echo proves it arrived."""
     story.world.meta.fault("accept_then_hang_up", times=1)
     await story.says(HOURS_QUESTION)
@@ -29,7 +29,7 @@ async def test_an_answer_whose_confirmation_was_lost_is_not_said_again(story: St
     assert (await story.world.app.store.counts()).get("outbox.sent") == 1
 
 
-async def test_without_an_echo_the_comments_replies_are_asked(story: Story):
+async def test_without_an_echo_the_comments_replies_are_asked(story: Story) -> None:
     """A public answer of unknown outcome is looked for under the comment."""
     story.world.meta.echoes = False
     story.world.meta.fault("accept_then_hang_up", times=1)
@@ -40,7 +40,7 @@ async def test_without_an_echo_the_comments_replies_are_asked(story: Story):
     assert (await story.world.app.store.counts()).get("outbox.sent") == 1
 
 
-async def test_a_private_answer_of_unknown_outcome_becomes_a_persons_question(story: Story):
+async def test_a_private_answer_of_unknown_outcome_becomes_a_persons_question(story: Story) -> None:
     """No echo, no way to ask: after two minutes a person looks, and their button decides."""
     story.world.meta.echoes = False
     story.world.meta.fault("accept_then_hang_up", times=1)
@@ -53,7 +53,7 @@ async def test_a_private_answer_of_unknown_outcome_becomes_a_persons_question(st
     assert (await story.world.app.store.counts()).get("outbox.sent", 0) >= 1
 
 
-async def test_a_person_may_say_that_it_did_not_arrive(story: Story):
+async def test_a_person_may_say_that_it_did_not_arrive(story: Story) -> None:
     """Then, and only then, it is sent again."""
     story.world.meta.echoes = False
     story.world.meta.fault("hang", times=1)
@@ -64,7 +64,7 @@ async def test_a_person_may_say_that_it_did_not_arrive(story: Story):
 
 
 @pytest.mark.parametrize("fault", ["rate_limit", "server_error"])
-async def test_a_platform_that_asks_for_patience_gets_it(story: Story, fault: str):
+async def test_a_platform_that_asks_for_patience_gets_it(story: Story, fault: str) -> None:
     """A refusal that proves nothing was sent is tried again later; the customer is answered once."""
     story.world.meta.fault(fault, times=2, after=5)  # type: ignore[arg-type]
     await story.says(HOURS_QUESTION, surface="comment")
@@ -73,7 +73,7 @@ async def test_a_platform_that_asks_for_patience_gets_it(story: Story, fault: st
     assert len(story.sent()) == 1
 
 
-async def test_a_dead_token_pauses_the_channel_and_tells_the_desk(story: Story):
+async def test_a_dead_token_pauses_the_channel_and_tells_the_desk(story: Story) -> None:
     """Nothing is tried in a loop; the words wait, and the desk knows why."""
     story.world.meta.fault("token_dead")
     await story.says(HOURS_QUESTION)
@@ -84,7 +84,7 @@ async def test_a_dead_token_pauses_the_channel_and_tells_the_desk(story: Story):
     assert len(story.world.meta.ledger.entries) == tries
 
 
-async def test_a_refused_answer_is_told_to_the_desk(story: Story):
+async def test_a_refused_answer_is_told_to_the_desk(story: Story) -> None:
     """What the platform will never take is not tried again; a person learns of it."""
     story.world.meta.fault("refuse", times=1, code=551, subcode=1545041)
     await story.says(HOURS_QUESTION)

@@ -108,7 +108,9 @@ async function refresh() {
 }
 
 async function look() {
-  const before = world.accounts.length ? { replies: ours(world), cards: chat.messages.length } : null;
+  const before = world.accounts.length
+    ? { said: new Set(said(world).map((one) => one.id)), cards: chat.messages.length }
+    : null;
   const [raw, desk, fault] = await Promise.all([get("world"), get("desk"), get("fault")]);
   world = readWorld(raw, fault);
   chat = desk;
@@ -116,17 +118,19 @@ async function look() {
   if (before) tellNews(before);
 }
 
-const ours = ({ posts, threads }) =>
-  [
-    ...posts.flatMap((one) => one.comments.flatMap((comment) => [comment, ...(comment.replies ?? [])])),
-    ...threads.flatMap((one) => one.messages),
-  ].filter((one) => one.ours);
+/** Everything anybody said in the platforms. */
+const said = ({ posts, threads }) => [
+  ...posts.flatMap((one) => one.comments.flatMap((comment) => [comment, ...(comment.replies ?? [])])),
+  ...threads.flatMap((one) => one.messages),
+];
 
 function tellNews(before) {
-  const replies = ours(world);
-  if (replies.length > before.replies.length) {
+  const fresh = said(world).filter((one) => !before.said.has(one.id));
+  for (const one of fresh) thread.reveal(one.id);
+  const reply = fresh.findLast((one) => one.ours);
+  if (reply) {
     mark("thread");
-    announce(`The shop wrote: ${replies.at(-1).text}`);
+    announce(`The shop wrote: ${reply.text}`);
   }
   if (chat.messages.length > before.cards) mark("desk");
 }

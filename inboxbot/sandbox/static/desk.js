@@ -1,6 +1,7 @@
 // The right column: the agents' Telegram group, as Telegram draws it.
 
 import { $, announce, h, keepAtEnd, sync, time } from "./dom.js";
+import { link, paragraphs } from "./entities.js";
 import { avatar, empty } from "./pieces.js";
 
 export class Desk {
@@ -171,78 +172,4 @@ export class Desk {
     this.choose(null);
     announce("Sent to the desk.");
   }
-}
-
-function link(url, ...children) {
-  const safe = /^https?:/i.test(url);
-  return safe
-    ? h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, ...children)
-    : h("span", {}, ...children);
-}
-
-const WRAPS = {
-  bold: "b",
-  italic: "i",
-  underline: "u",
-  strikethrough: "s",
-  spoiler: "span",
-  code: "code",
-  pre: "pre",
-  blockquote: "blockquote",
-  expandable_blockquote: "blockquote",
-};
-
-/** Text with Telegram's entities laid over it. Offsets count UTF-16 units, as strings do here. */
-function paragraphs(text, entities, from = 0, to = text.length) {
-  const nodes = [];
-  let at = from;
-  const outer = entities
-    .filter((one) => one.offset >= from && one.offset + one.length <= to)
-    .sort((a, b) => a.offset - b.offset || b.length - a.length);
-  for (const entity of outer) {
-    if (entity.offset < at) continue;
-    const end = entity.offset + entity.length;
-    nodes.push(text.slice(at, entity.offset));
-    const inner = paragraphs(
-      text,
-      entities.filter((one) => one !== entity),
-      entity.offset,
-      end,
-    );
-    nodes.push(wrapped(entity, inner, text.slice(entity.offset, end)));
-    at = end;
-  }
-  nodes.push(text.slice(at, to));
-  return from === 0 && to === text.length ? lines(nodes) : nodes;
-}
-
-function wrapped(entity, inner, words) {
-  if (entity.type === "text_link") return link(entity.url, ...inner);
-  if (entity.type === "url") return link(words, ...inner);
-  const tag = WRAPS[entity.type];
-  return tag ? h(tag, { dir: tag === "blockquote" ? "auto" : null }, inner) : h("span", {}, inner);
-}
-
-/** Each line finds its own direction, as in Telegram. */
-function lines(nodes) {
-  const all = [h("div", { dir: "auto" })];
-  for (const node of nodes) {
-    if (typeof node !== "string") {
-      if (node.tagName === "BLOCKQUOTE") all.push(node, h("div", { dir: "auto" }));
-      else all.at(-1).append(node);
-      continue;
-    }
-    const [first, ...rest] = node.split("\n");
-    all.at(-1).append(first);
-    for (const line of rest) all.push(h("div", { dir: "auto" }, line));
-  }
-  return all.filter((line, index) =>
-    line.childNodes.length && line.textContent !== ""
-      ? true
-      : line.textContent === "" &&
-        index > 0 &&
-        index < all.length - 1 &&
-        all[index - 1].tagName !== "BLOCKQUOTE" &&
-        all[index + 1]?.tagName !== "BLOCKQUOTE",
-  );
 }

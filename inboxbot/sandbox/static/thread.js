@@ -31,6 +31,12 @@ export class Thread {
     $("thread").scrollTop = $("thread").scrollHeight;
   }
 
+  /** Brings a message into view, if it is in the place that is shown. */
+  reveal(id) {
+    const node = $("thread").querySelector(`[data-said="${CSS.escape(id)}"]`);
+    node?.scrollIntoView({ block: "nearest", behavior: "smooth" });
+  }
+
   /** Other places where something was said. */
   strip(world, place) {
     const posts = world.posts.filter((post) => post.comments.length || post.id === place.post);
@@ -81,10 +87,17 @@ export class Thread {
   post(world, post) {
     const shop = world.accounts.find((account) => account.id === post.account)?.name ?? "Linden";
     const whole = { ...post, comments: undefined };
-    sync($("thread"), [{ ...whole, key: "post" }, ...post.comments.map((comment) => this.explained(comment))], {
-      key: (item) => item.key ?? item.id,
-      draw: (item) => (item.key ? this.head(item, shop) : this.comment(item, shop)),
-    });
+    sync(
+      $("thread"),
+      [
+        { ...whole, quiet: !post.comments.length, key: "post" },
+        ...post.comments.map((comment) => this.explained(comment)),
+      ],
+      {
+        key: (item) => item.key ?? item.id,
+        draw: (item) => (item.key ? this.head(item, shop) : this.comment(item, shop)),
+      },
+    );
   }
 
   /** A message with the decision about it, so that the list sees when either changes. */
@@ -105,6 +118,7 @@ export class Thread {
       ),
       h("p", { dir: "auto" }, post.text),
       art(post.art, "wide"),
+      post.quiet && h("p", { class: "quiet" }, "No comments yet. Take an example on the left and send it."),
     );
   }
 
@@ -112,7 +126,7 @@ export class Thread {
     const name = comment.ours ? shop : comment.name;
     return h(
       "div",
-      { class: `comment ${comment.ours ? "ours" : ""}` },
+      { class: `comment ${comment.ours ? "ours" : ""}`, "data-said": comment.id },
       avatar(name, comment.ours ? "shop" : ""),
       h(
         "div",
@@ -196,7 +210,7 @@ export class Thread {
         draw: (message) =>
           h(
             "div",
-            { class: `line on-${place.network} ${message.ours ? "ours" : "own"}` },
+            { class: `line on-${place.network} ${message.ours ? "ours" : "own"}`, "data-said": message.id },
             message.ours && avatar(shop, "shop"),
             h(
               "div",

@@ -7,7 +7,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from inboxbot import domain, errors
@@ -15,13 +15,60 @@ from inboxbot.platforms import meta
 from tests.platforms.meta import kit
 
 WORDS = st.sampled_from(
-    "object entry changes messaging standby field value id time message item verb comment_id post_id parent_id from "
-    "sender recipient mid text is_echo attachments postback payload message_edit read media reply_to timestamp "
-    "created_time username".split()
+    [
+        "object",
+        "entry",
+        "changes",
+        "messaging",
+        "standby",
+        "field",
+        "value",
+        "id",
+        "time",
+        "message",
+        "item",
+        "verb",
+        "comment_id",
+        "post_id",
+        "parent_id",
+        "from",
+        "sender",
+        "recipient",
+        "mid",
+        "text",
+        "is_echo",
+        "attachments",
+        "postback",
+        "payload",
+        "message_edit",
+        "read",
+        "media",
+        "reply_to",
+        "timestamp",
+        "created_time",
+        "username",
+    ]
 )
 VALUES = st.sampled_from(
-    "page instagram feed comments mentions mention messages message_edit comment add edited remove hide "
-    "سلام 2021-09-08T06:34:04+0000 0 102938475610293".split()
+    [
+        "page",
+        "instagram",
+        "feed",
+        "comments",
+        "mentions",
+        "mention",
+        "messages",
+        "message_edit",
+        "comment",
+        "add",
+        "edited",
+        "remove",
+        "hide",
+        "سلام",
+        "2021-09-08T06:34:04+0000",
+        "0",
+        "102938475610293",
+    ]
 ) | st.sampled_from(["\ud800", "\x00"])
 LEAVES = (
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | VALUES | st.text()
@@ -32,6 +79,8 @@ JSON = st.recursive(
     max_leaves=40,
 )
 OBJECTS = st.dictionaries(WORDS, JSON, max_size=8)
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""Two cores are shared: slowness is no failure here."""
 GOOD = {
     "field": "feed",
     "value": {"item": "comment", "verb": "add", "comment_id": "1_2", "message": "בסדר", "from": {"id": "6001"}},
@@ -47,6 +96,7 @@ def is_storable(event: domain.Inbound) -> bool:
     return all("\x00" not in word and word.encode() is not None for word in (*words, event.post, event.reason))
 
 
+@patient
 @given(OBJECTS)
 def test_any_object_is_read(body: dict[str, object]) -> None:
     """Whatever an object holds, it becomes events that can be stored, and at least one."""
@@ -56,6 +106,7 @@ def test_any_object_is_read(body: dict[str, object]) -> None:
     assert all(is_storable(event) for event in events)
 
 
+@patient
 @given(st.binary() | JSON.map(lambda value: json.dumps(value).encode()))
 def test_any_bytes_are_read_or_refused(body: bytes) -> None:
     """Nothing but `PayloadError` is ever raised."""
@@ -63,6 +114,7 @@ def test_any_bytes_are_read_or_refused(body: bytes) -> None:
         assert meta.parse(body)
 
 
+@patient
 @given(JSON, st.sampled_from(("page", "instagram")), st.integers(0, 2))
 def test_a_mangled_event_spoils_no_other(mangled: object, kind: str, place: int) -> None:
     """One event among several that makes no sense is told, and the others are read as if it were not there."""
@@ -76,6 +128,7 @@ def test_a_mangled_event_spoils_no_other(mangled: object, kind: str, place: int)
     assert [event.external_id for event in read if isinstance(event, domain.CustomerMessage)][:2] == ["1_2", "1_2"]
 
 
+@patient
 @given(OBJECTS)
 def test_reading_twice_is_the_same(body: dict[str, object]) -> None:
     """A repeated delivery gives the same dedupe keys: that is the only guard against replays."""

@@ -167,10 +167,12 @@ def upgrade() -> None:
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('outbox', schema=None) as batch_op:
-        batch_op.create_index('ix_outbox_lane', ['lane', 'seq'], unique=False)
-        batch_op.create_index('ix_outbox_open', ['state', 'not_before'], unique=False, sqlite_where=sa.text("state IN ('queued', 'sending', 'unknown', 'asking')"), postgresql_where=sa.text("state IN ('queued', 'sending', 'unknown', 'asking')"))
+        batch_op.create_index('ix_outbox_about', ['about'], unique=False, sqlite_where=sa.text("about <> ''"), postgresql_where=sa.text("about <> ''"))
+        batch_op.create_index('ix_outbox_doubt', ['state'], unique=False, sqlite_where=sa.text("state IN ('sending', 'unknown', 'asking')"), postgresql_where=sa.text("state IN ('sending', 'unknown', 'asking')"))
+        batch_op.create_index('ix_outbox_lane', ['lane', 'seq'], unique=False, sqlite_where=sa.text("state IN ('queued', 'sending', 'unknown')"), postgresql_where=sa.text("state IN ('queued', 'sending', 'unknown')"))
+        batch_op.create_index('ix_outbox_line', ['sink', 'seq'], unique=False, sqlite_where=sa.text("state = 'queued'"), postgresql_where=sa.text("state = 'queued'"))
         batch_op.create_index('ix_outbox_receipt', ['receipt'], unique=False, sqlite_where=sa.text("receipt <> ''"), postgresql_where=sa.text("receipt <> ''"))
-        batch_op.create_index('ix_outbox_turn', ['turn'], unique=False)
+        batch_op.create_index('ix_outbox_said', ['lane', 'created_at'], unique=False)
 
     op.create_table('button',
     sa.Column('token', sa.Text(), nullable=False),

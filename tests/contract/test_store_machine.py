@@ -1,0 +1,277 @@
+"""Random stories, shrunk to the shortest that breaks a promise: nothing lost, nothing twice, nothing out of order.
+
+What really left is the test's own ledger; the store is never asked whether it was right.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import tempfile
+from collections import defaultdict
+from collections.abc import Awaitable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
+
+from inboxbot import domain
+from inboxbot import store as stores
+from tests.contract import store_making as make
+from tests.contract.store_making import at
+
+T = TypeVar("T")
+WHO = ("سارا", "דנה")
+INSTANT = 2.0
+LEASE = 60.0
+MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  # no story cuts the power: no disk is needed
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What the outside world knows."""
+
+    accepted: dict[str, str] = field(default_factory=dict)
+    """Message -> conversation."""
+    removed: set[str] = field(default_factory=set)
+    settled: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """Conversation -> messages, in the order in which turns with them were settled."""
+    arrived: list[str] = field(default_factory=list)
+    """Replies that reached the platform, in order."""
+    human: set[str] = field(default_factory=set)
+
+
+class Story(RuleBasedStateMachine):
+    """A service with several workers that die and come back, on one SQLite file."""
+
+    template: Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.loop = asyncio.new_event_loop()
+        self.folder = Path(tempfile.mkdtemp(prefix="inboxbot-story-", dir=MEMORY))
+        shutil.copy(self.template, self.folder / "story.sqlite3")
+        self.now = 0.0
+        self.ledger = Ledger()
+        self.works: list[domain.Work] = []
+        self.leaving: list[domain.Outgoing] = []
+        self.looking: list[domain.Outgoing] = []
+        self.delivered: dict[str, int] = defaultdict(int)
+        self.count = 0
+
+    def do(self, work: Awaitable[T]) -> T:
+        async def run() -> T:
+            return await work
+
+        return self.loop.run_until_complete(run())
+
+    @initialize()
+    def open(self) -> None:
+        self.store = self.do(stores.open_store(f"sqlite+aiosqlite:///{self.folder}/story.sqlite3"))
+
+    # intake
+
+    @rule(who=st.sampled_from(WHO))
+    def write(self, who: str) -> None:
+        self.count += 1
+        name = f"m{self.count:03}"
+        self.ledger.accepted[name] = who
+        assert self.accept(make.message(name, conversation=who)) == 1
+
+    @precondition(lambda self: self.ledger.accepted)
+    @rule(data=st.data())
+    def repeat(self, data: st.DataObject) -> None:
+        name = data.draw(st.sampled_from(sorted(self.ledger.accepted)))
+        assert self.accept(make.message(name, conversation=self.ledger.accepted[name])) == 0
+
+    @precondition(lambda self: self.ledger.accepted)
+    @rule(data=st.data(), how=st.sampled_from(["edit", "removal"]))
+    def change(self, data: st.DataObject, how: str) -> None:
+        name = data.draw(st.sampled_from(sorted(self.ledger.accepted)))
+        self.count += 1
+        if how == "removal":
+            self.ledger.removed.add(name)
+            self.accept(domain.Removed(platform="messenger", external_id=name, version=str(self.count)))
+        else:
+            self.accept(domain.Edited(platform="messenger", external_id=name, text="ערוך", version=str(self.count)))
+
+    @rule(who=st.sampled_from(WHO))
+    def take_over(self, who: str) -> None:
+        self.count += 1
+        self.ledger.human.add(who)
+        conversation = domain.ConversationId(who)
+        self.accept(
+            domain.OutsideReply(
+                platform="messenger", external_id=f"o{self.count}", account="page", conversation=conversation, text="!"
+            )
+        )
+
+    def accept(self, event: domain.Inbound) -> int:
+        return self.do(self.store.accept("meta", b"{}", [event], at(self.now)))
+
+    # pipeline
+
+    @rule(limit=st.integers(1, 3))
+    def claim(self, limit: int) -> None:
+        self.works += self.do(self.store.claim(at(self.now), limit))
+
+    @precondition(lambda self: self.works)
+    @rule(data=st.data(), hand_back=st.booleans(), keep=st.booleans())
+    def settle(self, data: st.DataObject, hand_back: bool, keep: bool) -> None:
+        work = data.draw(st.sampled_from(self.works))
+        if not keep:
+            self.works.remove(work)
+        self.settle_one(work, hand_back)
+
+    def settle_one(self, work: domain.Work, hand_back: bool = False) -> None:
+        here = work.conversation
+        hand_back = hand_back and here.mode is domain.Mode.HUMAN
+        speaks = here.mode is not domain.Mode.HUMAN or hand_back
+        replies = [make.reply(f"r:{work.turn}", conversation=here.id, epoch=here.epoch + hand_back)] if speaks else []
+        outcome = domain.Outcome(decision=make.decision(), outbound=tuple(replies), hand_back=hand_back)
+        if self.do(self.store.settle(work, outcome, at(self.now))):
+            self.ledger.settled[here.id] += [message.external_id for message in work.messages]
+            if hand_back:
+                self.ledger.human.discard(here.id)
+
+    @precondition(lambda self: self.works)
+    @rule(data=st.data())
+    def fail(self, data: st.DataObject) -> None:
+        work = data.draw(st.sampled_from(self.works))
+        self.works.remove(work)
+        self.do(self.store.release(work, "ValueError", at(self.now)))
+
+    # deliver
+
+    @rule(limit=st.integers(1, 3))
+    def start_sending(self, limit: int) -> None:
+        rows = self.do(self.store.claim_outbound(at(self.now), "meta", limit))
+        for row in rows:
+            assert isinstance(row.out, domain.Reply)
+            assert row.out.conversation not in self.ledger.human, "an automatic reply starts after a takeover"
+        self.leaving += rows
+
+    @precondition(lambda self: self.leaving)
+    @rule(
+        data=st.data(), end=st.sampled_from(["sent", "refused", "reset, arrived", "reset, lost", "echo first", "died"])
+    )
+    def end_sending(self, data: st.DataObject, end: str) -> None:
+        row = data.draw(st.sampled_from(self.leaving))
+        self.leaving.remove(row)
+        if end in {"sent", "reset, arrived", "echo first"}:
+            self.arrive(row)
+        if end == "echo first":
+            self.echo(row)
+        match end:
+            case "sent" | "echo first":
+                receipt = domain.Receipt(external_id=f"x:{row.out.id}")
+                self.do(self.store.sent(row, receipt, at(self.now)))
+            case "refused":
+                self.do(self.store.again(row, at(self.now + 1), "429"))
+            case "reset, arrived" | "reset, lost":
+                self.do(self.store.unknown(row, "reset", at(self.now + 5)))
+            case _:
+                pass  # the lease runs out
+
+    def arrive(self, row: domain.Outgoing) -> None:
+        self.ledger.arrived.append(row.out.id)
+
+    def echo(self, row: domain.Outgoing) -> None:
+        assert isinstance(row.out, domain.Reply)
+        self.accept(
+            domain.Ignored(
+                platform="messenger",
+                external_id=f"x:{row.out.id}",
+                account="page",
+                conversation=row.out.conversation,
+                marker=row.out.id,
+                reason="own echo",
+            )
+        )
+
+    @rule()
+    def look(self) -> None:
+        for row in self.do(self.store.claim_unknown(at(self.now))):
+            self.look_up(row)
+
+    def look_up(self, row: domain.Outgoing) -> None:
+        """The platform tells the truth about what reached it."""
+        if row.out.id in self.ledger.arrived:
+            self.do(self.store.sent(row, domain.Receipt(external_id=f"x:{row.out.id}"), at(self.now)))
+        else:
+            self.do(self.store.again(row, at(self.now), "not there"))
+
+    # the world
+
+    @rule(seconds=st.sampled_from([0.5, INSTANT, 15.0, LEASE + 1]))
+    def wait(self, seconds: float) -> None:
+        self.now += seconds
+        if seconds > LEASE:
+            self.leaving.clear()  # whoever sends gives up long before its lease ends (`send_seconds` is 10)
+
+    @rule()
+    def die(self) -> None:
+        """Another process takes over the file; those who worked in the old one are gone."""
+        self.do(self.store.close())
+        self.leaving.clear()
+        self.works.clear()
+        self.open()
+
+    def teardown(self) -> None:
+        try:
+            if hasattr(self, "store"):
+                self.come_to_rest()
+                self.check()
+                self.do(self.store.close())
+        finally:
+            self.loop.close()
+            shutil.rmtree(self.folder)
+
+    def come_to_rest(self) -> None:
+        for _ in range(40):
+            self.now += LEASE + 1
+            self.leaving.clear()
+            for work in self.do(self.store.claim(at(self.now), 100)):
+                self.settle_one(work)
+            for row in self.do(self.store.claim_unknown(at(self.now), 100)):
+                self.look_up(row)
+            for row in self.do(self.store.claim_outbound(at(self.now), "meta", 100)):
+                self.arrive(row)
+                self.do(self.store.sent(row, domain.Receipt(external_id=f"x:{row.out.id}"), at(self.now)))
+
+    def check(self) -> None:
+        counts = self.do(self.store.counts())
+        for open_state in ("inbox.waiting", "outbox.queued", "outbox.sending", "outbox.unknown"):
+            assert open_state not in counts, "something never ends"
+        settled = [name for names in self.ledger.settled.values() for name in names]
+        assert len(settled) == len(set(settled)), "a message was settled twice"
+        assert set(self.ledger.accepted) - self.ledger.removed <= set(settled), "a message was lost"
+        for names in self.ledger.settled.values():
+            assert names == sorted(names), "messages were settled out of order"
+        assert len(self.ledger.arrived) == len(set(self.ledger.arrived)), "a reply arrived twice"
+        turns: dict[str, list[int]] = defaultdict(list)
+        for reply in self.ledger.arrived:
+            who, _, seq = reply.removeprefix("r:").partition("#")
+            turns[who].append(int(seq))
+        for seqs in turns.values():
+            assert seqs == sorted(seqs), "replies arrived out of order"
+
+
+def test_every_story_keeps_the_promises(tmp_path: Path) -> None:
+    """Whatever happens in whatever order: accepted is settled once and in order, and no reply arrives twice."""
+    template = tmp_path / "template.sqlite3"
+
+    async def make_template() -> None:
+        await (await stores.open_store(f"sqlite+aiosqlite:///{template}")).close()
+
+    asyncio.run(make_template())
+    story: Any = type("Story", (Story,), {"template": template})
+    run_state_machine_as_test(
+        story,
+        settings=settings(
+            max_examples=60, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
+    )

@@ -1,0 +1,70 @@
+"""The starter shop with its real model, at the front door, in the six languages it speaks."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from inboxbot.clock import SystemClock
+from inboxbot.platforms.meta.sandbox import people
+from inboxbot.sandbox import world
+from tests.stories.conftest import text_of
+from tests.support import ROOT, eventually
+
+QUESTIONS = {
+    "en": "hi, what time do you open on saturday?",
+    "fa": "سلام ساعت کاری مغازه چنده؟",
+    "ru": "здравствуйте, до скольки вы сегодня работаете?",
+    "ar": "مرحبا متى تفتحون المحل؟",
+    "lv": "labdien, cikos jūs šodien strādājat?",
+    "he": "היי, מה שעות הפתיחה שלכם?",
+}
+COMPLAINTS = {
+    "en": "I have been waiting for three weeks and nobody answers me, terrible service",
+    "fa": "سه هفته است منتظرم و هیچکس جواب نمیده، افتضاحه",
+    "ru": "жду уже три недели, никто не отвечает, ужасный сервис",
+    "ar": "انتظر منذ ثلاثة أسابيع ولا أحد يرد، خدمة سيئة جدا",
+    "lv": "gaidu jau trīs nedēļas un neviens neatbild, briesmīga apkalpošana",
+    "he": "אני מחכה שלושה שבועות ואף אחד לא עונה, שירות נוראי",
+}
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shop() -> AsyncIterator[world.World]:
+    options = world.Options(knowledge=ROOT, encoder="e5", turn_seconds=0.05, telegram_limits=False)
+    async with world.started(options, SystemClock()) as started:
+        yield started
+
+
+async def says(shop: world.World, contact: str, text: str, surface: str) -> str:
+    said = people.Said(surface=surface, account=world.PAGE, contact=contact, name="Anna O", text=text)  # type: ignore[arg-type]
+    return (await shop.meta.people.customer(said)).external_id
+
+
+def replies(shop: world.World, to: str) -> list[str]:
+    entries = [entry for entry in shop.meta.ledger.entries if entry["accepted"]]
+    return [text_of(e) for e in entries if e["object"] == to or e["body"].get("recipient", {}).get("id") == to]
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("language", list(QUESTIONS))
+async def test_opening_hours_are_answered_in_each_language(shop: world.World, language: str) -> None:
+    """The approved answer of the customer's own language, greeting and notice around it."""
+    contact = f"asks-{language}"
+    await says(shop, contact, QUESTIONS[language], "dm")
+    await eventually(lambda: replies(shop, contact))
+    book = shop.app.library.current
+    assert book.entries["opening_hours"].answer[language] in replies(shop, contact)[0]
+    assert book.voices[language].notice in replies(shop, contact)[0]
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("language", list(COMPLAINTS))
+async def test_a_complaint_is_never_answered_with_a_faq_text(shop: world.World, language: str) -> None:
+    """In each language: an acknowledgement in public, and a card with the customer's own words."""
+    comment = await says(shop, f"angry-{language}", COMPLAINTS[language], "comment")
+    await eventually(lambda: any(COMPLAINTS[language] in card["text"] for card in shop.telegram.cards()))
+    await eventually(lambda: replies(shop, comment))
+    assert shop.app.library.current.voices[language].holding_public in replies(shop, comment)[0]
