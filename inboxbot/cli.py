@@ -79,9 +79,11 @@ def sandbox(
     encoder: Annotated[str, typer.Option(help="e5, words, or transformers:NAME-OR-FOLDER.")] = "e5",
 ) -> None:
     """Try it: the whole service with local stand-ins of the platforms and of Telegram, and one page to play with."""
+    from inboxbot import logs
     from inboxbot.sandbox import world
 
     async def play() -> None:
+        logs.quiet()
         options = world.Options(port=port, knowledge=knowledge, encoder=encoder)
         with console.status("Reading the files and learning from the examples (the first time takes half a minute) …"):
             async with world.started(options, SystemClock()) as playing:
@@ -99,9 +101,10 @@ def parse(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON line a file.")] = False,
 ) -> None:
     """Show what an adapter reads in webhook bodies; nothing is kept or sent."""
-    from inboxbot import inspect
+    from inboxbot import inspect, logs
 
     async def show() -> None:
+        logs.quiet()
         lines = [inspect.parse(platform, path) for path in files]
         for line in lines:
             if as_json:
@@ -128,9 +131,11 @@ def explain(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Show what the bot would do with a text, and why; nothing is kept or sent."""
+    from inboxbot import logs
     from inboxbot.explain import open_explainer
 
     async def show() -> None:
+        logs.quiet()
         clock = SystemClock()
         explainer = await open_explainer(knowledge, encoder or environment.load().encoder, clock)
         when = at.replace(tzinfo=UTC) if at else clock.now()

@@ -22,20 +22,31 @@ def redact(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[s
     return {key: _SECRETS.sub("…", value) if isinstance(value, str) else value for key, value in event.items()}
 
 
+_SHARED: list[Any] = [
+    structlog.contextvars.merge_contextvars,
+    structlog.processors.add_log_level,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+    redact,
+]
+
+
+def quiet() -> None:
+    """For commands whose standard output is their answer: only warnings, on standard error."""
+    structlog.configure(
+        processors=[*_SHARED, structlog.dev.ConsoleRenderer(colors=False)],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+
 def configure(settings: Settings) -> None:
     """Events to standard output, warnings of libraries as events too."""
-    shared: list[Any] = [
-        structlog.contextvars.merge_contextvars,
-        structlog.processors.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        redact,
-    ]
     renderer: Any = (
         structlog.processors.JSONRenderer() if settings.log == "json" else structlog.dev.ConsoleRenderer(colors=False)
     )
     structlog.configure(
-        processors=[*shared, renderer], logger_factory=structlog.PrintLoggerFactory(), cache_logger_on_first_use=True
+        processors=[*_SHARED, renderer], logger_factory=structlog.PrintLoggerFactory(), cache_logger_on_first_use=True
     )
     handler = logging.StreamHandler(sys.stdout)
-    handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processor=renderer))
+    handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=_SHARED, processor=renderer))
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from inboxbot.compose.voice import FIELDS
 from inboxbot.reload import schema
 from inboxbot.reload.document import Document
+from inboxbot.reload.suggest import meant
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
@@ -46,8 +46,7 @@ def _fields(text: str, place: tuple[str | int, ...], document: Document) -> None
 
 
 def _unknown(what: str, name: str, known: set[str]) -> str:
-    near = difflib.get_close_matches(name, sorted(known), n=1)
-    return f'there is no {what} "{name}"' + (f'; did you mean "{near[0]}"?' if near else "")
+    return f'there is no {what} "{name}"{meant(name, known)}'
 
 
 def rules(file: schema.RulesFile, intents: set[str], entries: set[str], document: Document) -> ZoneInfo | None:

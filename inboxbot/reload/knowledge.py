@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from inboxbot import errors, playbook
 from inboxbot.reload import crosscheck, schema
 from inboxbot.reload.document import Document, parse
 from inboxbot.reload.folder import FAQ, INTENTS, RULES
+from inboxbot.reload.suggest import meant
 from inboxbot.understand import normalize
 
 PRIORITIES = {"urgent": 0, "high": 1, "normal": 2}
@@ -94,8 +94,7 @@ def _in_words(kind: type[BaseModel], type_: str, message: str, place: tuple[str 
     name = place[-1] if place else ""
     match type_:
         case "extra_forbidden":
-            near = difflib.get_close_matches(str(name), sorted(_keys(kind)), n=1)
-            return f'"{name}" is not a key here' + (f'; did you mean "{near[0]}"?' if near else "")
+            return f'"{name}" is not a key here{meant(str(name), _keys(kind))}'
         case "missing":
             return f'"{name}" is missing'
         case "dict_type" | "model_type" | "model_attributes_type":

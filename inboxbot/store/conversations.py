@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from inboxbot import domain
-from inboxbot.store import bulk, query
+from inboxbot.store import bulk, query, tables
 from inboxbot.store.database import Row
-from inboxbot.store.tables import CANCELLED, WAITING, conversation, escalation, inbox, outbox
+from inboxbot.store.tables import CANCELLED, QUEUED, WAITING, conversation, escalation, inbox, outbox
 
 _ONE = conversation.c.id == sa.bindparam("one")
 _LOCK = query.Query(
@@ -35,7 +35,7 @@ _CANCEL = query.Query(
     sa.update(outbox)
     .where(
         outbox.c.lane == sa.bindparam("one"),
-        outbox.c.state == sa.literal_column("'queued'"),
+        tables.is_one_of(outbox.c.state, QUEUED),
         outbox.c.kind == "reply",
         outbox.c.guarded,
     )

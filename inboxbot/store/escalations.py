@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from inboxbot import domain
-from inboxbot.store import bulk, codec, conversations, outcomes, query
+from inboxbot.store import bulk, codec, conversations, outcomes, query, tables
 from inboxbot.store import outbox as line
 from inboxbot.store.tables import ASKING, QUEUED, UNKNOWN, audit, button, conversation, escalation, outbox
 
@@ -57,7 +57,7 @@ _AUDIT = bulk.Bulk(audit, "event_id subject agent action at detail", bulk.refuse
 _RECORDED = query.Query(sa.select(audit.c.id).where(audit.c.event_id == sa.bindparam("event")))
 _EPOCH = query.Query(sa.select(conversation.c.epoch).where(conversation.c.id == sa.bindparam("one")))
 
-_UNDECIDED = sa.and_(outbox.c.id == sa.bindparam("out"), outbox.c.state.in_((UNKNOWN, ASKING)))
+_UNDECIDED = sa.and_(outbox.c.id == sa.bindparam("out"), tables.is_one_of(outbox.c.state, UNKNOWN, ASKING))
 _SEND_AGAIN = query.Query(
     sa.update(outbox)
     .where(_UNDECIDED)

@@ -10,7 +10,7 @@ import orjson
 import sqlalchemy as sa
 
 from inboxbot import domain
-from inboxbot.store import codec, conversations, query
+from inboxbot.store import codec, conversations, query, tables
 from inboxbot.store.tables import CANCELLED, FAILED, escalation, outbox
 
 DAY = 24 * 3600 * codec.SECOND
@@ -25,7 +25,7 @@ class History:
     escalations: Mapping[str, domain.Escalation]
 
 
-_was_said = sa.and_(outbox.c.automatic, outbox.c.state.not_in((FAILED, CANCELLED)))
+_was_said = sa.and_(outbox.c.automatic, ~tables.is_one_of(outbox.c.state, FAILED, CANCELLED))
 _LATELY = query.Query(
     lambda among: (
         sa.select(outbox.c.lane, outbox.c.body, outbox.c.created_at, outbox.c.sent_at)

@@ -9,7 +9,7 @@ from typing import assert_never
 import sqlalchemy as sa
 
 from inboxbot import domain
-from inboxbot.store import bulk, codec, query
+from inboxbot.store import bulk, codec, query, tables
 from inboxbot.store.database import Row
 from inboxbot.store.tables import (
     CANCELLED,
@@ -30,9 +30,9 @@ _ROWS = bulk.Bulk(
 )
 _BUTTONS = bulk.Bulk(button, "token outbound press message")
 # The literal states let both databases use the index of open rows, however many millions were sent.
-is_queued = outbox.c.state == sa.literal_column("'queued'")
-is_sending = outbox.c.state == sa.literal_column("'sending'")
-is_unknown = outbox.c.state == sa.literal_column("'unknown'")
+is_queued = tables.is_one_of(outbox.c.state, QUEUED)
+is_sending = tables.is_one_of(outbox.c.state, SENDING)
+is_unknown = tables.is_one_of(outbox.c.state, UNKNOWN)
 
 _SUPERSEDE = query.Query(
     sa.update(outbox)
@@ -44,7 +44,7 @@ _earlier = outbox.alias("earlier")
 _earlier_in_lane = sa.and_(
     _earlier.c.lane == outbox.c.lane,
     _earlier.c.seq < outbox.c.seq,
-    sa.literal_column("earlier.state IN ('queued', 'sending', 'unknown')"),
+    tables.is_one_of(_earlier.c.state, QUEUED, SENDING, UNKNOWN),
     (_earlier.c.state != UNKNOWN) | outbox.c.guarded,
 )
 _is_head = (outbox.c.lane == "") | ~sa.exists().where(_earlier_in_lane)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from inboxbot import domain
-from inboxbot.store import bulk, codec, query
+from inboxbot.store import bulk, codec, query, tables
 from inboxbot.store import outbox as line
 from inboxbot.store.database import Row
 from inboxbot.store.tables import (
@@ -34,7 +34,7 @@ _NOTHING: sa.ColumnElement[str] = sa.literal_column("''")
 """Said literally, so that the databases see that the index of what is not empty answers it."""
 
 _ID = outbox.c.id == sa.bindparam("out")
-_held = sa.and_(_ID, outbox.c.fence == sa.bindparam("held"), outbox.c.state.in_((SENDING, UNKNOWN)))
+_held = sa.and_(_ID, outbox.c.fence == sa.bindparam("held"), tables.is_one_of(outbox.c.state, SENDING, UNKNOWN))
 """The row is as the claim left it."""
 
 _ARRIVED = query.Query(
@@ -42,7 +42,7 @@ _ARRIVED = query.Query(
     .where(_ID, outbox.c.state != SENT)
     .values(state=SENT, receipt=sa.bindparam("external"), sent_at=sa.bindparam("now"), lease_until=None, problem="")
 )
-_ROW = query.Query(sa.select(outbox.c.kind, outbox.c.lane, outbox.c.seq).where(_ID))
+_ROW = query.Query(sa.select(outbox.c.kind, outbox.c.lane, outbox.c.seq, outbox.c.state).where(_ID))
 _AGAIN = query.Query(
     sa.update(outbox)
     .where(_held)
@@ -71,7 +71,7 @@ _is_due = sa.and_(
 )
 _TO_LOOK_AT = query.Query(
     sa.select(outbox)
-    .where(_is_expired | _is_due)
+    .where(tables.is_one_of(outbox.c.state, SENDING, UNKNOWN, ASKING), _is_expired | _is_due)
     .order_by(outbox.c.seq)
     .limit(sa.bindparam("most"))
     .with_for_update(skip_locked=True)
@@ -106,10 +106,10 @@ def sent(db: sa.Connection, id: str, external_id: str, now: int) -> bool:
     row = _ROW(db, {"out": id}).first()
     if row is None or not _ARRIVED(db, {"out": id, "external": external_id, "now": now}).rowcount:
         return False
-    if row.kind == "reply":
-        _NEVER_MIND(db, {"out": id})
-    else:
+    if row.kind != "reply":
         _shown(db, id, row, external_id)
+    elif row.state == ASKING:
+        _NEVER_MIND(db, {"out": id})
     return True
 
 
@@ -173,7 +173,7 @@ _BY_MARKER = query.Query(sa.select(outbox.c.id).where(_ID, outbox.c.kind == "rep
 _IN_FLIGHT = query.Query(
     sa.select(outbox.c.id, outbox.c.lane, outbox.c.body)
     .where(
-        outbox.c.state.in_([sa.literal_column(f"'{state}'") for state in (SENDING, UNKNOWN, ASKING)]),
+        tables.is_one_of(outbox.c.state, SENDING, UNKNOWN, ASKING),
         outbox.c.kind == "reply",
         outbox.c.account == sa.bindparam("of"),
     )

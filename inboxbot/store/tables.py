@@ -43,6 +43,12 @@ def maybe(name: str) -> sa.Column[int]:
     return sa.Column(name, sa.BigInteger, nullable=True)
 
 
+def is_one_of(column: sa.Column[str], *names: str) -> sa.ColumnElement[bool]:
+    """The column holds one of our own words: said literally, so that the databases see which index answers it."""
+    said = [sa.literal_column(f"'{name}'", sa.Text) for name in names]
+    return column.in_(said) if len(said) > 1 else column == said[0]
+
+
 def some(name: str, *columns: sa.Column[Any], where: str, unique: bool = False) -> None:
     """An index of few of the rows: it stays small however many there are."""
     sa.Index(name, *columns, unique=unique, sqlite_where=sa.text(where), postgresql_where=sa.text(where))

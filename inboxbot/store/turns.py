@@ -11,10 +11,10 @@ import sqlalchemy as sa
 import structlog
 
 from inboxbot import domain
-from inboxbot.store import bulk, codec, conversations, escalations, history, outbox, query
+from inboxbot.store import bulk, codec, conversations, escalations, history, outbox, query, tables
 from inboxbot.store.codec import SECOND
 from inboxbot.store.database import Row
-from inboxbot.store.tables import DONE, REMOVED, conversation, decision, inbox
+from inboxbot.store.tables import DONE, REMOVED, WAITING, conversation, decision, inbox
 
 log = structlog.get_logger()
 
@@ -27,7 +27,7 @@ _DUE = query.Query(
         conversation.c.due_at <= sa.bindparam("now"),
         sa.func.coalesce(conversation.c.lease_until, 0) <= sa.bindparam("now"),
     )
-    .order_by(conversation.c.due_at, conversation.c.id)
+    .order_by(conversation.c.due_at)
     .limit(sa.bindparam("most"))
     .with_for_update(skip_locked=True)
 )
@@ -39,7 +39,7 @@ _WAITING = query.Query(
         )
         .where(
             among(inbox.c.conversation, "ids"),
-            inbox.c.state == sa.literal_column("'waiting'"),
+            tables.is_one_of(inbox.c.state, WAITING),
         )
         .order_by(inbox.c.seq)
     )

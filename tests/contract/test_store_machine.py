@@ -206,17 +206,24 @@ class Story(RuleBasedStateMachine):
 
     # the world
 
-    @rule(seconds=st.sampled_from([0.5, INSTANT, 15.0, LEASE + 1]))
-    def wait(self, seconds: float) -> None:
-        self.now += seconds
+    @rule(data=st.data(), seconds=st.sampled_from([0.5, INSTANT, 15.0, LEASE + 1]))
+    def wait(self, data: st.DataObject, seconds: float) -> None:
         if seconds > LEASE:
-            self.leaving.clear()  # whoever sends gives up long before its lease ends (`send_seconds` is 10)
+            self.abandon(data)  # whoever sends gives up long before its lease ends (`send_seconds` is 10)
+        self.now += seconds
 
-    @rule()
-    def die(self) -> None:
-        """Another process takes over the file; those who worked in the old one are gone."""
-        self.do(self.store.close())
+    def abandon(self, data: st.DataObject) -> None:
+        """Whoever was sending is gone before the outcome was written; each of the words may have arrived."""
+        for row in self.leaving:
+            if data.draw(st.booleans()):
+                self.arrive(row)
         self.leaving.clear()
+
+    @rule(data=st.data())
+    def die(self, data: st.DataObject) -> None:
+        """Another process takes over the file; those who worked in the old one are gone, but their words may arrive."""
+        self.do(self.store.close())
+        self.abandon(data)
         self.works.clear()
         self.open()
 
@@ -231,16 +238,20 @@ class Story(RuleBasedStateMachine):
             shutil.rmtree(self.folder)
 
     def come_to_rest(self) -> None:
-        for _ in range(40):
+        quiet = 0
+        while quiet < 2:
             self.now += LEASE + 1
-            self.leaving.clear()
-            for work in self.do(self.store.claim(at(self.now), 100)):
+            works = self.do(self.store.claim(at(self.now), 100))
+            for work in works:
                 self.settle_one(work)
-            for row in self.do(self.store.claim_unknown(at(self.now), 100)):
+            doubts = self.do(self.store.claim_unknown(at(self.now), 100))
+            for row in doubts:
                 self.look_up(row)
-            for row in self.do(self.store.claim_outbound(at(self.now), "meta", 100)):
+            rows = self.do(self.store.claim_outbound(at(self.now), "meta", 100))
+            for row in rows:
                 self.arrive(row)
                 self.do(self.store.sent(row, domain.Receipt(external_id=f"x:{row.out.id}"), at(self.now)))
+            quiet = 0 if works or doubts or rows else quiet + 1
 
     def check(self) -> None:
         counts = self.do(self.store.counts())

@@ -106,11 +106,14 @@ async def test_conversations_do_not_hold_each_other_up(store: SqlStore) -> None:
     assert await ids(store, 2) == ["r1", "r2"]
 
 
-async def test_an_account_with_a_long_queue_does_not_hold_up_another(store: SqlStore) -> None:
-    """Accounts take turns."""
-    crowd = [make.reply(f"a{n}", conversation=f"c{n}", account="big") for n in range(5)]
-    await queue(store, *crowd, make.reply("b0", conversation="d", account="small"))
-    assert [row.out.id for row in await store.claim_outbound(at(2), "meta", 2)] == ["a0", "b0"]
+async def test_the_bot_waits_while_earlier_words_are_in_doubt(store: SqlStore) -> None:
+    """They may have to leave again, and must not come after the later ones; a person's words do not wait for that."""
+    await queue(store, make.reply("r1"), make.reply("r2"), make.reply("hers", agent=make.ANNA))
+    await store.unknown(await leaving(store), "timeout", at(10))
+    assert await ids(store, 3) == []
+    [row] = await store.claim_unknown(at(10))
+    await store.ask_desk(row, make.notice(about="r1"), at(130))
+    assert await ids(store, 130) == ["r2"]
 
 
 async def test_a_sink_gets_its_own_words_only(store: SqlStore) -> None:

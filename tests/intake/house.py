@@ -20,6 +20,8 @@ from inboxbot import domain, errors, metrics, store
 from tests import support
 
 SECRET = b"a secret of this test"
+PERSIAN = json.dumps({"id": "m1", "text": "سفارش من هنوز نرسیده است 😡"}, ensure_ascii=False).encode()
+HEAD = "POST /webhooks/tiny HTTP/1.1\r\nHost: localhost\r\nX-Signature: sha256=0\r\n"
 
 
 def sign(body: bytes) -> str:
@@ -123,6 +125,11 @@ class Door:
 
     async def get(self, path: str, *, port: int | None = None) -> Answer:
         return await self.raw(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode(), port=port)
+
+    def answered(self, code: int) -> float | None:
+        """How many requests the metrics say were answered so."""
+        labels = {"channel": "tiny", "code": str(code)}
+        return self.metrics.registry.get_sample_value("inboxbot_webhooks_total", labels)
 
     async def raw(self, *pieces: bytes, port: int | None = None) -> Answer:
         """Write these bytes, then read one answer."""

@@ -81,11 +81,13 @@ async def test_every_message_tells_why(sandbox: world.World, browser: Browser) -
     async with opened(browser, sandbox.url) as page:
         await write(page, "Я очень разочарована, скатерть порвана!", name="Анна", place="messenger:dm")
         fold = page.locator("#thread .why")
-        await fold.locator("summary").click(timeout=PATIENCE)
-        await expect(fold.get_by_text("Rule", exact=True)).to_be_visible()
+        await fold.locator("summary").first.click(timeout=PATIENCE)
         await expect(fold.get_by_text("Russian", exact=True)).to_be_visible()
+        await expect(fold.locator(".winner")).to_be_visible()
+        await fold.get_by_text("rules looked at").click()
         await expect(fold.locator(".trace li.held")).to_have_count(1)
         await expect(fold.locator(".trace li").last).to_have_class("held")
+        await expect(fold.locator(".trace li").last).to_be_visible()
 
 
 async def test_edit_and_removal_are_seen(sandbox: world.World, browser: Browser) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
+from aiohttp import web
 
 from inboxbot.platforms.meta.sandbox import people
 from inboxbot.sandbox import world
@@ -156,6 +157,16 @@ class Story:
     def told(self) -> list[str]:
         """What agents saw after pressing."""
         return [answer.get("text", "") for answer in self.world.telegram.answers]
+
+
+@asynccontextmanager
+async def serving(application: web.Application) -> AsyncIterator[str]:
+    """The application on a free loopback port; its root address."""
+    runner = web.AppRunner(application, shutdown_timeout=1.0)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    await runner.cleanup()
 
 
 def text_of(entry: Mapping[str, Any]) -> str:

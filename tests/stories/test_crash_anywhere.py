@@ -11,20 +11,18 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import aiohttp
 import pytest
 import pytest_asyncio
-from aiohttp import web
 
 from inboxbot.clock import SystemClock
 from inboxbot.platforms.meta.sandbox import MetaSandbox, people
 from inboxbot.sandbox import world
 from inboxbot.sandbox.telegram import TelegramSandbox
-from tests.stories.conftest import COMPLAINT, HOURS_QUESTION, text_of, write_shop
+from tests.stories.conftest import COMPLAINT, HOURS_QUESTION, serving, text_of, write_shop
 from tests.stories.crash_child import STEPS
 from tests.support import ROOT, eventually, free_port
 
@@ -89,7 +87,7 @@ async def outside(tmp_path: Path) -> AsyncIterator[Outside]:
     port, health_port, clock = free_port(), free_port(), SystemClock()
     meta = MetaSandbox(SECRET, VERIFY, TOKENS, f"http://127.0.0.1:{port}/webhooks/meta", world.APP_ID, clock)
     telegram = TelegramSandbox(limits=False)
-    async with _serving(meta.application()) as meta_url, _serving(telegram.app) as telegram_url:
+    async with serving(meta.application()) as meta_url, serving(telegram.app) as telegram_url:
         settings = {
             "database_url": f"sqlite+aiosqlite:///{tmp_path}/inbox.sqlite3",
             "knowledge": str(write_shop(tmp_path / "shop")),
@@ -112,15 +110,6 @@ async def outside(tmp_path: Path) -> AsyncIterator[Outside]:
         }
         order = {"settings": settings, "environment": environment, "token": telegram.token}
         yield Outside(meta, telegram, order, f"http://127.0.0.1:{health_port}")
-
-
-@asynccontextmanager
-async def _serving(application: web.Application) -> AsyncIterator[str]:
-    runner = web.AppRunner(application, shutdown_timeout=1.0)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    yield f"http://127.0.0.1:{runner.addresses[0][1]}"
-    await runner.cleanup()
 
 
 def said(text: str, contact: str) -> people.Said:

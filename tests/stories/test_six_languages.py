@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -44,7 +45,7 @@ async def says(shop: world.World, contact: str, text: str, surface: str) -> str:
 
 
 def replies(shop: world.World, to: str) -> list[str]:
-    entries = [entry for entry in shop.meta.ledger.entries if entry["accepted"]]
+    entries: list[dict[str, Any]] = [dict(entry) for entry in shop.meta.ledger.entries if entry["accepted"]]
     return [text_of(e) for e in entries if e["object"] == to or e["body"].get("recipient", {}).get("id") == to]
 
 

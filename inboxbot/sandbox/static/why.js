@@ -73,12 +73,12 @@ export function whyFold(message, { why, done }) {
       h("span", { class: "why-word" }, "why"),
     ),
     meaning(why),
-    steps(why.trace ?? []),
+    steps(message.id, why.trace ?? []),
   );
 }
 
-function meaning({ rule, meaning: found }) {
-  const rows = [["Rule", h("code", {}, rule)]];
+function meaning({ meaning: found }) {
+  const rows = [];
   if (found) {
     rows.push(["Intent", [found.intent ? plain(found.intent) : h("em", {}, "none of these"), bar(found.confidence)]]);
     if (found.runner_up) rows.push(["Next best", [plain(found.runner_up.label), bar(found.runner_up.confidence)]]);
@@ -113,20 +113,29 @@ function bar(share, kind = "") {
   );
 }
 
-function steps(trace) {
+/** The rule that decided, and behind a fold all that were looked at before it. */
+function steps(id, trace) {
   if (!trace.length) return null;
-  return h(
-    "ol",
-    { class: "trace", "aria-label": "Rules, in the order they were looked at" },
-    trace.map(({ rule, held, because }) =>
-      h(
-        "li",
-        { class: held ? "held" : "" },
-        h("b", {}, plain(rule)),
-        " ",
-        h("span", { dir: "auto" }, because),
-        held && h("span", { class: "sr" }, "This rule decided."),
-      ),
+  const winner = trace.at(-1);
+  return [
+    h("p", { class: "winner" }, h("b", {}, plain(winner.rule)), " ", h("span", { dir: "auto" }, winner.because)),
+    h(
+      "details",
+      { class: "rules", "data-fold": `${id}-rules` },
+      h("summary", { "data-focus": `rules-${id}` }, `${trace.length} rules looked at, in order`),
+      h("ol", { class: "trace" }, trace.map(step)),
     ),
+  ];
+}
+
+function step({ rule, held, because }) {
+  const decided = held && h("span", { class: "sr" }, "This rule decided.");
+  return h(
+    "li",
+    { class: held ? "held" : "" },
+    h("b", {}, plain(rule)),
+    " ",
+    h("span", { dir: "auto" }, because),
+    decided,
   );
 }

@@ -1,0 +1,1 @@
+"""How fast the main path is, as ratios within one run; contacts nothing but the loopback and keeps nothing."""

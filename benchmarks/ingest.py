@@ -1,0 +1,118 @@
+"""Durable signed ingest beside the same door without a store: requests per second, CPU, and waiting."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import statistics
+from collections.abc import Iterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from time import perf_counter
+
+from benchmarks import children, customers
+from benchmarks.load import Pool, signed
+from benchmarks.place import Place
+from benchmarks.report import Figure, Report, at_least, at_most, known, percentiles, spread
+
+CONNECTIONS = 64
+ROUNDS = 5
+SECONDS = 3.0
+WARM_SECONDS = 0.7
+RATE_GOAL, CPU_GOAL = 0.75, 1.4
+"""PERFORMANCE 6; the wait for an answer is RELIABILITY 4."""
+ACK_P50_GOAL, ACK_P99_GOAL = 10.0, 250.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """What one door did in one round."""
+
+    rate: float
+    cpu: float
+    """Microseconds a request."""
+    waits: tuple[float, ...]
+
+
+async def run(place: Place) -> Report:
+    """Rounds of both doors in turn: bare, durable, bare, durable…"""
+    log = place.fresh("ingest.log")
+    requests = _requests(place.secret)
+    async with AsyncExitStack() as stack:
+        bare = await stack.enter_async_context(children.started("bare", place.environment(), log))
+        durable = await stack.enter_async_context(children.started("durable", place.environment(), log))
+        for child in (bare, durable):
+            await _round(child, requests, WARM_SECONDS)
+        pairs = [
+            (await _round(bare, requests, SECONDS), await _round(durable, requests, SECONDS)) for _ in range(ROUNDS)
+        ]
+    return Report(title="1. Durable signed ingest (SQLite, FULL)", figures=_figures(pairs), notes=_NOTES)
+
+
+_NOTES = (
+    f"the same handler and adapter with and without a store; {CONNECTIONS} connections, bodies of {customers.SIZE} "
+    "bytes with one comment each, all of different customers; medians of paired rounds",
+)
+
+
+def _requests(secret: str) -> Iterator[bytes]:
+    body = customers.template()
+    return (signed(secret, body.replace(customers.DIGITS, b"%012d" % number)) for number in itertools.count())
+
+
+async def _round(child: children.Child, requests: Iterator[bytes], seconds: float) -> Round:
+    """As many requests as the door takes."""
+    waits: list[float] = []
+    codes: set[int] = set()
+    ended, still = asyncio.Event(), CONNECTIONS
+
+    def answered(status: int, wait: float) -> None:
+        nonlocal still
+        codes.add(status)
+        waits.append(wait)
+        if perf_counter() < until:
+            pool.put(next(requests))
+        else:
+            still -= 1
+            if not still:
+                ended.set()
+
+    pool = Pool(answered)
+    await pool.open(child.port, CONNECTIONS)
+    before = await child.used()
+    began = perf_counter()
+    until = began + seconds
+    for _ in range(CONNECTIONS):
+        pool.put(next(requests))
+    await ended.wait()
+    took = perf_counter() - began
+    used = (await child.used()).since(before)
+    pool.close()
+    assert codes == {200}, f"answered {codes}"
+    return Round(rate=len(waits) / took, cpu=used.cpu / len(waits) * 1e6, waits=tuple(waits))
+
+
+def _figures(pairs: list[tuple[Round, Round]]) -> list[Figure]:
+    rates = [durable.rate / bare.rate for bare, durable in pairs]
+    cpus = [durable.cpu / bare.cpu for bare, durable in pairs]
+    waits = [percentiles([wait for pair in pairs for wait in pair[side].waits]) for side in (0, 1)]
+    bare, durable = ([pair[side] for pair in pairs] for side in (0, 1))
+    return [
+        at_least("requests/s, durable : bare", statistics.median(rates), RATE_GOAL),
+        known("", spread(rates)),
+        at_most("CPU a request, durable : bare", statistics.median(cpus), CPU_GOAL),
+        known("", spread(cpus)),
+        known("requests/s, bare | durable", f"{_rate(bare):,.0f} | {_rate(durable):,.0f}"),
+        known("CPU µs a request, bare | durable", f"{_cpu(bare):.0f} | {_cpu(durable):.0f}"),
+        known("answer p50/p99 ms, bare", f"{waits[0][0]:.1f} / {waits[0][2]:.1f}"),
+        at_most("answer p50 ms, durable", waits[1][0], ACK_P50_GOAL, digits=1),
+        at_most("answer p99 ms, durable", waits[1][2], ACK_P99_GOAL, digits=1),
+    ]
+
+
+def _rate(rounds: list[Round]) -> float:
+    return statistics.median(one.rate for one in rounds)
+
+
+def _cpu(rounds: list[Round]) -> float:
+    return statistics.median(one.cpu for one in rounds)
