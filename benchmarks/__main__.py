@@ -9,10 +9,15 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 import uvloop
 from rich.console import Console
 
-from benchmarks import ingest, place, probe, report
+from benchmarks import ingest, path, place, probe, reload, report, saturation
 
 Benchmark = Callable[[place.Place], Awaitable[report.Report]]
-ALL: Mapping[str, Benchmark] = {"ingest": ingest.run}
+ALL: Mapping[str, Benchmark] = {
+    "ingest": ingest.run,
+    "path": path.run,
+    "saturation": saturation.run,
+    "reload": reload.run,
+}
 CAUTION = (
     "Absolute figures of a shared machine mean nothing: read the ratios, which are of one run, medians of paired rounds "
     "(A B A B …)."

@@ -58,7 +58,10 @@ async def started(kind: Kind, environment: Mapping[str, str], log: Path) -> Asyn
     """A child process that is ready, until the block ends. What it logs goes to `log`."""
     given = {key: value for key, value in os.environ.items() if not key.startswith(PREFIX)}
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "benchmarks.served", kind, str(log)), stdin=PIPE, stdout=PIPE, env=given | environment
+        *(sys.executable, "-m", "benchmarks.served", kind, str(log)),
+        stdin=PIPE,
+        stdout=PIPE,
+        env={**given, **environment},
     )
     try:
         async with asyncio.timeout(READY_SECONDS):

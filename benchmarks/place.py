@@ -72,4 +72,3 @@ def opened() -> Iterator[Place]:
         yield Place(
             folder=folder, secret=secrets.token_hex(16), token=secrets.token_hex(16), cache=cache, numbers=count()
         )
-

@@ -26,7 +26,7 @@ class Report:
 
     title: str
     figures: Sequence[Figure]
-    notes: Sequence[str] = ()
+    note: str = ""
 
 
 def known(name: str, value: str) -> Figure:
@@ -61,7 +61,7 @@ def spread(values: Sequence[float], digits: int = 2) -> str:
 
 def show(console: Console, report: Report) -> None:
     """One table."""
-    table = Table(title=report.title, title_justify="left", caption="\n".join(report.notes), caption_justify="left")
+    table = Table(title=report.title, title_justify="left", caption=report.note, caption_justify="left")
     table.add_column("figure")
     table.add_column("measured", justify="right")
     table.add_column("goal", justify="right")

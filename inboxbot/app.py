@@ -161,7 +161,7 @@ async def _listen(
     stack: AsyncExitStack, application: web.Application, host: str, port: int
 ) -> tuple[int, Callable[[], Awaitable[None]]]:
     """Listen until the stack ends; the port, and how to stop earlier. Raises `ConfigError` for a port in use."""
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=5.0)
+    runner = server.runner(application, stop_seconds=5.0)
     stack.push_async_callback(runner.cleanup)
     await runner.setup()
     try:

@@ -17,7 +17,7 @@ _LOCK = query.Query(
 _REVOKE = query.Query(
     sa.update(conversation)
     .where(_ONE, conversation.c.lease_until.is_not(None))
-    .values(fence=conversation.c.fence + 1, lease_until=None, attempt=0, due_at=sa.bindparam("now"))
+    .values(lease_until=None, attempt=0, due_at=sa.bindparam("now"))
 )
 _MODE = query.Query(
     sa.update(conversation).where(_ONE).values(mode=sa.bindparam("new_mode"), epoch=conversation.c.epoch + 1)

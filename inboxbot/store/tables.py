@@ -103,8 +103,8 @@ some("ix_inbox_changes", inbox.c.external_id, where="kind IN ('edited', 'removed
 some("ix_inbox_turn", inbox.c.turn, where="turn IS NOT NULL")
 
 # A conversation: who speaks in it (mode, epoch), and its next turn. `due_at` is set while something waits;
-# `turn_started_at` while some of that is in no claimed turn yet. `fence` grows with every claim, and with everything
-# that makes a claim stale: whoever holds an older one writes nothing.
+# `turn_started_at` while some of that is in no claimed turn yet. A claim is a lease and a `fence`, which grows with
+# every claim: whoever holds an older one, or one whose lease was taken away because something changed, writes nothing.
 conversation = sa.Table(
     "conversation",
     metadata,

@@ -196,6 +196,9 @@ async def test_an_echo_may_come_before_the_answer(store: SqlStore) -> None:
     await store.again(row, at(4), "429")
     await store.gave_up(row, "no", [make.notice()], at(4))
     assert await state(store) == "sent"
+    again = domain.OutsideReply(platform="messenger", external_id="mid.1", account="page", conversation=SARA)
+    await store.accept("meta", b"", [again], at(5))
+    assert await store.epoch(SARA) == 0
 
 
 async def test_the_echo_of_what_arrived_is_no_takeover(store: SqlStore) -> None:

@@ -7,10 +7,12 @@ import dataclasses
 from collections.abc import Sequence
 
 import pytest
+import sqlalchemy as sa
 
 from inboxbot import domain, errors, ports
 from inboxbot.domain import ConversationId, Mode
 from inboxbot.store import SqlStore
+from inboxbot.store.tables import delivery
 from tests.contract import store_making as make
 from tests.contract.store_making import SARA, at
 
@@ -66,6 +68,15 @@ async def test_a_hundred_parallel_repeats_are_one(store: SqlStore) -> None:
     """However many deliveries of one message run at once, exactly one of them is told that it was new."""
     new = await asyncio.gather(*(accept(store, make.message()) for _ in range(100)))
     assert sorted(new) == [0] * 99 + [1]
+
+
+async def test_a_raw_body_is_kept_with_its_news(store: SqlStore) -> None:
+    """A body that brings something new is kept as it came, also one without events; a repeat's is not."""
+    await store.accept("meta", b"\x00 first", [make.message()], at(0))
+    await store.accept("meta", b"again", [make.message()], at(1))
+    await store.accept("meta", b"nothing", [], at(2))
+    bodies = await store._database.transact(lambda db: list(db.execute(sa.select(delivery.c.body)).scalars()))
+    assert sorted(bodies) == [b"\x00 first", b"nothing"]
 
 
 async def test_each_delivery_hears_how_many_of_its_events_were_new(store: SqlStore) -> None:

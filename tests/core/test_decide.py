@@ -108,10 +108,16 @@ def test_the_policy(given_: Turn, action: domain.Action, rule: str) -> None:
 
 def test_two_close_candidates_are_offered_as_a_choice() -> None:
     """Neither is sure, but one of them surely is right: the customer chooses."""
-    guesses = (domain.Guess(label="hours", confidence=0.5), domain.Guess(label="thanks", confidence=0.45))
-    assert decide(turn(means=meaning(confidence=0.5, candidates=guesses))).action == Clarify(
-        entries=("hours", "thanks")
-    )
+    guesses = (domain.Guess(label="hours", confidence=0.5), domain.Guess(label="price", confidence=0.45))
+    decision = decide(turn(means=meaning(confidence=0.5, candidates=guesses)))
+    assert decision.action == Clarify(entries=("hours", "price"))
+
+
+def test_a_pressed_choice_is_the_number_it_carries() -> None:
+    """A button beside the offer says its number, whatever the label was."""
+    pressed = (message("Opening…", payload="1"),)
+    about = conversation(offered=("price", "hours"))
+    assert decide(turn("Opening…", messages=pressed, about=about)).action == Answer(entry="price")
 
 
 def test_under_a_post_nobody_is_told_to_wait_for_an_answer_that_may_not_be_meant_for_us() -> None:
