@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import uvloop
@@ -19,8 +18,8 @@ ALL: Mapping[str, Benchmark] = {
     "reload": reload.run,
 }
 CAUTION = (
-    "Absolute figures of a shared machine mean nothing: read the ratios, which are of one run, medians of paired rounds "
-    "(A B A B …)."
+    "Absolute figures of a shared machine mean nothing: read the ratios, which are of one run, medians of paired "
+    "rounds (A B A B …)."
 )
 
 

@@ -16,7 +16,7 @@ from benchmarks.place import Place
 from benchmarks.report import Figure, Report, at_least, at_most, known, percentiles, spread
 
 CONNECTIONS = 64
-ROUNDS = 5
+ROUNDS = 4
 SECONDS = 3.0
 WARM_SECONDS = 0.7
 RATE_GOAL, CPU_GOAL = 0.75, 1.4
@@ -34,7 +34,7 @@ class Round:
 
 
 async def run(place: Place) -> Report:
-    """Rounds of both doors in turn: bare, durable, bare, durable…"""
+    """Rounds of both doors in turn: bare, durable, bare, durable and so on."""
     log = place.fresh("ingest.log")
     requests = _requests(place.secret)
     async with AsyncExitStack() as stack:

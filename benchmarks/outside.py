@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +17,8 @@ from inboxbot.clock import SystemClock
 from inboxbot.platforms.meta.sandbox import MetaSandbox, people
 from inboxbot.sandbox.telegram import TelegramSandbox
 
-LOOK_SECONDS = 0.01
+LOOK_SECONDS = 0.05
+REPEATS_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +65,17 @@ class Outside:
 
     async def answered(self, asked: list[Asked], patience: float) -> None:
         """Return when all have a reply, or after `patience` seconds; then a little later, so that repeats show."""
-        loop = asyncio.get_running_loop()
-        until, wanted = loop.time() + patience, {one.key for one in asked}
-        while wanted - {reply.key for reply in self.replies()} and loop.time() < until:
-            await asyncio.sleep(LOOK_SECONDS * 20)
-        await asyncio.sleep(LOOK_SECONDS * 50)
+        wanted = {one.key for one in asked}
+        await until(lambda: not wanted - {reply.key for reply in self.replies()}, patience)
+        await asyncio.sleep(REPEATS_SECONDS)
+
+
+async def until(holds: Callable[[], bool], patience: float) -> None:
+    """Return when it is so, or when patience is at its end: what is missing then is counted."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + patience
+    while not holds() and loop.time() < end:  # noqa: ASYNC110  # one look serves many different conditions
+        await asyncio.sleep(LOOK_SECONDS)
 
 
 def _reply(entry: Mapping[str, Any]) -> Reply:

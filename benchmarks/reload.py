@@ -57,16 +57,18 @@ _NOTE = (
 
 async def _edit(world: outside.Outside, file: Path, numbers: Iterator[int], *, questions: int) -> float:
     """Save, and wait for the news; seconds from the save until the customer who heard it wrote."""
-    text, sign = file.read_text("utf-8"), f"Edit {next(numbers)}. "
+    sign = f"Edit {next(numbers)}. "
+    _save(file, sign, _entry(next(numbers), questions) if questions else "")
+    saved = asyncio.get_running_loop().time()
+    return await _heard(world, numbers, sign) - saved
+
+
+def _save(file: Path, sign: str, entry: str) -> None:
+    """The answer begins with `sign`, and there is one more `entry`."""
+    text = file.read_text("utf-8")
     found = ENTRY.search(text)
     assert found is not None, "the starter files have no opening hours any more"
-    text = text[: found.end()] + sign + text[found.end() :]
-    if questions:
-        text += _entry(next(numbers), questions)
-    loop = asyncio.get_running_loop()
-    file.write_text(text, "utf-8")
-    saved = loop.time()
-    return await _heard(world, numbers, sign) - saved
+    file.write_text(text[: found.end()] + sign + text[found.end() :] + entry, "utf-8")
 
 
 def _entry(number: int, questions: int) -> str:

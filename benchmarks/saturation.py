@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import itertools
 import statistics
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from time import perf_counter, process_time
@@ -23,7 +22,6 @@ CONNECTIONS = 64
 WITH_MODEL, WITHOUT = 500, 3_000
 ROUNDS = 2
 PATIENCE = 60.0
-LOOK_SECONDS = 0.02
 RATE_GOAL, CPU_GOAL = 2_500.0, 0.45
 """Messages a second, and milliseconds a message: PERFORMANCE 6, both without classification."""
 
@@ -79,12 +77,12 @@ async def _drive(secret: str, meta: wall.Wall, child: children.Child, texts: Seq
     await pool.open(child.port, CONNECTIONS)
     for request in first:
         pool.put(request)
-    await _until(lambda: len(answers) >= 2 * len(texts))
+    await outside.until(lambda: len(answers) >= 2 * len(texts), PATIENCE)
     before, own, began = await child.used(), process_time(), perf_counter()
     for request in rest:
         pool.put(request)
-    await _until(meta.complete.is_set)
-    await _until(lambda: len(answers) >= 2 * (len(texts) + size))
+    await outside.until(meta.complete.is_set, PATIENCE)
+    await outside.until(lambda: len(answers) >= 2 * (len(texts) + size), PATIENCE)
     used, own = (await child.used()).since(before), process_time() - own
     pool.close()
     assert set(answers) == {200}
@@ -106,13 +104,6 @@ def _requests(secret: str, texts: Sequence[str], start: int = 0) -> list[bytes]:
         signed(secret, webhooks.encode(customers.comment(number, text, now)))
         for number, text in enumerate(texts, start)
     ]
-
-
-async def _until(holds: Callable[[], bool]) -> None:
-    """Return when it is so, or when patience is at its end: what is missing then is counted."""
-    until = perf_counter() + PATIENCE
-    while not holds() and perf_counter() < until:  # noqa: ASYNC110  # several things are waited for, one after the other
-        await asyncio.sleep(LOOK_SECONDS)
 
 
 def _figures(with_model: list[Burst], without: list[Burst]) -> list[Figure]:

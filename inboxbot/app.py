@@ -58,8 +58,7 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
     (what is on the wire is finished), then the store is let go. Raises `ConfigError` and `PlaybookError`.
     """
     async with AsyncExitStack() as stack:
-        require_desk(settings)
-        channels = open_channels(settings, clock)
+        channels = _checked(settings, clock)
         for channel in channels.values():
             stack.push_async_callback(channel.close)
         store = await open_store(settings.database_url, turn_seconds=settings.turn_seconds)
@@ -70,7 +69,7 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
         port, close_door = await _listen(stack, door, settings.host, settings.port)
         health_port, _ = await _listen(stack, window, settings.health_host, settings.health_port)
         encoder = await _encoder(settings)
-        phrases = CachedEncoder(CachedEncoder(encoder, VectorFile(cache_folder())), store)
+        phrases = CachedEncoder(CachedEncoder(encoder, VectorFile(settings.cache or cache_folder())), store)
         library = Library(settings.knowledge, phrases, store, clock)
         await library.open()
         desk = await asyncio.to_thread(_desk, settings, clock, library)
@@ -82,7 +81,7 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
                 library.watch(),
                 Pipeline(store, library, encoder, channels, clock, metrics).run(),
                 Sender(store, channels, desk, clock, metrics).run(),
-                desk.listen(DeskWork(store, clock, lambda: library.current).on),
+                desk.listen(DeskWork(store, channels, clock, lambda: library.current).on),
             )
         )
         stack.push_async_callback(_end, loops)
@@ -114,10 +113,27 @@ async def serve(settings: Settings, clock: ports.Clock, until: asyncio.Event) ->
         log.info("stopping")
 
 
+def _checked(settings: Settings, clock: ports.Clock) -> Mapping[str, ports.Channel]:
+    """The channels, when the desk's settings are whole too. Raises one `ConfigError` with everything that is wrong."""
+    faults = []
+    channels: Mapping[str, ports.Channel] = {}
+    try:
+        require_desk(settings)
+    except errors.ConfigError as error:
+        faults.append(str(error))
+    try:
+        channels = open_channels(settings, clock)
+    except errors.ConfigError as error:
+        faults.append(str(error))
+    if faults:
+        raise errors.ConfigError("\n".join(faults))
+    return channels
+
+
 async def _encoder(settings: Settings) -> ports.Encoder:
     """The model of the settings, or words alone when it is not there: the bot still takes messages and escalates."""
     try:
-        encoder = open_encoder(settings.encoder)
+        encoder = open_encoder(settings.encoder, folder=settings.cache)
         await encoder.encode(["awake?"])
     except errors.ModelUnavailable as error:
         log.error("model_missing", encoder=settings.encoder, error=str(error))

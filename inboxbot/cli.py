@@ -31,7 +31,7 @@ def _run(make: Callable[[], Coroutine[Any, Any, None]]) -> None:
     try:
         _with_fast_loop(make)
     except errors.InboxbotError as error:
-        complaints.print(str(error), style="red", markup=False, highlight=False)
+        complaints.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
         raise typer.Exit(2) from None
 
 
@@ -136,8 +136,8 @@ def explain(
 
     async def show() -> None:
         logs.quiet()
-        clock = SystemClock()
-        explainer = await open_explainer(knowledge, encoder or environment.load().encoder, clock)
+        clock, settings = SystemClock(), environment.load()
+        explainer = await open_explainer(knowledge, encoder or settings.encoder, clock, settings.cache)
         when = at.replace(tzinfo=UTC) if at else clock.now()
         texts = file.read_text("utf-8").splitlines() if file else [text]
         for each in texts:

@@ -53,13 +53,15 @@ class Explainer:
         return _as_json(decision, outcome)
 
 
-async def open_explainer(knowledge: Path, encoder_name: str, clock: ports.Clock) -> Explainer:
+async def open_explainer(
+    knowledge: Path, encoder_name: str, clock: ports.Clock, cache: Path | None = None
+) -> Explainer:
     """Reads the files and learns from them; phrases seen before on this machine are not encoded again.
 
     Raises `PlaybookError` and `ConfigError`.
     """
-    encoder = open_encoder(encoder_name)
-    library = Library(knowledge, cached.CachedEncoder(encoder, files.VectorFile(cache_folder())), None, clock)
+    encoder = open_encoder(encoder_name, folder=cache)
+    library = Library(knowledge, cached.CachedEncoder(encoder, files.VectorFile(cache or cache_folder())), None, clock)
     await library.open()
     return Explainer(library, encoder)
 

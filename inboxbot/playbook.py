@@ -116,7 +116,7 @@ class Then:
 
     escalate: str = ""
     holding: bool = True
-    answer: Literal["", "public", "private", "here"] = ""
+    answer: Literal["", "here", "private"] = ""
     """`here`: where the customer wrote; `private`: a comment is answered in private."""
     entry: str = ""
     """Answer with this entry rather than the best candidate."""

@@ -31,7 +31,7 @@ Numbers = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_names)]
 class Settings(BaseSettings):
     """Everything the service is told from outside. Each field is the variable `INBOXBOT_<FIELD>`."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True)
 
     database_url: str = "sqlite+aiosqlite:///inboxbot.sqlite3"
     knowledge: Path = Path()
@@ -39,6 +39,8 @@ class Settings(BaseSettings):
     platforms: Names = ()
     encoder: str = "e5"
     """`e5`, `words` (no model), or `transformers:NAME-OR-FOLDER`."""
+    cache: Path | None = None
+    """Where files that can be made again are kept; the user's cache folder if not given."""
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=0, le=65535)
     health_host: str = "127.0.0.1"

@@ -154,7 +154,7 @@ def _said(line: domain.Line, zone: tzinfo) -> _Said:
     at = f"{line.at.astimezone(zone):%H:%M}"
     match line.who:
         case "customer":
-            tail = "removed by the customer" if line.removed else "edited by the customer" if line.edited else ""
+            tail = "removed or hidden" if line.removed else "edited by the customer" if line.edited else ""
             return _Said(head="", words=_clean(line.text), quoted=True, tail=tail)
         case "bot":
             head = f"Bot, {at}:"

@@ -39,13 +39,14 @@ def unknown_outcome(outgoing: domain.Outgoing) -> domain.Notice:
 def channel_paused(sink: str, account: str, because: str, now: datetime) -> domain.Notice:
     """Nothing more leaves through this account until its token is renewed and the service restarted."""
     text = (
-        f": {sink}, account {account}. {because}\nReplies wait. Renew the token and restart inboxbot; they leave then."
+        f": {sink}, account {account}. {because}\nAgents' replies wait; automatic ones for 15 minutes. "
+        "Renew the token and restart inboxbot."
     )
     spans = (Span(text="Sending is paused", style=Style.BOLD), Span(text=text))
     return domain.Notice(id=_id("paused", sink, account, now.date()), spans=spans)
 
 
-def broken_files(faults: Sequence[errors.Fault], hash: str) -> domain.Notice:
+def broken_files(faults: Sequence[errors.Fault], now: datetime) -> domain.Notice:
     """An edit was refused; what was good stays live."""
     lines = [str(fault) for fault in faults[:FAULTS_SHOWN]]
     if len(faults) > FAULTS_SHOWN:
@@ -54,14 +55,12 @@ def broken_files(faults: Sequence[errors.Fault], hash: str) -> domain.Notice:
         Span(text="The edited files were not taken", style=Style.BOLD),
         Span(text="; the last good ones stay in force.\n" + "\n".join(lines)),
     )
-    return domain.Notice(id=_id("broken files", hash), spans=spans)
+    return domain.Notice(id=_id("broken files", now), spans=spans)
 
 
-def good_files(hash: str) -> domain.Notice:
+def good_files(now: datetime) -> domain.Notice:
     """After a refusal: the files are good again."""
-    return domain.Notice(
-        id=_id("good files", hash), spans=(Span(text="The edited files are good again and in force."),)
-    )
+    return domain.Notice(id=_id("good files", now), spans=(Span(text="The edited files are good again and in force."),))
 
 
 def _id(*parts: object) -> domain.OutboundId:

@@ -7,6 +7,7 @@ a person for everything else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -26,6 +27,8 @@ TOO_LATE_AFTER = timedelta(minutes=10)
 """A turn that waited longer is not answered automatically: a person may have answered elsewhere."""
 THIRD_TRY = 3
 """A turn whose thinking failed this often goes to a person unread."""
+
+_FIELD = re.compile(r"\{\w+\}")
 
 Verdict = tuple[Action | None, str]
 
@@ -182,9 +185,8 @@ def _rule(rule: Rule, turn: Turn) -> Verdict:
         return StaySilent(), because
     if then.escalate:
         return _escalate(turn, then.escalate, holding=then.holding), because
-    unhappy = _unhappy(turn)
-    if unhappy:
-        return None, f"{because}; but {unhappy}: never answered as a FAQ"
+    if barred := _unhappy(turn) or _is_sensitive(turn):
+        return None, f"{because}; but {barred}: never answered as a FAQ"
     entry = _entry_for(turn, then.entry)
     if entry is None:
         return None, f"{because}; but no answer in {turn.meaning.language} reaches {turn.book.rules.answer_from:.2f}"
@@ -209,11 +211,17 @@ def _dissatisfied(turn: Turn) -> Verdict:
     return _escalate(turn, turn.book.rules.default_queue), because
 
 
-def _sensitive(turn: Turn) -> Verdict:
+def _is_sensitive(turn: Turn) -> str:
+    """Which sensitive intent this turn has; empty for none."""
     intent = turn.book.intents.get(turn.meaning.intent or "")
-    if intent is None or not intent.sensitive:
+    return f"sensitive intent {intent.name}" if intent and intent.sensitive else ""
+
+
+def _sensitive(turn: Turn) -> Verdict:
+    because = _is_sensitive(turn)
+    if not because:
         return None, "not a sensitive intent"
-    return _escalate(turn, turn.book.rules.default_queue), f"intent {intent.name}"
+    return _escalate(turn, turn.book.rules.default_queue), because
 
 
 def _entry_for(turn: Turn, entry_id: str = "") -> Entry | None:
@@ -234,11 +242,16 @@ def _repeated(turn: Turn) -> Verdict:
         return None, "no answer to repeat"
     texts = {entry.answer.get(turn.meaning.language), entry.public_answer.get(turn.meaning.language)} - {None, ""}
     recent = [reply.text for reply in turn.conversation.automatic if turn.now - reply.at < LOOP_WINDOW]
-    if not any(text and text in said for text in texts for said in recent):
+    if not any(_was_said(text, said) for text in texts if text for said in recent):
         return None, "not said in the last 10 minutes"
     if entry.small_talk:
         return StaySilent(), f"{entry.id} was just said"
     return _escalate(turn, turn.book.rules.default_queue), f"{entry.id} was just said and did not help"
+
+
+def _was_said(text: str, said: str) -> bool:
+    """Whether an approved text is in what was said, whatever its `{fields}` became."""
+    return all(part in said for part in _FIELD.split(text))
 
 
 def _faq(turn: Turn) -> Verdict:

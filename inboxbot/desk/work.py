@@ -5,13 +5,13 @@ It never sends anything itself, and takes the recipient from the escalation alon
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import tzinfo
 from typing import assert_never
 
 import structlog
 
-from inboxbot import domain, errors, ports
+from inboxbot import domain, errors, ports, text
 from inboxbot.compose import cards
 from inboxbot.decide import escalation as machine
 from inboxbot.domain import DeskAnswer, EscalationState, Manner, Press, Surface
@@ -30,7 +30,14 @@ TRIES = 3
 class DeskWork:
     """Carries out what agents do. `book` gives the knowledge in force: the shop's zone, the queues' titles."""
 
-    def __init__(self, store: ports.Store, clock: ports.Clock, book: Callable[[], Playbook]) -> None:
+    def __init__(
+        self,
+        store: ports.Store,
+        channels: Mapping[str, ports.Channel],
+        clock: ports.Clock,
+        book: Callable[[], Playbook],
+    ) -> None:
+        self._channels = channels
         self._store = store
         self._clock = clock
         self._book = book
@@ -84,6 +91,8 @@ class DeskWork:
         after = machine.advance(before, act, now, zone)
         if isinstance(after, machine.Refusal):
             return DeskAnswer(done=False, text=after.text)
+        if isinstance(act, domain.Replied) and (too_long := self._too_long(after, act)):
+            return DeskAnswer(done=False, text=too_long)
         outbound: list[domain.Outbound] = [*await self._words(after, act, event_id), self._card(after)]
         if await self._store.record(before, after, outbound, event_id, act.agent, now):
             log.info(
@@ -110,6 +119,14 @@ class DeskWork:
             agent=act.agent.id,
         )
         return (reply,)
+
+    def _too_long(self, escalation: domain.Escalation, act: domain.Replied) -> str:
+        """Why these words do not fit the platform; empty when they do. A person's words are never cut."""
+        limits = self._channels[escalation.channel].limits[escalation.platform]
+        is_public = escalation.surface is Surface.COMMENT and not act.private
+        most, unit = (limits.comment_text, limits.comment_unit) if is_public else (limits.text, limits.unit)
+        size = text.measure(act.text, unit)
+        return f"Too long: {size} of {most} {unit}. Nothing was sent; please shorten it." if size > most else ""
 
     def _card(self, escalation: domain.Escalation) -> domain.Card:
         titles = {name: queue.title for name, queue in self._book().rules.queues.items()}

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from inboxbot import errors, ports
 from inboxbot.encoders import cached
 
 _TRANSFORMERS = "transformers:"
 
 
-def open_encoder(name: str, cache: ports.VectorCache | None = None) -> ports.Encoder:
+def open_encoder(name: str, cache: ports.VectorCache | None = None, *, folder: Path | None = None) -> ports.Encoder:
     """`e5`, `words` or `transformers:NAME-OR-FOLDER`; with a `cache`, one for phrases that remembers vectors.
+    `folder` keeps files that can be made again.
 
     Raises `ConfigError` for a name that means nothing or an extra that is missing, and `ModelUnavailable` when the
     model's files are not there. A model is loaded at its first text, so `encode` raises `ModelUnavailable` too.
     """
-    encoder = _open(name)
+    encoder = _open(name, folder)
     return encoder if cache is None else cached.CachedEncoder(encoder, cache)
 
 
-def _open(name: str) -> ports.Encoder:
+def _open(name: str, folder: Path | None) -> ports.Encoder:
     if name == "words":
         from inboxbot.encoders import lexical
 
@@ -26,7 +29,7 @@ def _open(name: str) -> ports.Encoder:
     if name == "e5":
         from inboxbot.encoders import e5
 
-        return e5.open_e5()
+        return e5.open_e5(cache=folder)
     if name.startswith(_TRANSFORMERS):
         from inboxbot.encoders import transformer
 

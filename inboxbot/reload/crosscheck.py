@@ -20,7 +20,7 @@ def faq(file: schema.FaqFile, intents: set[str], document: Document) -> None:
     for code, voice in file.voice.items():
         for key, text in voice.model_dump().items():
             for part in text if isinstance(text, list) else [text]:
-                _fields(part, ("voice", code, key), document)
+                _fields(part, ("voice", code, key), document, opens=key == "holding_closed")
     for name, entry in file.entries.items():
         _entry(name, entry, intents, set(file.voice), document)
 
@@ -38,11 +38,13 @@ def _entry(name: str, entry: schema.EntryPart, intents: set[str], languages: set
             _fields(text, (*place, key, code), document)
 
 
-def _fields(text: str, place: tuple[str | int, ...], document: Document) -> None:
+def _fields(text: str, place: tuple[str | int, ...], document: Document, *, opens: bool = False) -> None:
     for found in _BRACES.findall(text):
         if found not in FIELDS:
             known = ", ".join("{" + name + "}" for name in FIELDS)
             document.fault(place, f"{{{found}}} is not a field; there are {known}")
+        elif found == "opens" and not opens:
+            document.fault(place, "{opens} is known only in holding_closed")
 
 
 def _unknown(what: str, name: str, known: set[str]) -> str:
@@ -57,7 +59,12 @@ def rules(file: schema.RulesFile, intents: set[str], entries: set[str], document
     for index, name in enumerate(file.complaint_intents):
         if name not in intents:
             document.fault(("complaint_intents", index), _unknown("intent", name, intents))
+    names = [rule.name for rule in file.rules]
     for index, rule in enumerate(file.rules):
+        if rule.name in names[:index]:
+            document.fault(
+                ("rules", index, "name"), f'two rules are called "{rule.name}"; a trace could not tell them apart'
+            )
         _rule(rule, ("rules", index), document, intents=intents, entries=entries, queues=queues)
     try:
         return ZoneInfo(file.time_zone)
@@ -85,5 +92,7 @@ def _rule(
         document.fault((*place, "then"), "a rule does one thing: escalate, answer or silent")
     if then.escalate and then.escalate not in queues:
         document.fault((*place, "then", "escalate"), _unknown("queue", then.escalate, queues))
+    if then.entry and not then.answer:
+        document.fault((*place, "then", "entry"), '"entry" belongs to a rule that answers')
     if then.entry and then.entry not in entries:
         document.fault((*place, "then", "entry"), _unknown("entry", then.entry, entries))

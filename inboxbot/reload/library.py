@@ -15,7 +15,7 @@ from inboxbot.reload.document import Document
 from inboxbot.reload.knowledge import NONE, Knowledge
 from inboxbot.understand import fit, normalize
 
-LOOK_EVERY = 0.4
+LOOK_EVERY = 0.25
 """Seconds between two looks at the folder. A change counts when two looks see the same: half-written files wait."""
 
 log = structlog.get_logger()
@@ -30,8 +30,10 @@ class Library:
         self._store = store
         self._clock = clock
         self._parsed: dict[tuple[str, str], Document] = {}
+        self._learned: dict[Examples, playbook.Head] = {}
         self._current: playbook.Playbook | None = None
-        self._refused = ""
+        self._taken: folder.Stamp = ()
+        self._is_refused = False
 
     @property
     def current(self) -> playbook.Playbook:
@@ -41,45 +43,44 @@ class Library:
 
     async def open(self) -> None:
         """Take the files; broken ones are reported and the last good ones used. Raises `PlaybookError` without any."""
+        self._taken = folder.stamp(self._folder)
         try:
             await self._take(folder.read(self._folder))
         except errors.PlaybookError as error:
             kept = await self._store.last_playbook() if self._store else None
             if kept is None:
                 raise
-            await self._refuse(error.faults, "at start")
+            await self._refuse(error.faults)
             await self._take(kept)
 
     async def watch(self) -> None:
         """Follow the folder until cancelled."""
-        seen = taken = folder.stamp(self._folder)
+        seen = folder.stamp(self._folder)
         while True:
             await self._clock.sleep(LOOK_EVERY)
             now = folder.stamp(self._folder)
-            if now == seen != taken:
-                taken = now
-                await self._changed()
+            if now == seen != self._taken and await self._changed():
+                self._taken = now
             seen = now
 
-    async def _changed(self) -> None:
-        name = ""
+    async def _changed(self) -> bool:
+        """Try the files as they are now; False when nothing can be said of them yet."""
         try:
-            texts = folder.read(self._folder)
-            name = knowledge.name_of(texts)
-            await self._take(texts)
-        except errors.PlaybookError as error:
-            await self._refuse(error.faults, name)
-        except (errors.StoreUnavailable, errors.ModelUnavailable) as error:
-            log.warning("playbook_not_taken", error=str(error))
-        else:
+            await self._take(folder.read(self._folder))
             await self._praise()
+        except errors.PlaybookError as error:
+            await self._refuse(error.faults)
+        except (errors.StoreUnavailable, errors.ModelUnavailable) as error:
+            log.warning("playbook_not_taken_yet", error=str(error))
+            return False
+        return True
 
     async def _take(self, texts: Mapping[str, str]) -> None:
         """Check, learn, keep, swap."""
         if self._current is not None and self._current.hash == knowledge.name_of(texts):
             return
         known = await asyncio.to_thread(knowledge.check, texts, self._parsed)
-        head = await learn(known, self._encoder)
+        head = await self._learn(known)
         if self._store is not None:
             await self._store.keep_playbook(known.hash, texts, self._clock.now())
         self._current = playbook.Playbook(
@@ -93,24 +94,46 @@ class Library:
         )
         log.info("playbook_in_force", playbook=known.hash, intents=len(known.intents), entries=len(known.entries))
 
-    async def _refuse(self, faults: Sequence[errors.Fault], name: str) -> None:
+    async def _learn(self, known: Knowledge) -> playbook.Head:
+        """What the examples teach; the same examples are learned once. Raises `ModelUnavailable`."""
+        examples = examples_of(known)
+        if examples not in self._learned:
+            head = await learn(examples, self._encoder)
+            self._learned = {examples: head}
+        return self._learned[examples]
+
+    async def _refuse(self, faults: Sequence[errors.Fault]) -> None:
         log.error("playbook_refused", faults=[f"{fault.file}:{fault.line}" for fault in faults])
-        self._refused = name or str(faults)
+        self._is_refused = True
         if self._store is not None:
-            await self._store.notify(notices.broken_files(faults, self._refused), self._clock.now())
+            now = self._clock.now()
+            await self._store.notify(notices.broken_files(faults, now), now)
 
     async def _praise(self) -> None:
         """After a refusal the desk also hears that it is over."""
-        if self._refused and self._store is not None:
-            await self._store.notify(notices.good_files(self._refused + self.current.hash), self._clock.now())
-        self._refused = ""
+        if self._is_refused and self._store is not None:
+            now = self._clock.now()
+            await self._store.notify(notices.good_files(now), now)
+        self._is_refused = False
 
 
-async def learn(known: Knowledge, encoder: ports.Encoder) -> playbook.Head:
-    """What the examples teach. Raises `ModelUnavailable`."""
-    examples = {name: intent.examples for name, intent in known.intents.items()}
-    examples |= {f"faq:{name}": entry.questions for name, entry in known.entries.items() if entry.questions}
-    phrases = sorted({text for label in examples.values() for texts in label.values() for text in texts})
+Examples = tuple[tuple[str, str, tuple[str, ...]], ...]
+"""All that is learned from: (label, language, phrases)."""
+
+
+def examples_of(known: Knowledge) -> Examples:
+    """Labels are intents, `none`, and `faq:ENTRY` for an entry with questions of its own."""
+    own = {f"faq:{name}": entry.questions for name, entry in known.entries.items() if entry.questions}
+    labels = {name: intent.examples for name, intent in known.intents.items()} | own
+    return tuple((label, code, tuple(texts)) for label, by in sorted(labels.items()) for code, texts in by.items())
+
+
+async def learn(examples: Examples, encoder: ports.Encoder) -> playbook.Head:
+    """A classifier of these examples. Raises `ModelUnavailable`."""
+    phrases = sorted({text for _, _, texts in examples for text in texts})
     rows = await encoder.encode([normalize(phrase).text for phrase in phrases])
     vectors = dict(zip(phrases, rows, strict=True))
-    return await asyncio.to_thread(fit, examples, vectors, encoder=encoder.name)
+    labels: dict[str, dict[str, tuple[str, ...]]] = {}
+    for label, code, texts in examples:
+        labels.setdefault(label, {})[code] = texts
+    return await asyncio.to_thread(fit, labels, vectors, encoder=encoder.name)

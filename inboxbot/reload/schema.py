@@ -133,7 +133,7 @@ class ThenPart(Strict):
 
     escalate: str = ""
     holding: bool = True
-    answer: Literal["", "here", "public", "private"] = ""
+    answer: Literal["", "here", "private"] = ""
     entry: str = ""
     silent: bool = False
 

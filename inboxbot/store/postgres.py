@@ -35,6 +35,7 @@ class PostgresServer:
             pool_size=CONNECTIONS,
             max_overflow=0,
             pool_timeout=WAIT_SECONDS,
+            hide_parameters=True,  # they hold customers' texts, and errors are logged
             connect_args={
                 "timeout": WAIT_SECONDS,
                 "command_timeout": STATEMENT_SECONDS,

@@ -121,7 +121,7 @@ class SqliteFile:
 def _engine(path: Path) -> sa.Engine:
     url = sa.URL.create("sqlite+pysqlite", database=f"file:{path}", query={"mode": "rw", "uri": "true"})
     arguments = {"timeout": BUSY_SECONDS, "check_same_thread": False, "cached_statements": 256}
-    engine = sa.create_engine(url, poolclass=sa.NullPool, connect_args=arguments)
+    engine = sa.create_engine(url, poolclass=sa.NullPool, connect_args=arguments, hide_parameters=True)
     sa.event.listen(engine, "connect", _connected)
     sa.event.listen(engine, "begin", _begin)
     return engine

@@ -5,16 +5,45 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from inboxbot import domain
-from inboxbot.store import codec, query
-from inboxbot.store.tables import conversation, decision, escalation, inbox, outbox, paused, quarantine, run
+from inboxbot.store import codec, conversations, query, tables
+from inboxbot.store.tables import (
+    ASKING,
+    QUEUED,
+    SENDING,
+    UNKNOWN,
+    WAITING,
+    conversation,
+    decision,
+    escalation,
+    inbox,
+    outbox,
+    paused,
+    quarantine,
+    run,
+)
 
-_STATES = {"inbox": inbox, "outbox": outbox, "escalation": escalation}
-_GROUPS = {
-    name: query.Query(sa.select(t.c.state, sa.func.count().label("rows")).group_by(t.c.state))
-    for name, t in _STATES.items()
+FEW = 20_000
+"""Rows up to which everything is counted."""
+
+
+def _states(table: sa.Table, *which: sa.ColumnElement[bool]) -> query.Query:
+    return query.Query(sa.select(table.c.state, sa.func.count().label("rows")).where(*which).group_by(table.c.state))
+
+
+def _total(table: sa.Table) -> query.Query:
+    return query.Query(sa.select(sa.func.count()).select_from(table))
+
+
+_OPEN = {
+    "inbox": _states(inbox, tables.is_one_of(inbox.c.state, WAITING)),
+    "outbox": _states(outbox, tables.is_one_of(outbox.c.state, QUEUED)),
+    "escalation": _states(escalation, conversations.is_live),
 }
-_TOTALS = {t.name: query.Query(sa.select(sa.func.count()).select_from(t)) for t in (quarantine, paused, decision)}
-
+_DOUBT = _states(outbox, tables.is_one_of(outbox.c.state, SENDING, UNKNOWN, ASKING))
+_ALL = {table.name: _states(table) for table in (inbox, outbox, escalation)}
+_TOTALS = {table.name: _total(table) for table in (quarantine, paused)}
+_DECISIONS = _total(decision)
+_SPAN = query.Query(sa.select(sa.func.coalesce(sa.func.max(inbox.c.seq) - sa.func.min(inbox.c.seq), 0)))
 _free_at = sa.case(
     (conversation.c.lease_until > conversation.c.due_at, conversation.c.lease_until), else_=conversation.c.due_at
 )
@@ -29,9 +58,15 @@ _BEAT = query.Query(sa.update(run).values(beats=run.c.beats + 1).where(run.c.id 
 
 
 def counts(db: sa.Connection) -> dict[str, int]:
-    """`inbox.waiting` and the like for everything that has states; plain names for what has none."""
-    found = {f"{name}.{row.state}": row.rows for name, count in _GROUPS.items() for row in count(db).all()}
-    return found | {name: count(db).scalar() for name, count in _TOTALS.items()}
+    """`inbox.waiting` and the like for everything that has states; plain names for what has none.
+
+    In a large store what is over and done with is left out: counting it would take longer than anything else here.
+    """
+    is_small = _SPAN(db).scalar() < FEW
+    groups = [*_ALL.items()] if is_small else [*_OPEN.items(), ("outbox", _DOUBT)]
+    found = {f"{name}.{row.state}": row.rows for name, count in groups for row in count(db).all()}
+    totals = _TOTALS | {"decision": _DECISIONS} if is_small else _TOTALS
+    return found | {name: count(db).scalar() for name, count in totals.items()}
 
 
 def next_due(db: sa.Connection) -> int | None:

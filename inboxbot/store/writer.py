@@ -70,28 +70,30 @@ class Writer(Generic[Item]):
         return done
 
     async def _run(self) -> None:
-        while not (self._closing and not self._waiting):
-            await self._wake.wait()
-            self._wake.clear()
-            while self._waiting:
-                batch, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
-                await self._commit([job for job in batch if not job.done.cancelled()])
+        try:
+            while not (self._closing and not self._waiting):
+                await self._wake.wait()
+                self._wake.clear()
+                while self._waiting:
+                    batch, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
+                    await self._commit([job for job in batch if not job.done.cancelled()])
+        finally:
+            self._closing = True
+            _tell(self._waiting, errors.StoreUnavailable("the store's writer stopped"))
 
     async def _commit(self, batch: list[_Job[Item]]) -> None:
         batch.sort(key=lambda job: job.item is None)
+        problem = errors.StoreUnavailable("the store's writer stopped")
         try:
-            results = await self._results(batch)
-        except Exception as error:
-            if not isinstance(error, errors.StoreUnavailable):
-                log.exception("store_writer_failed")
-            results = [errors.StoreUnavailable(str(error)) for _ in batch]
-        for job, result in zip(batch, results, strict=True):
-            if job.done.cancelled():
-                continue
-            if isinstance(result, Exception):
-                job.done.set_exception(result)
-            else:
-                job.done.set_result(result)
+            for job, result in zip(batch, await self._results(batch), strict=True):
+                _tell([job], result)
+        except errors.StoreUnavailable as error:
+            problem = error
+        except Exception as error:  # noqa: BLE001  # whatever it is, the writer goes on, and nobody waits for ever
+            problem = errors.StoreUnavailable(type(error).__name__)
+            log.error("store_writer_failed", error=type(error).__name__)
+        finally:
+            _tell(batch, problem)
 
     async def _results(self, batch: list[_Job[Item]]) -> list[object]:
         """Together and without savepoints first, for jobs hardly ever fail; then each within its own."""
@@ -117,3 +119,16 @@ class Writer(Generic[Item]):
             if database.is_unavailable(error):
                 raise
             return error
+
+
+def _tell(jobs: Sequence[_Job[Item]], result: object) -> None:
+    """Give the result to those who still wait for one."""
+    for job in jobs:
+        if job.done.done():
+            continue
+        if isinstance(result, errors.StoreUnavailable):
+            job.done.set_exception(errors.StoreUnavailable(str(result)))  # each its own: a traceback grows
+        elif isinstance(result, Exception):
+            job.done.set_exception(result)
+        else:
+            job.done.set_result(result)

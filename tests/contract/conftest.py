@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import os
 import shutil
+import signal
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
@@ -32,7 +34,8 @@ def new_postgres() -> Iterator[Callable[[], str]]:
         return str(server.get_uri(database=name, driver="asyncpg"))
 
     yield new
-    server.stop()
+    os.kill(server.get_pid(), signal.SIGQUIT)  # at once: nothing of it is to be kept
+    server.get_postmaster_info().process.wait(10)
     shutil.rmtree(folder)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from inboxbot import domain
 from inboxbot.domain import DESK, EscalationState, Mode, Press
-from inboxbot.store import SqlStore
+from inboxbot.store import SqlStore, watch
 from tests.contract import store_making as make
 from tests.contract.store_making import ANNA, OMID, SARA, at
 
@@ -169,6 +169,28 @@ async def test_a_card_that_was_sent_anew_is_found_by_both_messages(store: SqlSto
     assert await store.escalation_by_message("tg2") == taken(before)
     assert await store.escalation_by_token(RESOLVE, "tg1") is None
     assert await store.escalation_by_token(RESOLVE, "tg2") is not None
+
+
+@pytest.mark.parametrize("few", [0, watch.FEW], ids=["large", "small"])
+async def test_a_large_store_counts_what_is_open(store: SqlStore, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    """What waits is always counted; what is over is counted only while that costs little."""
+    monkeypatch.setattr(watch, "FEW", few)
+    await escalate(store, make.reply())
+    await store.accept("meta", b"", [make.message("m2")], at(9))
+    [row] = await store.claim_outbound(at(9), "meta")
+    await store.quarantine("meta", b"?", "not JSON", at(9))
+    still_open = {
+        "inbox.waiting": 1,
+        "outbox.queued": 1,
+        "outbox.sending": 1,
+        "escalation.open": 1,
+        "quarantine": 1,
+        "paused": 0,
+    }
+    over = {"inbox.done": 1, "decision": 1} if few else {}
+    assert await store.counts() == still_open | over
+    await store.unknown(row, "reset", at(10))
+    assert (await store.counts())["outbox.unknown"] == 1
 
 
 async def test_knowledge_survives(store: SqlStore) -> None:

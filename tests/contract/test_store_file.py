@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import closing
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 import sqlalchemy as sa
@@ -18,6 +19,8 @@ from inboxbot import store as stores
 from inboxbot.store import tables
 from tests.contract import store_making as make
 from tests.contract.store_making import at
+
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -103,6 +106,20 @@ async def test_a_failing_job_fails_alone(store: stores.SqlStore) -> None:
     )
     assert [type(outcome) for outcome in outcomes] == [int, sa.exc.IntegrityError, int]
     assert (await store.counts())["inbox.waiting"] == 2
+
+
+async def test_a_broken_batch_leaves_nobody_waiting(store: stores.SqlStore) -> None:
+    """Whatever goes wrong in the writer, its callers are told, and the next batch is another try."""
+    writer = store._writer
+    works, writer._transact = writer._transact, _broken_transact
+    with pytest.raises(errors.StoreUnavailable, match="ZeroDivisionError"):
+        await asyncio.gather(*(store.accept("meta", b"", [make.message(f"m{n}")], at(0)) for n in range(3)))
+    writer._transact = works
+    assert await store.accept("meta", b"", [make.message("m0")], at(0)) == 1
+
+
+async def _broken_transact(work: Callable[[sa.Connection], T], /) -> T:
+    raise ZeroDivisionError(work)
 
 
 async def test_a_caller_who_left_does_not_stop_the_others(store: stores.SqlStore) -> None:
@@ -238,6 +255,53 @@ async def test_a_file_that_vanished_is_not_made_anew(lite: stores.SqlStore, file
 
 def move(file: Path, name: str) -> None:
     file.rename(file.with_name(name))
+
+
+async def test_a_server_that_was_away_is_told_and_passes(new_postgres: Callable[[], str]) -> None:
+    """When all connections die, callers hear that nothing could be kept, and soon it can again."""
+    store = await stores.open_store(new_postgres())
+
+    def everyone_out(db: sa.Connection) -> None:
+        db.execute(sa.text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"))
+
+    try:
+        await asyncio.gather(*(store.claim(at(0)) for _ in range(8)))
+        with pytest.raises(errors.StoreUnavailable):
+            await store._database.transact(everyone_out)
+        outcomes = await asyncio.gather(*(store.ping() for _ in range(20)), return_exceptions=True)
+        assert {type(outcome) for outcome in outcomes} <= {errors.StoreUnavailable, type(None)}
+        await store.ping()
+        assert await store.accept("meta", b"", [make.message()], at(0)) == 1
+    finally:
+        await store.close()
+
+
+async def test_a_locked_table_is_told_and_passes(new_postgres: Callable[[], str]) -> None:
+    """Nobody waits longer than two seconds for a lock that somebody forgot."""
+    address = new_postgres()
+    store, other = await asyncio.gather(stores.open_store(address), stores.open_store(address))
+    locked, done = asyncio.Event(), asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    async def forget() -> None:
+        async with other._database._engine.begin() as connection:  # type: ignore[attr-defined]  # of PostgreSQL
+            await connection.execute(sa.text("LOCK TABLE inbox"))
+            locked.set()
+            await done.wait()
+
+    holder = loop.create_task(forget())
+    try:
+        await locked.wait()
+        started = loop.time()
+        with pytest.raises(errors.StoreUnavailable):
+            await store.accept("meta", b"", [make.message()], at(0))
+        assert loop.time() - started < 4
+    finally:
+        done.set()
+        await holder
+    assert await store.accept("meta", b"", [make.message()], at(0)) == 1
+    await store.close()
+    await other.close()
 
 
 async def test_two_processes_share_a_postgres(new_postgres: Callable[[], str]) -> None:

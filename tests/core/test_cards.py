@@ -46,7 +46,7 @@ def test_everything_an_agent_needs() -> None:
         f"\u2068{SARA}\u2069 · fa\n"
         "Why: complaint (intent complaint 0.93)\n"
         "Opened Sat 21 Nov 20:04 · reply due Sat 21 Nov 20:34\n"
-        "אפשר החזר?\nremoved by the customer\n"
+        "אפשר החזר?\nremoved or hidden\n"
         f"{WORDS}\nedited by the customer\n"
         "Bot, 20:04:\nمتأسفیم، همکارمان پاسخ می‌دهد.\n"
         f"\u2068{BOB.name}\u2069 to the customer, 20:04:\nسلام سارا\n"

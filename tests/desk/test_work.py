@@ -16,6 +16,7 @@ from inboxbot.desk import work
 from inboxbot.desk.telegram import TelegramDesk
 from inboxbot.desk.work import DeskWork
 from inboxbot.domain import EscalationState, Manner, Press, Surface
+from inboxbot.platforms.meta import open_channel
 from inboxbot.sandbox.telegram import TelegramSandbox
 from inboxbot.store import SqlStore, open_store
 from tests.desk.house import ANNA, BOB, NOW, RIGA, TITLES, WORDS, HandClock, escalation, until
@@ -36,12 +37,22 @@ DECISION = domain.Decision(
 )
 
 
+CHANNEL = open_channel(
+    {
+        "INBOXBOT_META_APP_SECRET": "s" * 32,
+        "INBOXBOT_META_VERIFY_TOKEN": "v" * 16,
+        "INBOXBOT_META_TOKENS": "page=token",
+    },
+    HandClock(),
+)
+
+
 class House:
     """A store, a desk and people around it; cards leave when `deliver` is called."""
 
     def __init__(self, store: SqlStore, desk: TelegramDesk, telegram: TelegramSandbox, clock: HandClock) -> None:
         self.store, self.desk, self.telegram, self.clock = store, desk, telegram, clock
-        self.work = DeskWork(store, clock, lambda: BOOK)
+        self.work = DeskWork(store, {"meta": CHANNEL}, clock, lambda: BOOK)
 
     async def complain(self, name: str = "sara", surface: Surface = Surface.DM) -> int:
         """A customer's complaint, escalated, its card in the group. Returns the card's message."""

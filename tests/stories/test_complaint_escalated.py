@@ -115,3 +115,14 @@ async def test_a_card_never_dies_on_what_customers_write(story: Story, hostile: 
     await story.says(f"{COMPLAINT} {hostile}".encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
     await story.until(story.cards)
     assert COMPLAINT in story.cards()[0]["text"]
+
+
+async def test_an_agents_text_that_does_not_fit_is_refused_at_once_and_never_cut(story: Story) -> None:
+    """Instagram takes 1000 bytes: the agent hears it in numbers, and the customer hears nothing half."""
+    await story.says(COMPLAINT, network="instagram")
+    await story.until(lambda: story.cards() and story.sent())
+    story.reply("متأسفیم " * 100)
+    await story.until(
+        lambda: any("Too long: 1500 of 1000 bytes" in one["text"] for one in story.world.telegram.cards())
+    )
+    assert len(story.sent()) == 1

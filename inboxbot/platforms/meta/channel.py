@@ -71,8 +71,8 @@ class MetaChannel:
         try:
             return await self._post(reply, requests.request(reply))
         except errors.Rejected as refusal:
-            if refusal.code == _REPLIED_ALREADY:
-                return domain.Receipt(external_id="")
+            if refusal.code == _REPLIED_ALREADY and reply.agent is None:
+                return domain.Receipt(external_id="")  # an agent's second private reply, though, did not arrive
             if refusal.code not in _WINDOW_CLOSED or reply.agent is None or reply.manner is not domain.Manner.DM:
                 raise
         return await self._post(reply, requests.by_an_agent(reply))
