@@ -36,12 +36,9 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class App:
-    """Every part of the running service."""
+    """What a running service shows of itself."""
 
-    settings: Settings
-    clock: ports.Clock
     store: SqlStore
-    channels: Mapping[str, ports.Channel]
     library: Library
     metrics: Metrics
     loops: asyncio.Task[None]
@@ -69,9 +66,7 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
         port, close_door = await _listen(stack, door, settings.host, settings.port)
         health_port, _ = await _listen(stack, window, settings.health_host, settings.health_port)
         encoder = await _encoder(settings)
-        phrases = CachedEncoder(CachedEncoder(encoder, VectorFile(settings.cache or cache_folder())), store)
-        library = Library(settings.knowledge, phrases, store, clock)
-        await library.open()
+        library = await _library(settings, encoder, store, clock)
         desk = await asyncio.to_thread(_desk, settings, clock, library)
         stack.push_async_callback(desk.close)
         for name in channels:
@@ -89,17 +84,7 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
         stack.callback(awake.clear)
         awake.set()
         log.info("running", platforms=list(channels), playbook=library.current.hash, port=port)
-        yield App(
-            settings=settings,
-            clock=clock,
-            store=store,
-            channels=channels,
-            library=library,
-            metrics=metrics,
-            loops=loops,
-            port=port,
-            health_port=health_port,
-        )
+        yield App(store=store, library=library, metrics=metrics, loops=loops, port=port, health_port=health_port)
 
 
 async def serve(settings: Settings, clock: ports.Clock, until: asyncio.Event) -> None:
@@ -151,6 +136,14 @@ def open_channels(settings: Settings, clock: ports.Clock) -> dict[str, ports.Cha
             settings.environment, clock, send_seconds=settings.send_seconds
         )
     return channels
+
+
+async def _library(settings: Settings, encoder: ports.Encoder, store: SqlStore, clock: ports.Clock) -> Library:
+    """The open library. Phrases are encoded once per machine and once per database."""
+    phrases = CachedEncoder(CachedEncoder(encoder, VectorFile(settings.cache or cache_folder())), store)
+    library = Library(settings.knowledge, phrases, store, clock)
+    await library.open()
+    return library
 
 
 def _desk(settings: Settings, clock: ports.Clock, library: Library) -> TelegramDesk:
