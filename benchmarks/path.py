@@ -51,8 +51,8 @@ async def run(here: Place) -> Report:
 
 
 _NOTE = (
-    f"{SECONDS:g} s each, turn_seconds=0, the starter files; comments and direct messages in six languages in turn, each "
-    "of a new customer; from writing the webhook to the reply in the stand-in's ledger. Remembered: the model's "
+    f"{SECONDS:g} s each, turn_seconds=0, the starter files; comments and direct messages in six languages in turn, "
+    "each of a new customer; from writing the webhook to the reply in the stand-in's ledger. Remembered: the model's "
     "vectors, computed once a text, so the path without the model"
 )
 

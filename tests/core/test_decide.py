@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -187,6 +188,22 @@ def test_no_rule_can_answer_a_dissatisfied_customer_with_a_faq_text() -> None:
     decision = decide(turn(rules=RULES, about=about, means=meaning(negative=0.95)))
     assert decision.rule == "dissatisfied"
     assert "never answered as a FAQ" in next(step.because for step in decision.trace if step.rule == "in private")
+
+
+def test_no_rule_can_answer_a_sensitive_intent() -> None:
+    """Sensitive is the intent's own word, and no rule overrules it."""
+    rule = playbook.Rule(
+        name="answer all", when=playbook.When(intents=("legal",)), then=playbook.Then(answer="here", entry="hours")
+    )
+    assert decide(turn(means=meaning("legal"), rules=(rule,))).rule == "sensitive"
+
+
+def test_an_answer_with_a_field_is_recognised_when_it_was_just_said() -> None:
+    """Whatever the field became: the same words twice do not help."""
+    asked = turn(about=conversation(automatic=said(1, text="Hello! We at Linden open at nine. Bye")))
+    entry = replace(asked.book.entries["hours"], answer={"en": "We at {brand} open at nine."}, public_answer={})
+    asked = replace(asked, book=replace(asked.book, entries={"hours": entry}))
+    assert decide(asked).rule == "just answered"
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
+from pathlib import Path
 
-from tests.stories.conftest import FAQ, HOURS_QUESTION, Opening, Story
-from tests.support import eventually
+from inboxbot.encoders import open_encoder
+from inboxbot.reload import Library
+from inboxbot.store import open_store
+from tests.stories.conftest import FAQ, HOURS_QUESTION, Opening, Story, write_shop
+from tests.support import ManualClock, eventually
 
 
 async def test_an_edit_takes_effect_without_a_restart(story: Story) -> None:
@@ -50,3 +55,34 @@ async def test_without_a_model_messages_are_taken_and_escalated(open_story: Open
         await story.says(HOURS_QUESTION)
         await story.says("qwertz uiop asdf", name="Boris B")
         await story.until(lambda: story.cards() and len(story.sent()) == 2)
+
+
+async def test_the_same_mistake_made_again_is_told_again(story: Story) -> None:
+    """Broken, mended, broken the same way: the desk hears it twice."""
+
+    def told(times: int) -> bool:
+        return sum("were not taken" in card["text"] for card in story.world.telegram.cards()) == times
+
+    for times in (1, 2):
+        (story.shop / "faq.yaml").write_text("brand: [", "utf-8")
+        await story.until(partial(told, times))
+        (story.shop / "faq.yaml").write_text(FAQ, "utf-8")
+        await story.quiet(3)
+
+
+async def test_a_service_that_starts_with_broken_files_serves_the_last_good_ones(tmp_path: Path) -> None:
+    """The last good files are kept in the database: a restart survives a bad edit, and says so each time."""
+    shop, clock = write_shop(tmp_path / "shop"), ManualClock()
+    store = await open_store(f"sqlite+aiosqlite:///{tmp_path}/inbox.sqlite3")
+    try:
+        good = Library(shop, open_encoder("words"), store, clock)
+        await good.open()
+        (shop / "faq.yaml").write_text("brand: [", "utf-8")
+        for _ in range(2):
+            clock.advance(60)
+            again = Library(shop, open_encoder("words"), store, clock)
+            await again.open()
+            assert again.current.hash == good.current.hash
+        assert (await store.counts())["outbox.queued"] == 2
+    finally:
+        await store.close()
