@@ -80,8 +80,8 @@ async def _service(given: settings.Settings) -> AsyncIterator[tuple[int, Metrics
 def _with_memory() -> None:
     """From now on the service opens encoders that remember."""
 
-    def open_encoder(name: str) -> ports.Encoder:
-        return Remembering(encoders.open_encoder(name))
+    def open_encoder(name: str, *, folder: Path | None = None) -> ports.Encoder:
+        return Remembering(encoders.open_encoder(name, folder=folder))
 
     setattr(app, "open_encoder", open_encoder)  # noqa: B010  # the service itself has no such option
 
