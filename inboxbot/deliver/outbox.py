@@ -77,9 +77,8 @@ class Sender:
         for row in rows:
             task = asyncio.create_task(self._guarded(row))
             wire.add(task)
-            task.add_done_callback(wire.discard)
-            task.add_done_callback(lambda _: bell.set())
-        if not rows:
+            task.add_done_callback(partial(_left, wire, bell))
+        if len(rows) < room or not room:
             await clocks.wait(self._clock, bell, POLL.total_seconds())
 
     async def _guarded(self, outgoing: domain.Outgoing) -> None:
@@ -159,6 +158,13 @@ class Sender:
             await self._store.again(outgoing, now, "the platform says it did not arrive")
         else:
             await self._give_up(outgoing, "the platform says it did not arrive")
+
+
+def _left(wire: set[asyncio.Task[None]], bell: asyncio.Event, task: asyncio.Task[None]) -> None:
+    """A place on the wire is free; the loop only has to hear of it when there was none."""
+    if len(wire) >= AT_ONCE:
+        bell.set()
+    wire.discard(task)
 
 
 _OUTCOMES: dict[type[errors.SendError], SendOutcome] = {

@@ -125,7 +125,6 @@ def _insert(db: sa.Connection, rows: list[bulk.Row]) -> list[Key]:
         _EVENTS.run(db, rows)
         found = _AFTER(db, {"last": last}).all()
     else:
-        rows.sort(key=lambda row: (str(row["key"]), str(row["platform"])))  # two nodes must not wait for each other
         found = list(_EVENTS.returning(db, rows, inbox.c.key, inbox.c.platform))
     return [(key, platform) for key, platform in found]
 

@@ -98,6 +98,10 @@ _CARD_MESSAGES = query.Query(
     lambda among: sa.select(escalation.c.id, escalation.c.card_message).where(among(escalation.c.id, "ids"))
 )
 
+_FOLLOWER = query.Query(
+    sa.select(outbox.c.id).where(outbox.c.lane == sa.bindparam("lane_of"), is_queued).limit(sa.literal_column("1"))
+)
+
 _newer = outbox.alias("newer")
 _EXPIRED = query.Query(
     sa.select(outbox.c.id, outbox.c.lane, outbox.c.seq).where(
@@ -219,6 +223,20 @@ def outgoing(row: Row, attempt: int, fence: int, message: str = "") -> domain.Ou
     if isinstance(out, domain.Card) and message:
         out = dataclasses.replace(out, message=message)
     return domain.Outgoing(out=out, attempt=attempt, fence=fence, queued_at=codec.moment(row.created_at))
+
+
+def has_follower(db: sa.Connection, out: domain.Outbound) -> bool:
+    """Something waits in the same lane."""
+    match out:
+        case domain.Reply():
+            lane: str = out.conversation
+        case domain.Card():
+            lane = out.escalation
+        case domain.Notice():
+            return False
+        case _:
+            assert_never(out)
+    return _FOLLOWER(db, {"lane_of": lane}).first() is not None
 
 
 def _take_back_expired(db: sa.Connection, now: int) -> None:

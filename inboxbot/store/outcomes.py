@@ -113,6 +113,12 @@ def sent(db: sa.Connection, id: str, external_id: str, now: int) -> bool:
     return True
 
 
+def sent_and_followed(db: sa.Connection, out: domain.Outbound, external_id: str, now: int) -> bool:
+    """It arrived; whether something waits behind it in its lane, and may leave now."""
+    sent(db, out.id, external_id, now)
+    return line.has_follower(db, out)
+
+
 def _shown(db: sa.Connection, id: str, row: Row, message: str) -> None:
     """The desk has it: from now on its buttons work, and those of the card before do not."""
     _BIND(db, {"out": id, "external": message})

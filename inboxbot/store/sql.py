@@ -81,8 +81,8 @@ class SqlStore:
         new: int = await self._writer.put(
             Accepted(id=next(self._ids), channel=channel, body=body, events=kept, now=micros(now))
         )
-        if new:
-            self.inbox_changed.set()
+        if new and not all(isinstance(event, domain.Ignored) for event in events):
+            self.inbox_changed.set()  # an echo of ours is no work: most deliveries are echoes
         return new
 
     async def quarantine(self, channel: str, body: bytes, problem: str, now: datetime) -> None:
@@ -95,7 +95,8 @@ class SqlStore:
 
     async def settle(self, work: domain.Work, outcome: domain.Outcome, now: datetime) -> bool:
         done = await self._do(turns.settle, work, outcome, micros(now))
-        self.inbox_changed.set()
+        if not done:
+            self.inbox_changed.set()
         self._ring(outcome.outbound)
         return done
 
@@ -113,8 +114,8 @@ class SqlStore:
         return await self._do(outbox.claim, micros(now), sink, limit, self._pace.lease)
 
     async def sent(self, outgoing: domain.Outgoing, receipt: domain.Receipt, now: datetime) -> None:
-        await self._do(outcomes.sent, outgoing.out.id, codec.clean(receipt.external_id), micros(now))
-        self._ring([outgoing.out])
+        if await self._do(outcomes.sent_and_followed, outgoing.out, codec.clean(receipt.external_id), micros(now)):
+            self._ring([outgoing.out])
 
     async def again(self, outgoing: domain.Outgoing, at: datetime, problem: str) -> None:
         await self._do(outcomes.again, outgoing, micros(at), codec.clean(problem))

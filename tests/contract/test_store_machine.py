@@ -75,9 +75,9 @@ class Story(RuleBasedStateMachine):
     @rule(data=st.data())
     def step(self, data: st.DataObject) -> None:
         """Something that can happen now: mostly what makes the story go on."""
-        steps = [self.write] * 2 + [self.disturb] * bool(self.ledger.accepted)
-        steps += [self.end_work] * 3 * bool(self.works) + [self.end_sending] * 3 * bool(self.leaving)
-        steps += [step for step in (self.think, self.send, self.look) if step.__name__ in self.stirred] * 2
+        steps = [self.end_sending] * 3 * bool(self.leaving) + [self.end_work] * 3 * bool(self.works)
+        steps += [step for step in (self.send, self.think, self.look) if step.__name__ in self.stirred] * 2
+        steps += [self.disturb] * bool(self.ledger.accepted) + [self.write] * 2
         data.draw(st.sampled_from(steps))(data)
 
     # intake

@@ -105,6 +105,13 @@ async def test_a_burst_is_one_turn(store: SqlStore) -> None:
     assert work.received_at == at(0)
 
 
+async def test_one_body_keeps_its_order(store: SqlStore) -> None:
+    """What came in one body is read in the order it was written, whatever its ids sort like."""
+    names = [f"m{n}" for n in (10, 2, 33, 1, 25, 3)]
+    await accept(store, *(make.message(name, name) for name in names))
+    assert texts(await one(store, 2)) == names
+
+
 async def test_a_burst_ends_at_its_cap(store: SqlStore) -> None:
     """Who never stops writing is answered after ten seconds all the same."""
     for second in range(10):
