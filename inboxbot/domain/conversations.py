@@ -1,0 +1,67 @@
+"""A conversation as it stood when its turn was claimed, and the turn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from inboxbot.domain.arrivals import CustomerMessage, Inbound
+from inboxbot.domain.escalations import Escalation
+from inboxbot.domain.words import ConversationId, Mode, Surface
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentReply:
+    """Words that left automatically, as the loop guard remembers them."""
+
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """A conversation as it stood when its turn was claimed. `epoch` grows with every takeover and hand-back."""
+
+    id: ConversationId
+    channel: str
+    platform: str
+    account: str
+    surface: Surface
+    contact: str
+    contact_name: str = ""
+    post: str = ""
+    mode: Mode = Mode.BOT
+    epoch: int = 0
+    language: str = ""
+    """The language of the last turn that showed one; empty at first contact."""
+    automatic: tuple[SentReply, ...] = ()
+    """Automatic replies of the last 24 hours, oldest first (queued, sent or of unknown outcome)."""
+    first_contact: bool = True
+    """No automatic reply has ever gone to this conversation."""
+    offered: tuple[str, ...] = ()
+    """FAQ entries the last automatic reply offered as a numbered choice."""
+    escalation: Escalation | None = None
+    """The escalation that is open or taken here, if there is one."""
+    last_human_at: datetime | None = None
+    """When a person of ours last wrote or acted here; None when never."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """One turn to answer: all waiting messages of one conversation, oldest first, and the fence that guards it."""
+
+    conversation: Conversation
+    messages: tuple[CustomerMessage, ...]
+    events: tuple[Inbound, ...] = ()
+    """What else happened here and wants to be shown on the card: edits, removals, outside replies."""
+    seqs: tuple[int, ...] = ()
+    """The inbox rows of `messages` and `events`."""
+    received_at: datetime
+    """When the oldest of them was accepted."""
+    attempt: int = 1
+    fence: int = 0
+
+    @property
+    def turn(self) -> str:
+        """A name for this turn that is the same at every attempt."""
+        return f"{self.conversation.id}#{min(self.seqs, default=0)}"

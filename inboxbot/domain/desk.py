@@ -1,0 +1,52 @@
+"""What agents do, and what they are told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from inboxbot.domain.escalations import Agent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed:
+    """An agent pressed a button. `message` is the desk's id of the message it stands under."""
+
+    kind: Literal["pressed"] = "pressed"
+    agent: Agent
+    token: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replied:
+    """An agent answered a card with words for the customer. `event_id` makes a repeated update harmless."""
+
+    kind: Literal["replied"] = "replied"
+    agent: Agent
+    message: str
+    text: str
+    event_id: str
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """An agent answered a card with words for colleagues: shown on the card, never sent."""
+
+    kind: Literal["noted"] = "noted"
+    agent: Agent
+    message: str
+    text: str
+    event_id: str
+
+
+DeskEvent = Pressed | Replied | Noted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskAnswer:
+    """What the agent is told. `done` False: nothing was changed, and the text says why."""
+
+    done: bool
+    text: str

@@ -1,0 +1,72 @@
+"""A conversation that a person must see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from inboxbot.domain.words import AgentId, ConversationId, EscalationId, Surface
+
+
+class EscalationState(StrEnum):
+    """Open: waits for a person. Taken: has an owner. Resolved: done, the bot speaks again."""
+
+    OPEN = "open"
+    TAKEN = "taken"
+    RESOLVED = "resolved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agent:
+    """A person at the desk, known by a number that cannot be renamed."""
+
+    id: AgentId
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of what was said, as the card shows it: by whom, what, when."""
+
+    who: Literal["customer", "bot", "agent", "outside", "note"]
+    text: str
+    at: datetime
+    name: str = ""
+    external_id: str = ""
+    """Of a customer's line: the platform's id, so that an edit or a removal finds it."""
+    removed: bool = False
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Escalation:
+    """A conversation that a person must see. `version` grows with every change; a change of an old one is refused."""
+
+    id: EscalationId
+    conversation: ConversationId
+    channel: str
+    platform: str
+    account: str
+    surface: Surface
+    contact: str
+    contact_name: str
+    language: str
+    queue: str
+    priority: int
+    """0 urgent, 1 high, 2 normal."""
+    rule: str
+    because: str
+    opened_at: datetime
+    due_at: datetime | None = None
+    state: EscalationState = EscalationState.OPEN
+    agent: Agent | None = None
+    """Its owner while taken; who resolved it afterwards."""
+    since: datetime | None = None
+    """When its state changed last; None while it is open for the first time."""
+    lines: tuple[Line, ...] = ()
+    reply_to: str = ""
+    """The comment that a reply answers; empty for a DM."""
+    link: str = ""
+    version: int = 0

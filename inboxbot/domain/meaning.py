@@ -1,0 +1,44 @@
+"""What a turn means, and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Utterance:
+    """A customer's words, made safe to think about.
+
+    `text` is cleaned and cut (NFKC, no controls, no lone surrogates); `folded` is for comparing: casefolded, without
+    marks that do not change the word, look-alike letters mapped to one script.
+    """
+
+    raw: str
+    text: str
+    folded: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guess:
+    """A label and the probability that it is right."""
+
+    label: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understanding:
+    """What a turn means, and how sure that is.
+
+    `intent` None is the honest "none of these"; `confidence` is then the probability of that.
+    `sentiment` runs from -1 (negative) to 1; `negative` is the probability that the customer is dissatisfied.
+    `candidates` are FAQ entries, best first, each with the probability that it is the right answer.
+    """
+
+    language: str
+    intent: str | None
+    confidence: float
+    runner_up: Guess | None
+    sentiment: float
+    negative: float
+    candidates: tuple[Guess, ...] = ()

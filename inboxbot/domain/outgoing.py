@@ -1,0 +1,141 @@
+"""What goes out: to a customer, to the desk; and everything one turn leads to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from inboxbot.domain.decisions import Decision
+from inboxbot.domain.escalations import Escalation
+from inboxbot.domain.words import DESK, AgentId, ConversationId, EscalationId, OutboundId
+
+
+class Manner(StrEnum):
+    """How words reach the customer."""
+
+    PUBLIC = "public"  # a reply under the comment, for all to see
+    PRIVATE = "private"  # a private message in answer to a comment
+    DM = "dm"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """Words for a customer. `agent` None: automatic, sent at most once, only in the epoch it was decided in."""
+
+    kind: Literal["reply"] = "reply"
+    id: OutboundId
+    sink: str
+    platform: str
+    account: str
+    conversation: ConversationId
+    manner: Manner
+    to: str
+    """The comment's id (public, private) or the contact's id (dm)."""
+    text: str
+    epoch: int
+    agent: AgentId | None = None
+    choices: tuple[str, ...] = ()
+    """Short labels of a Clarify for a platform with buttons; a pressed one comes back as its number (from 1)."""
+
+
+class Style(StrEnum):
+    """How a piece of a card looks; plain where the desk cannot show it."""
+
+    PLAIN = "plain"
+    BOLD = "bold"
+    ITALIC = "italic"
+    QUOTE = "quote"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A piece of a card. Never parsed as markup: styles are laid over the text as entities."""
+
+    text: str
+    style: Style = Style.PLAIN
+    url: str = ""
+
+
+class Press(StrEnum):
+    """What a button on a card does."""
+
+    TAKE = "take"
+    RELEASE = "release"
+    RESOLVE = "resolve"
+    SEND_AGAIN = "send_again"  # a reply of unknown outcome: the person looked, it is not there
+    LEAVE_IT = "leave_it"  # a reply of unknown outcome: the person looked, it is there
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """A button. Its `token` is opaque on the wire and means something only under the message it was sent with."""
+
+    label: str
+    press: Press
+    token: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """How an escalation looks now. Sent once, then edited in place; a newer card supersedes a queued older one."""
+
+    kind: Literal["card"] = "card"
+    id: OutboundId
+    sink: str = DESK
+    escalation: EscalationId
+    version: int
+    queue: str
+    spans: tuple[Span, ...]
+    buttons: tuple[Button, ...] = ()
+    message: str = ""
+    """The desk's id of the card's message, filled when it was sent before: then this is an edit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Something the desk must know that belongs to no escalation: a broken file, a dead token, an unknown outcome."""
+
+    kind: Literal["notice"] = "notice"
+    id: OutboundId
+    sink: str = DESK
+    spans: tuple[Span, ...]
+    buttons: tuple[Button, ...] = ()
+    about: str = ""
+    """The outbound a pair of buttons decides about; empty for a plain notice."""
+
+
+Outbound = Reply | Card | Notice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """An outbox row that was claimed for sending: what, which try (from 1), and the fence that guards its outcome."""
+
+    out: Outbound
+    attempt: int
+    fence: int
+    queued_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """The other side has it. `external_id`: its own id of our words."""
+
+    external_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """Everything one turn leads to; `store.settle` makes it durable in one transaction."""
+
+    decision: Decision
+    outbound: tuple[Outbound, ...] = ()
+    escalation: Escalation | None = None
+    """The escalation this turn opened or changed."""
+    offered: tuple[str, ...] = ()
+    language: str = ""
+    hand_back: bool = False
+    """The person left long ago: the conversation is the bot's again, in a new epoch (the replies here carry it)."""

@@ -1,0 +1,53 @@
+"""Ids, places and limits: the words that all others are made of."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal, NewType
+
+ConversationId = NewType("ConversationId", str)
+OutboundId = NewType("OutboundId", str)
+EscalationId = NewType("EscalationId", str)
+AgentId = NewType("AgentId", int)
+
+NOWHERE = ConversationId("")
+"""Of an event whose conversation cannot be told."""
+
+DESK = "desk"
+"""The sink where agents work; every other sink is a channel's name."""
+
+
+class Surface(StrEnum):
+    """Where on a platform words are exchanged: in public under a post, or between two."""
+
+    COMMENT = "comment"
+    DM = "dm"
+
+
+class Mode(StrEnum):
+    """Who speaks in a conversation: the bot, a person, or (closed) the bot again at the next message."""
+
+    BOT = "bot"
+    HUMAN = "human"
+    RESOLVED = "resolved"
+
+
+def name_of(*parts: object) -> str:
+    """A short stable name for the thing made of `parts`: the same parts give the same 24 hex digits, on every node."""
+    return hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()[:24]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What a platform lets us send. `text` counts in `unit`; `reply_window` is in hours, None for no limit."""
+
+    text: int
+    unit: Literal["characters", "bytes", "utf16"] = "characters"
+    comment_text: int = 0
+    comment_unit: Literal["characters", "bytes", "utf16"] = "characters"
+    reply_window: int | None = None
+    private_reply: bool = False
+    """A comment can be answered in private."""
+    networks: tuple[str, ...] = field(default=())
