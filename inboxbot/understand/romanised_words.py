@@ -207,6 +207,18 @@ PERSIAN = """
 تماس tamas
 نفر nafar
 هدیه hedie hedye
+خدماتتون khedmatetoon khadamatetoon
+خدمات khadamat khedmat
+واقعا vaghan vaghean
+وقت vaght
+وقتتون vaghtetoon
+بخیر bekheir bekhair bekheyr
+مغازتون maghazatoon maghazatun
+روزتون roozetoon roozetun
+عوضش avazesh
+گرفتم gereftam
+گرفت gereft
+آتیش atish
 کادو ?kado kadoo
 """
 
@@ -365,6 +377,12 @@ ARABIC = """
 ردوا roddo rodo
 بتردوا betroddo bitrodo betrodo
 سؤال so2al soal su2al
+خدمتكم khidmetkon khedmetkon 5edmetkon
+بدي bedi biddi
+المحل mahal
+رح ra7 raa7
+وصل wasal
+بعدين ba3den ba3dein
 """
 
 RUSSIAN = """
@@ -377,10 +395,11 @@ RUSSIAN = """
 плохо хорошо отлично обман мошен верните человек позвать позов связ вопрос ответ ответьте отвеча почта почтой
 самовывоз неделя недел дней меня вами ваша ваши этот эта чтобы чего только очень если тоже будет буду были было быть
 понятно ясно ладно подарок подароч упаков бесплат срок долго быстро отменить получить оплатить изменить заказать
-узнать большое сделать поговорить челове
+узнать большое отврат находит ужасн сделать поговорить челове
 """
 """Beginnings of words, in their own letters; a whole word is written out as it stands here."""
 RUSSIAN_SHARED = """
+в вы до на с и по за от для из у к не мы он ли сервис ваша
 где как что мне вас вам это нет уже еще или мой моя мои день цена дня дней ваш наш если пока брак часы цену цены товар
 день
 оператор супер гарантия гарантии гарант магазин телефон номер трек адрес адреса карта картой карту лампа лампу
