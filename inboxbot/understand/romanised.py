@@ -127,9 +127,9 @@ def _lexicon(language: str) -> _Lexicon:
     own: dict[str, str] = {}
     shared: dict[str, str] = {}
     table = romanised_words.PERSIAN if language == "fa" else romanised_words.ARABIC
-    for line in table.strip().splitlines():
-        spelling, *ways = re.split(r"\s(?=[?a-z0-9])", line, maxsplit=1)
-        for way in ways[0].split():
+    for word in re.split(r" / |\n", table.strip()):
+        spelling, *ways = re.split(r"\s(?=[?a-z0-9])", word, maxsplit=1)
+        for way in " ".join(ways).split():
             (shared if way.startswith("?") else own).setdefault(way.lstrip("?"), spelling)
     return _Lexicon(own=own, shared=shared)
 
