@@ -16,7 +16,7 @@ from inboxbot.domain import Answer, Escalate, Surface
 from inboxbot.encoders import cached, files, open_encoder
 from inboxbot.encoders.e5 import cache_folder
 from inboxbot.reload import Library
-from inboxbot.understand import normalize, understand
+from inboxbot.understand import normalize, texts, understand
 
 
 class Explainer:
@@ -32,10 +32,10 @@ class Explainer:
         """The JSON of one decision: a first contact writes `text` at `at`. `language` overrules the detector."""
         book, words = self._library.current, normalize(text)
         try:
-            vector = (await self._encoder.encode([words.text]))[0] if words.text else None
+            vectors = await self._encoder.encode(texts(words)) if words.text else None
         except errors.ModelUnavailable:
-            vector = None
-        meaning = understand(words, vector, book, earlier_language=language or "")
+            vectors = None
+        meaning = understand(words, vectors, book, earlier_language=language or "")
         if language:
             meaning = replace(meaning, language=language)
         work = _first_contact(text, platform, surface, at)
@@ -93,6 +93,7 @@ def _as_json(decision: domain.Decision, outcome: domain.Outcome) -> Mapping[str,
         "candidates": [
             {"entry": guess.label, "confidence": round(guess.confidence, 4)} for guess in meaning.candidates
         ],
+        "entities": [{"kind": entity.kind.value, "value": entity.value} for entity in meaning.entities],
         "action": action.kind,
         "entry": action.entry if isinstance(action, Answer) else None,
         "queue": action.queue if isinstance(action, Escalate) else None,

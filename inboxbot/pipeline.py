@@ -19,7 +19,7 @@ from inboxbot.decide.decide import THIRD_TRY, decide
 from inboxbot.decide.rules import Turn
 from inboxbot.metrics import Metrics
 from inboxbot.playbook import Playbook, Vectors
-from inboxbot.understand import normalize, understand
+from inboxbot.understand import normalize, texts, understand
 
 BATCH = 32
 """Turns thought about at once: the encoder takes what waits in one go."""
@@ -96,9 +96,9 @@ class Pipeline:
         """The sandwich: read, think, write."""
         book = self._library.current  # one snapshot for the whole turn
         words = normalize("\n".join(message.text for message in work.messages))
-        vector = await self._vector(work, words)  # the only await before the commit
+        vectors = await self._vectors(work, words)  # the only await before the commit
         started = perf_counter()
-        meaning = _meaning(work, words, vector, book)
+        meaning = _meaning(work, words, vectors, book)
         turn = Turn(
             conversation=work.conversation,
             messages=work.messages,
@@ -118,28 +118,27 @@ class Pipeline:
             self._metrics.settled(decision.action.kind)
         log.info("turn_settled", held=held, action=decision.action.kind, rule=decision.rule, attempt=work.attempt)
 
-    async def _vector(self, work: domain.Work, words: domain.Utterance) -> Vectors | None:
-        """The meaning of the words, `float32 [d]`; None when there are none or the model is away."""
+    async def _vectors(self, work: domain.Work, words: domain.Utterance) -> Vectors | None:
+        """The meaning of the words and of each sentence, a row each; None when there are none or the model is away."""
         if not words.text or work.attempt > THIRD_TRY:
             return None
         started = perf_counter()
         try:
-            vectors = await self._encoder.encode([words.text])
+            vectors = await self._encoder.encode(texts(words))
         except errors.ModelUnavailable as error:
             log.warning("model_unavailable", error=str(error))
             return None
         self._metrics.took("encode", perf_counter() - started)
-        row: Vectors = vectors[0]
-        return row
+        return vectors
 
 
 def _meaning(
-    work: domain.Work, words: domain.Utterance, vector: Vectors | None, book: Playbook
+    work: domain.Work, words: domain.Utterance, vectors: Vectors | None, book: Playbook
 ) -> domain.Understanding:
     """What the turn means; nothing at all for a turn without words, and for one that thinking failed on thrice."""
     earlier = work.conversation.language
     if words.text and work.attempt <= THIRD_TRY:
-        return understand(words, vector, book, earlier_language=earlier)
+        return understand(words, vectors, book, earlier_language=earlier)
     return domain.Understanding(
         language=earlier or book.brand.fallback, intent=None, confidence=0, runner_up=None, sentiment=0, negative=0
     )

@@ -13,7 +13,7 @@ from datetime import datetime, tzinfo
 from typing import assert_never
 
 from inboxbot import domain, text
-from inboxbot.domain import EscalationState, Press, Span, Style
+from inboxbot.domain import EscalationState, Fact, Press, Span, Style
 
 LIMIT = 4096
 """UTF-16 code units of one message, all counted (Telegram Bot API, sendMessage)."""
@@ -21,6 +21,8 @@ LINES = 20
 """Lines of the conversation on a card; with two styles each they stay below Telegram's 100 entities a message."""
 _LONG = 1000
 """A line longer than this may be cut to keep others on the card; in UTF-16 units."""
+NAMED = 8
+"""Things the customer named that a card shows."""
 _NOTE = 60
 """Room kept for the note that says how many lines are not shown; in UTF-16 units."""
 
@@ -28,6 +30,15 @@ _PRIORITY = {0: "🔴 Urgent", 1: "🟠 High"}
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
 """Controls, left-to-right and right-to-left overrides, lone surrogates: shown as U+FFFD, never obeyed."""
 _INVISIBLE_IN_NAMES = re.compile(r"[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_FACTS = {
+    Fact.ORDER: "order",
+    Fact.PHONE: "phone",
+    Fact.EMAIL: "e-mail",
+    Fact.CARD: "card",
+    Fact.IBAN: "account",
+    Fact.AMOUNT: "amount",
+    Fact.DATE: "date",
+}
 _BUTTONS = {
     EscalationState.OPEN: {"Take": Press.TAKE, "Resolve": Press.RESOLVE},
     EscalationState.TAKEN: {"Release": Press.RELEASE, "Resolve": Press.RESOLVE},
@@ -97,7 +108,14 @@ def _top(escalation: domain.Escalation, now: datetime, zone: tzinfo, titles: Map
         Span(text=f"\n{_isolated(escalation.contact_name or escalation.contact)}{language}"),
         Span(text=f"\nWhy: {_line(escalation.rule, 80)} ({_line(escalation.because, 200)})", style=Style.ITALIC),
         Span(text=times),
+        *([Span(text=f"\n{_named(escalation.entities)}")] if escalation.entities else []),
     ]
+
+
+def _named(entities: Sequence[domain.Entity]) -> str:
+    """What the customer named, one line: `Order LN-12345 · phone +37120000000`."""
+    said = " · ".join(f"{_FACTS[entity.kind]} {_isolated(entity.value)}" for entity in entities[:NAMED])
+    return said[:1].upper() + said[1:]
 
 
 def _bottom(escalation: domain.Escalation, zone: tzinfo) -> list[Span]:

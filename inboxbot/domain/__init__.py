@@ -19,7 +19,7 @@ from inboxbot.domain.conversations import Conversation, SentReply, Work
 from inboxbot.domain.decisions import Action, Answer, Clarify, Decision, Escalate, StaySilent, Step
 from inboxbot.domain.desk import DeskAnswer, DeskEvent, Noted, Pressed, Replied
 from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line
-from inboxbot.domain.meaning import Guess, Understanding, Utterance
+from inboxbot.domain.meaning import Entity, Fact, Guess, Understanding, Utterance
 from inboxbot.domain.outgoing import (
     Button,
     Card,
@@ -65,11 +65,13 @@ __all__ = [
     "DeskAnswer",
     "DeskEvent",
     "Edited",
+    "Entity",
     "Escalate",
     "Escalation",
     "EscalationId",
     "EscalationState",
     "Event",
+    "Fact",
     "Guess",
     "Ignored",
     "Inbound",

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
+from inboxbot.domain.meaning import Entity
 from inboxbot.domain.words import AgentId, ConversationId, EscalationId, Surface
 
 
@@ -66,6 +67,8 @@ class Escalation:
     since: datetime | None = None
     """When its state changed last; None while it is open for the first time."""
     lines: tuple[Line, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    """What the customer named since it was opened, each once."""
     reply_to: str = ""
     """The comment that a reply answers; empty for a DM."""
     link: str = ""

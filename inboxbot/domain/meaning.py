@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -10,12 +11,37 @@ class Utterance:
     """A customer's words, made safe to think about.
 
     `text` is cleaned and cut (NFKC, no controls, no lone surrogates); `folded` is for comparing: casefolded, without
-    marks that do not change the word, look-alike letters mapped to one script.
+    marks that do not change the word, look-alike letters mapped to one script. `parts`: its sentences, when there are
+    two or more (at most six, in order, without parts of their own).
     """
 
     raw: str
     text: str
     folded: str
+    parts: tuple[Utterance, ...] = ()
+
+
+class Fact(StrEnum):
+    """What kind of thing a customer named."""
+
+    ORDER = "order"
+    PHONE = "phone"
+    EMAIL = "email"
+    CARD = "card"
+    IBAN = "iban"
+    AMOUNT = "amount"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """Something a customer named, in one way of writing it; of cards and accounts only the last four digits are kept.
+
+    Order `LN-12345` or `#12345`; phone `+37120000000`; email in lower case; amount `12.50 EUR`; date as it was said.
+    """
+
+    kind: Fact
+    value: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,3 +68,5 @@ class Understanding:
     sentiment: float
     negative: float
     candidates: tuple[Guess, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    """What the customer named, in the order it was said, each once."""

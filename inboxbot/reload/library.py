@@ -8,12 +8,11 @@ from pathlib import Path
 
 import structlog
 
-from inboxbot import errors, playbook, ports
+from inboxbot import errors, playbook, ports, understand
 from inboxbot.compose import notices
 from inboxbot.reload import folder, knowledge
 from inboxbot.reload.document import Document
 from inboxbot.reload.knowledge import NONE, Knowledge
-from inboxbot.understand import fit, normalize
 
 LOOK_EVERY = 0.25
 """Seconds between two looks at the folder. A change counts when two looks see the same: half-written files wait."""
@@ -131,9 +130,9 @@ def examples_of(known: Knowledge) -> Examples:
 async def learn(examples: Examples, encoder: ports.Encoder) -> playbook.Head:
     """A classifier of these examples. Raises `ModelUnavailable`."""
     phrases = sorted({text for _, _, texts in examples for text in texts})
-    rows = await encoder.encode([normalize(phrase).text for phrase in phrases])
+    rows = await encoder.encode([understand.texts(understand.normalize(phrase))[0] for phrase in phrases])
     vectors = dict(zip(phrases, rows, strict=True))
     labels: dict[str, dict[str, tuple[str, ...]]] = {}
     for label, code, texts in examples:
         labels.setdefault(label, {})[code] = texts
-    return await asyncio.to_thread(fit, labels, vectors, encoder=encoder.name)
+    return await asyncio.to_thread(understand.fit, labels, vectors, encoder=encoder.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inboxbot.understand.intent import fit
 from inboxbot.understand.language import detect
-from inboxbot.understand.meaning import understand
+from inboxbot.understand.meaning import texts, understand
 from inboxbot.understand.text import normalize
 
-__all__ = ["detect", "fit", "normalize", "understand"]
+__all__ = ["detect", "fit", "normalize", "texts", "understand"]

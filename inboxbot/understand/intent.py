@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inboxbot import domain, playbook
-from inboxbot.understand import calibration, linear, ngrams, text
+from inboxbot.understand import calibration, linear, ngrams, romanised, text
 
 NONE = "none"
 """The label of texts that fit no intent."""
@@ -82,7 +82,7 @@ def fit(
     means = _means(raw, [language for _, language, _ in rows])
     seen = _Seen(
         vectors=_centred(raw, np.stack([means[f"mean.{language}"] for _, language, _ in rows])),
-        grams=ngrams.rows([text.normalize(phrase).folded for phrase, _, _ in rows], COLUMNS),
+        grams=ngrams.rows([romanised.written_out(text.normalize(phrase)).folded for phrase, _, _ in rows], COLUMNS),
     )
     y = np.array([number for _, _, number in rows], np.int64)
     none = labels.index(NONE) if NONE in labels else -1

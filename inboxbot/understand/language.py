@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from inboxbot import domain
+from inboxbot.understand import romanised
 
 _LONGEST = 600
 """Characters the detector is shown."""
@@ -69,6 +70,8 @@ def detect(utterance: domain.Utterance, earlier: str, known: Sequence[str]) -> s
         return earlier or known[0]
     if script == "hebrew":
         return "he"
+    if script == "latin" and (typed := romanised.recognise(utterance)):
+        return earlier if {typed, earlier} == {"fa", "ar"} else typed  # they greet with the same words
     scores = _weighed(text, usual, earlier, letters)
     ours = max(usual, key=lambda code: scores.get(code, 0.0), default="")
     best = max(scores, key=scores.__getitem__, default="")

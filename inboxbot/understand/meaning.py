@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from inboxbot import domain, playbook
-from inboxbot.understand import intent, language, sentiment
+from inboxbot.understand import entities, fusion, intent, language, romanised, sentiment
 
 FAQ = "faq:"
 """Labels of entries that are found by their own questions: `faq:<entry id>`."""
@@ -17,16 +18,33 @@ _CANDIDATES = 5
 Floats = NDArray[np.float32]
 
 
+def texts(utterance: domain.Utterance) -> Sequence[str]:
+    """What the encoder must be asked about for `understand`: the whole, then its parts; romanised words in letters."""
+    return [romanised.written_out(each).text for each in (utterance, *utterance.parts)]
+
+
 def understand(
-    utterance: domain.Utterance, vector: Floats | None, book: playbook.Playbook, *, earlier_language: str = ""
+    utterance: domain.Utterance, vectors: Floats | None, book: playbook.Playbook, *, earlier_language: str = ""
 ) -> domain.Understanding:
     """What `utterance` means to this playbook.
 
-    `vector` is the encoder's row for `utterance.text`; None when the encoder is away, then letters alone are looked at
-    and the confidence says so. `intent` is None when none fits, and also when an entry fits by its own questions but
-    belongs to no intent: the candidates then say so.
+    `vectors` are the encoder's rows for `texts(utterance)`, the first alone where the parts are not to be heard; None
+    when the encoder is away, then letters alone are looked at and the confidence says so. `intent` is None when none
+    fits, and also when an entry fits by its own questions but belongs to no intent: the candidates then say so.
     """
     tongue = language.detect(utterance, earlier_language, book.languages)
+    each = (utterance, *utterance.parts)
+    rows = [None] * len(each) if vectors is None else np.atleast_2d(vectors)
+    whole, *parts = [
+        _read(romanised.written_out(words), row, book, tongue) for words, row in zip(each, rows, strict=False)
+    ]
+    return replace(fusion.fuse(whole, parts, book), entities=entities.find(utterance.text))
+
+
+def _read(
+    utterance: domain.Utterance, vector: Floats | None, book: playbook.Playbook, tongue: str
+) -> domain.Understanding:
+    """What words mean that are looked at as one."""
     encoder = book.head.encoder if book.head else ""
     feeling = sentiment.feel(utterance, vector, encoder, tongue)
     if book.head is None:

@@ -6,13 +6,21 @@ import re
 import unicodedata
 
 from inboxbot import domain
+from inboxbot.understand import sentences
 
 LONGEST = 4000
 """Characters of a message that are thought about."""
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_WINDOW = 4 * LONGEST
+"""Characters that are searched for `LONGEST` that can be seen."""
+
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]"
+)
+"""Letters and marks that show nothing: not only format characters, but fillers and joiners too."""
 _RUNS = re.compile(r"(\w)\1{2,}")
-_BLANKS = re.compile(r"\s+")
+_BLANKS = re.compile(r"[^\S\n]+")
+_BREAKS = re.compile(r" ?\n[ \n]*")
 _WORDS = re.compile(r"\w+")
 
 _JOINER = "\u200c"
@@ -25,6 +33,14 @@ _LETTERS = {
     "ך": "כ", "ם": "מ", "ן": "נ", "ף": "פ", "ץ": "צ",
 }  # fmt: skip
 """Letters that are typed for one another, after casefolding."""
+
+_DRAWN = {
+    **dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True)),
+    **{chr(first + n): chr(65 + n) for first in (0x1F150, 0x1F170) for n in range(26)},
+    "\u2800": " ",
+}
+"""Letters that are drawn rather than written: small capitals, white letters on black, the empty braille cell."""
+_DRAWN_TABLE = str.maketrans(_DRAWN)
 
 _LATIN_TO_CYRILLIC = dict(zip("aeopcyxkmtbhiABCEHIKMOPTXYS", "аеорсухкмтвніАВСЕНІКМОРТХУЅ", strict=True))
 _CYRILLIC_TO_LATIN = {cyrillic: latin for latin, cyrillic in _LATIN_TO_CYRILLIC.items()}
@@ -39,26 +55,33 @@ def normalize(text: str) -> domain.Utterance:
 
     `text` of the result: NFKC, one line, no controls, no direction marks, no zero-width letters, at most `LONGEST`
     characters, words of mixed look-alike letters in one script. `folded`: what is left when case, vowel points, accents
-    and ways of typing the same letter are taken away.
+    and ways of typing the same letter are taken away. `parts`: its sentences, line breaks counting as ends.
     """
     cleaned = _clean(text)
-    return domain.Utterance(raw=text, text=cleaned, folded=fold(cleaned))
+    words = cleaned.replace("\n", " ")
+    parts = tuple(domain.Utterance(raw=part, text=part, folded=fold(part)) for part in sentences.split(cleaned))
+    return domain.Utterance(raw=text, text=words, folded=fold(words), parts=parts)
 
 
 def _clean(text: str) -> str:
-    cut = _SURROGATES.sub("\ufffd", text[:LONGEST]).replace(_JOINER, " ")
-    composed = unicodedata.normalize("NFKC", cut)[:LONGEST]
+    """What can be read of a text, with its line breaks."""
+    # two halves of a pair are one letter again; one half alone is none
+    whole = text[:_WINDOW].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    seen = _UNSEEN.sub("", whole)[:LONGEST].replace(_JOINER, " ")
+    composed = unicodedata.normalize("NFKC", seen)[:LONGEST].translate(_DRAWN_TABLE)
     kept = "".join(_plain(letter) for letter in composed)
-    return _one_script(_BLANKS.sub(" ", kept).strip())
+    return _one_script(_BREAKS.sub("\n", _BLANKS.sub(" ", kept)).strip())
 
 
 def _plain(letter: str) -> str:
     """A space for what separates, nothing for what cannot be seen."""
     match unicodedata.category(letter):
-        case "Zs" | "Zl" | "Zp":
+        case "Zs":
             return " "
+        case "Zl" | "Zp":
+            return "\n"
         case "Cc":
-            return " " if letter in "\t\n\v\f\r\x85" else ""
+            return " " if letter == "\t" else "\n" if letter in "\n\v\f\r\x85" else ""
         case "Cf" | "Co":
             return ""
         case _:

@@ -14,7 +14,7 @@ from inboxbot.encoders.e5 import cache_folder
 from inboxbot.playbook import Playbook
 from inboxbot.ports import Encoder
 from inboxbot.reload import Library
-from inboxbot.understand import normalize, understand
+from inboxbot.understand import normalize, texts, understand
 from tests.support import ROOT
 
 LANGUAGES = ("en", "fa", "ru", "ar", "lv", "he")
@@ -29,11 +29,10 @@ class Reader:
     def __init__(self, book: Playbook, encoder: Encoder) -> None:
         self.book, self.encoder = book, encoder
 
-    async def intents(self, texts: list[str]) -> list[str | None]:
+    async def intents(self, asked: list[str]) -> list[str | None]:
         """The intent each text would be answered by; None where it is not sure enough."""
-        words = [normalize(text) for text in texts]
-        vectors = await self.encoder.encode([each.text for each in words])
-        meanings = [understand(each, row, self.book) for each, row in zip(words, vectors, strict=True)]
+        words = [normalize(said) for said in asked]
+        meanings = [understand(each, await self.encoder.encode(texts(each)), self.book) for each in words]
         sure = self.book.rules.answer_from
         return [meaning.intent if meaning.confidence >= sure else None for meaning in meanings]
 
@@ -63,8 +62,8 @@ async def test_what_looks_like_an_intent_but_is_not_is_seldom_taken_for_it(reade
     pairs = [
         (intent.name, text)
         for intent in reader.book.intents.values()
-        for texts in intent.not_examples.values()
-        for text in texts
+        for phrases in intent.not_examples.values()
+        for text in phrases
     ]
     found = await reader.intents([text for _, text in pairs])
     taken = sum(name == got for (name, _), got in zip(pairs, found, strict=True))

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from tests.stories.conftest import HOURS_QUESTION, Story, text_of
+from tests.stories.conftest import HOURS_ANSWER, HOURS_QUESTION, Story, text_of
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,22 @@ async def test_a_persian_question_has_a_persian_answer(story: Story) -> None:
     await story.says("ساعت کاری شما چیه؟")
     await story.until(story.sent)
     assert "از نه تا شش." in story.texts()[0]
+
+
+async def test_persian_typed_in_latin_letters_has_a_persian_answer(story: Story) -> None:
+    """Finglish is Persian: never answered as English nonsense."""
+    await story.says("saate kari shoma chie?")
+    await story.until(lambda: story.sent() or story.cards())
+    assert all("از نه تا شش." in said or "سلام" in said for said in story.texts())
+
+
+async def test_a_question_after_thanks_is_what_is_answered(story: Story) -> None:
+    """Two lines, two sentences: the wish counts, the thanks do not."""
+    await story.says("thank you")
+    await story.says(HOURS_QUESTION)
+    await story.until(story.sent)
+    await story.quiet()
+    assert [HOURS_ANSWER in said for said in story.texts()] == [True]
 
 
 async def test_the_same_delivery_a_hundred_times_is_one_answer(story: Story) -> None:

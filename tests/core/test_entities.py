@@ -1,0 +1,138 @@
+"""What customers name: orders, phones, cards, accounts, amounts and dates, in digits of any script."""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import hypothesis
+import pytest
+from hypothesis import strategies as st
+
+from inboxbot import domain
+from inboxbot.compose import cards, compose
+from inboxbot.domain import Entity, Fact, Surface
+from inboxbot.understand import entities, text
+from tests import support
+
+
+def find(words: str) -> list[tuple[str, str]]:
+    return [(entity.kind.value, entity.value) for entity in entities.find(text.normalize(words).text)]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("LN-۱۲۳۴۵ سفارش من؟ شماره ۰۹۱۲ ۳۴۵ ۶۷۸۹", [("order", "LN-12345"), ("phone", "09123456789")]),
+        ("٤٥٠ درهم، طلب #٩٩١٢", [("amount", "450 AED"), ("order", "#9912")]),
+        ('שילמתי 120 ש"ח ב 3 במאי', [("amount", "120 ILS"), ("date", "3 במאי")]),
+        ("پنجاه هزار نه، ۵۰۰۰۰ تومان دادم", [("amount", "50000 IRT")]),
+        ("пять евро, 1 500 руб 15 марта", [("amount", "1500 RUB"), ("date", "15 марта")]),
+        ("Labdien, LN - 28841! 24,99 € 5. maijā", [("order", "LN-28841"), ("amount", "24.99 EUR"), ("date", "5. maijā")]),
+        ("ln–27730, call +371 2000-0000", [("order", "LN-27730"), ("phone", "+37120000000")]),
+        ("write to Foo.Bar@Example.LV.", [("email", "foo.bar@example.lv")]),
+        ("card 4111 1111 1111 1111", [("card", "•••• 1111")]),
+        ("כרטיס ٤١١١١١١١١١١١١١١١", [("card", "•••• 1111")]),
+        ("LV80 BANK 0000 4351 9500 1", [("iban", "LV••••5001")]),
+        ("€1,250.00 on 2026-05-03 or 12.05.2026", [("amount", "1250.00 EUR"), ("date", "2026-05-03"), ("date", "12.05.2026")]),
+        ("LN-12345 LN-12345", [("order", "LN-12345")]),
+    ],
+)  # fmt: skip
+def test_what_is_named_is_found(words: str, found: list[tuple[str, str]]) -> None:
+    """Each once, in the order it is said, written in one way."""
+    assert find(words) == found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "", "سلام", "در ۲ روز", "אני בן 30", "4111 1111 1111 1112", "LV81BANK0000435195001", "0000 0000 0000 0000",
+        "covid-19", "iphone 15", "24h", "a@b", "mugs 12 pcs", "9:00-18:00", "а 15 тарелок есть?",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_it_is_not(words: str) -> None:
+    """A wrong check digit is no card and no account; ages, models and hours are nothing."""
+    assert [kind for kind, _ in find(words) if kind != "phone"] == []
+
+
+@hypothesis.given(st.text() | st.text(alphabet="0123456789۰۹٠٩ -+.,@€#LVabc/", max_size=300))
+def test_any_text_is_searched(words: str) -> None:
+    """No text makes it fail, and what is found is short and never a whole card or account number."""
+    for entity in entities.find(text.normalize(words).text):
+        assert entity.value
+        if entity.kind in {Fact.CARD, Fact.IBAN}:
+            assert sum(letter.isdigit() for letter in entity.value) <= 4
+
+
+@pytest.mark.parametrize("piece", ["1 ", "1-", "a@", "a.", "LV12 ", "€1.", "(1)", "+1", "мая 1", "1.1.", "ab-1"])
+def test_hostile_repeats_are_quick(piece: str) -> None:
+    """Thousands of almost-numbers cost less than 150 ms."""
+    words = text.normalize(piece * 4000).text
+    started = time.process_time()
+    entities.find(words)
+    assert time.process_time() - started < 0.15
+
+
+def escalation(*named: Entity) -> domain.Escalation:
+    return domain.Escalation(
+        id=domain.EscalationId("e"), conversation=domain.ConversationId("c"), channel="meta", platform="instagram",
+        account="", surface=Surface.DM, contact="x", contact_name="", language="fa", queue="general", priority=2,
+        rule="unsure", because="", opened_at=support.NOON, entities=named,
+    )  # fmt: skip
+
+
+def test_the_card_shows_what_was_named() -> None:
+    """One line, each value in a bidi isolate; no line where nothing was named."""
+    named = (Entity(kind=Fact.ORDER, value="LN-12345"), Entity(kind=Fact.DATE, value="3 במאי"))
+    shown = "".join(span.text for span in cards.card(escalation(*named), support.NOON, ZoneInfo("UTC"), {}).spans)
+    assert "\nOrder \u2068LN-12345\u2069 · date \u20683 במאי\u2069\n" in shown
+    assert "\u2068LN" not in "".join(
+        span.text for span in cards.card(escalation(), support.NOON, ZoneInfo("UTC"), {}).spans
+    )
+
+
+def outcome(words: str, name: str, action: domain.Action, surface: Surface = Surface.COMMENT) -> domain.Outcome:
+    """What becomes of one message under the given decision."""
+    message = support.message(words, surface=surface)
+    conversation = support.conversation(surface=surface, contact_name=name, platform="facebook")
+    work = domain.Work(conversation=conversation, messages=(message,), received_at=support.NOON)
+    meaning = support.meaning(entities=entities.find(text.normalize(words).text))
+    decision = domain.Decision(
+        action=action, rule="r", trace=(domain.Step(rule="r", held=True, because=""),), meaning=meaning, playbook=""
+    )
+    limits = {"facebook": domain.Limits(text=2000, comment_text=2000, private_reply=True)}
+    return compose.compose(work, decision, support.book(), limits, support.NOON + timedelta(seconds=1))
+
+
+def test_the_escalation_keeps_what_was_named() -> None:
+    """A person finds the order on the card without reading the thread."""
+    kept = outcome("سفارش LN-۱۲۳۴۵ نرسید", "", domain.Escalate(queue="general"), Surface.DM).escalation
+    assert kept
+    assert kept.entities == (Entity(kind=Fact.ORDER, value="LN-12345"),)
+
+
+SECRETS = ("4111111111111111", "LV80BANK0000435195001", "+37120000000", "anna@example.lv")
+ACTIONS: tuple[domain.Action, ...] = (
+    domain.Answer(entry="hours"),
+    domain.Answer(entry="hours", private=True),
+    domain.Clarify(entries=("hours", "price")),
+    domain.Escalate(queue="general"),
+    domain.Escalate(queue="urgent", holding="no_text"),
+    domain.StaySilent(),
+)
+
+
+@hypothesis.given(
+    st.text(max_size=30), st.sampled_from(SECRETS), st.text(max_size=30), st.booleans(), st.sampled_from(ACTIONS)
+)
+def test_no_automatic_reply_repeats_a_secret(
+    before: str, secret: str, after: str, named: bool, action: domain.Action
+) -> None:
+    """Whatever a customer writes, or calls themselves: card, account, phone and e-mail stay out of what all can read."""
+    words = f"{before} {secret} {after}"
+    for reply in outcome(words, words if named else secret + after, action).outbound:
+        if isinstance(reply, domain.Reply):
+            assert secret.casefold() not in reply.text.casefold()
+            assert "@" not in reply.text
+            assert sum(letter.isdigit() for letter in reply.text) <= 4, "only the approved text's own 9-18"
