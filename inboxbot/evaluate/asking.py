@@ -16,7 +16,7 @@ from inboxbot.evaluate.rows import Row
 from inboxbot.playbook import Vectors
 from inboxbot.understand import fit, normalize
 
-_CHUNK = 256
+_CHUNK = 512
 _TIMED = 200
 """Texts whose time is taken, evenly spread over the rows."""
 _WARM = 3

@@ -26,16 +26,25 @@ class Told:
 
 
 async def trained(
-    asker: Asker, train: Sequence[Row], test: Sequence[Row], *, shots: int | None = None, seed: int = 0
+    asker: Asker,
+    train: Sequence[Row],
+    test: Sequence[Row],
+    *,
+    shots: int | None = None,
+    seed: int = 0,
+    wanted: Sequence[float] = WANTED,
 ) -> Report:
-    """Learns from `train` and is asked `test`. Raises `RowsError` for a label of `test` that was never seen."""
+    """Learns from `train` and is asked `test`; `wanted` are the precisions whose thresholds are tried.
+
+    Raises `RowsError` for a label of `test` that was never seen.
+    """
     learned, _ = drawn(train, shots, seed)
     labels = {row.label for row in learned}
     if not labels - {intent.NONE}:
         raise errors.RowsError([train[0].fault("every row is out of scope: there is no intent to learn")])
     asked = _known(test, labels)
     head = await asker.learn(learned)
-    return await measured(asker, head, by_head(head, languages(learned)), asked)
+    return await measured(asker, head, by_head(head, languages(learned)), asked, wanted)
 
 
 async def live(asker: Asker, book: playbook.Playbook, test: Sequence[Row]) -> Report:
@@ -67,7 +76,13 @@ def by_book(book: playbook.Playbook) -> Judge[Told]:
     return judge
 
 
-async def measured(asker: Asker, head: playbook.Head | None, judge: Judge[Told], rows: Sequence[Row]) -> Report:
+async def measured(
+    asker: Asker,
+    head: playbook.Head | None,
+    judge: Judge[Told],
+    rows: Sequence[Row],
+    wanted: Sequence[float] = WANTED,
+) -> Report:
     """Asks, then counts."""
     told = await asker.ask(rows, judge)
     took = await asker.milliseconds(rows, judge)
@@ -79,8 +94,7 @@ async def measured(asker: Asker, head: playbook.Head | None, judge: Judge[Told],
         n=len(rows),
         figures={**_figures(rows, told), **took},
         answered=[
-            measures.answered(sure, right, wanted, intent.threshold(head, wanted) if head else None)
-            for wanted in WANTED
+            measures.answered(sure, right, each, intent.threshold(head, each) if head else None) for each in wanted
         ],
         languages=_per_language(rows, told),
         reliability=measures.reliability(sure, right),

@@ -55,7 +55,9 @@ class Report:
         found: dict[str, object] = dict.fromkeys(KEYS) | _rounded(self.figures)
         found["n"] = self.n
         found["answered"] = [_rounded(asdict(one)) for one in self.answered]
-        found["languages"] = {code: _rounded(figures) for code, figures in self.languages.items()}
+        found["languages"] = {
+            code: _rounded(figures) | {"n": int(figures["n"] or 0)} for code, figures in self.languages.items()
+        }
         found["reliability"] = [_rounded(asdict(one)) for one in self.reliability]
         found["confusions"] = [asdict(one) for one in self.confusions]
         return found

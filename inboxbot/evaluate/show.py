@@ -65,9 +65,9 @@ def _percent(value: float | None) -> str:
 def _figures(report: Report) -> Table:
     table = _table(report.kind, "figure", "")
     table.add_row(_NAMES["n"], str(report.n))
-    for key in _NAMES:
+    for key, name in _NAMES.items():
         if (value := report.figures.get(key)) is not None:
-            table.add_row(_NAMES[key], _number(value, 1 if key.startswith("ms_") else 3))
+            table.add_row(name, _number(value, 1 if key.startswith("ms_") else 3))
     return table
 
 
