@@ -126,7 +126,7 @@ async def measure(names: Sequence[str], seeds: Sequence[int], console: Console) 
     for name in names:
         benchmark = ALL[name]
         with Progress(console=Console(stderr=True), transient=True) as progress:
-            asker = Asker(encoder=kept, fresh=fresh, progress=progress)
+            asker = Asker(encoder=kept, fresh=fresh, progress=progress, timed=0)
             try:
                 found = [await benchmark.run(asker, seed) for seed in seeds[: benchmark.seeds]]
             except errors.RowsError as error:

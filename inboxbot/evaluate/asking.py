@@ -17,8 +17,6 @@ from inboxbot.playbook import Vectors
 from inboxbot.understand import fit, normalize
 
 _CHUNK = 512
-_TIMED = 200
-"""Texts whose time is taken, evenly spread over the rows."""
 _WARM = 3
 
 Told = TypeVar("Told")
@@ -28,11 +26,12 @@ Judge = Callable[[domain.Utterance, Vectors | None], Told]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asker:
-    """`encoder` may remember vectors; `fresh` does not, and its time is taken."""
+    """`encoder` may remember vectors; `fresh` does not: its time is taken, with `timed` texts spread over the rows."""
 
     encoder: ports.Encoder | None
     fresh: ports.Encoder | None
     progress: Progress
+    timed: int = 200
 
     async def vectors(self, texts: Sequence[str], what: str) -> Vectors:
         """Their vectors; nothing with columns when there is no encoder. Raises `ModelUnavailable`."""
@@ -58,10 +57,10 @@ class Asker:
 
     async def milliseconds(self, rows: Sequence[Row], judge: Judge[object]) -> Mapping[str, float | None]:
         """The time of one message at a time, from its words to what is said of it."""
-        spread = np.linspace(0, len(rows) - 1, min(_TIMED, len(rows))).astype(int).tolist()
+        spread = np.linspace(0, len(rows) - 1, min(self.timed, len(rows))).astype(int).tolist()
         bar = self.progress.add_task("taking the time", total=len(spread))
         seconds = []
-        for row in [rows[0]] * _WARM + [rows[at] for at in spread]:
+        for row in [rows[0]] * (_WARM if spread else 0) + [rows[at] for at in spread]:
             started = time.perf_counter()
             word = normalize(row.text)
             vector = (await self.fresh.encode([word.text]))[0] if self.fresh and word.text else None

@@ -88,15 +88,15 @@ async def measured(
     took = await asker.milliseconds(rows, judge)
     sure = np.array([one.sure for one in told])
     right = np.array([one.best == row.label for one, row in zip(told, rows, strict=True)])
-    said = final(rows, told)
+    said = _said(rows, told)
     return Report(
         kind="intents",
         n=len(rows),
-        figures={**_figures(rows, told), **took},
+        figures={**_figures(rows, told, said), **took},
         answered=[
             measures.answered(sure, right, each, intent.threshold(head, each) if head else None) for each in wanted
         ],
-        languages=_per_language(rows, told),
+        languages=_per_language(rows, told, said),
         reliability=measures.reliability(sure, right),
         confusions=confusions(rows, said, sure),
         confidence=sure,
@@ -104,7 +104,7 @@ async def measured(
     )
 
 
-def final(rows: Sequence[Row], told: Sequence[Told]) -> list[str]:
+def _said(rows: Sequence[Row], told: Sequence[Told]) -> list[str]:
     """What each row was taken for: among rows that are all in scope there is no `none`, as in published scores."""
     closed = all(row.label != intent.NONE for row in rows)
     return [one.best if closed else one.label for one in told]
@@ -115,12 +115,12 @@ def _known(rows: Sequence[Row], labels: set[str]) -> list[Row]:
     return relabelled(rows, lambda label: label if label in labels | {intent.NONE} else None, allowed)
 
 
-def _figures(rows: Sequence[Row], told: Sequence[Told]) -> Figures:
+def _figures(rows: Sequence[Row], told: Sequence[Told], said: Sequence[str]) -> Figures:
     inside = np.array([row.label != intent.NONE for row in rows])
     best = np.array([one.best == row.label for one, row in zip(told, rows, strict=True)])
     decided = np.array([one.label == row.label for one, row in zip(told, rows, strict=True)])
     sure = np.array([one.sure for one in told])
-    said, wanted = final(rows, told), [row.label for row in rows]
+    wanted = [row.label for row in rows]
     return {
         "accuracy": measures.share(np.array(said) == np.array(wanted)),
         "in_scope_accuracy": measures.share(best[inside]),
@@ -132,9 +132,10 @@ def _figures(rows: Sequence[Row], told: Sequence[Told]) -> Figures:
     }
 
 
-def _per_language(rows: Sequence[Row], told: Sequence[Told]) -> Mapping[str, Figures]:
+def _per_language(rows: Sequence[Row], told: Sequence[Told], said: Sequence[str]) -> Mapping[str, Figures]:
     found = {}
     for code in languages(rows):
         mine = [at for at, row in enumerate(rows) if row.language == code]
-        found[code] = {"n": float(len(mine)), **_figures([rows[at] for at in mine], [told[at] for at in mine])}
+        figures = _figures([rows[at] for at in mine], [told[at] for at in mine], [said[at] for at in mine])
+        found[code] = {"n": float(len(mine)), **figures}
     return found
