@@ -44,6 +44,7 @@ def intent_figures(report: Report, wanted: float) -> Found:
     (answered,) = report.answered
     return {
         "accuracy": report.figures["accuracy"],
+        "accuracy as a plain classifier": report.figures["plain_accuracy"],
         "in-scope accuracy": report.figures["in_scope_accuracy"],
         "in-scope, not held for out of scope": report.figures["in_scope_decided"],
         "out-of-scope recall": report.figures["oos_recall"],

@@ -114,6 +114,8 @@ async def test_without_training_rows_the_knowledge_files_are_asked(shop: Path, t
     )
     found = await report(Kind.INTENTS, shop, test=(history,))
     assert found.figures["accuracy"] == 1.0
+    took = [found.figures[name] for name in ("ms_p50", "ms_p95")]
+    assert all(value is not None and value > 0 for value in took)
 
 
 async def test_faq_entries_are_found_by_their_question_and_by_phrasings(tmp_path: Path) -> None:

@@ -18,11 +18,14 @@ from inboxbot.understand import detect, intent, understand
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """`best` is the likeliest intent and `sure` that it is right; `label` is `none` where that is likelier still."""
+    """`best` is the likeliest intent and `sure` that it is right; `label` is `none` where that is likelier still.
+    `plain` is what the labels' relative probabilities alone say, `none` being one like the others.
+    """
 
     best: str
     sure: float
     label: str
+    plain: str
 
 
 async def trained(
@@ -58,7 +61,8 @@ def by_head(head: playbook.Head, known: Sequence[str]) -> Judge[Told]:
     def judge(utterance: domain.Utterance, vector: Vectors | None) -> Told:
         verdict = intent.classify(head, utterance, vector, detect(utterance, "", known))
         label = intent.NONE if verdict.outside > verdict.right else verdict.top
-        return Told(best=verdict.top, sure=verdict.right, label=label)
+        plain = max(verdict.shares, key=lambda name: verdict.shares[name])
+        return Told(best=verdict.top, sure=verdict.right, label=label, plain=plain)
 
     return judge
 
@@ -69,9 +73,10 @@ def by_book(book: playbook.Playbook) -> Judge[Told]:
     def judge(utterance: domain.Utterance, vector: Vectors | None) -> Told:
         meaning = understand(utterance, vector, book)
         if meaning.intent is not None:
-            return Told(best=meaning.intent, sure=meaning.confidence, label=meaning.intent)
+            name = meaning.intent
+            return Told(best=name, sure=meaning.confidence, label=name, plain=name)
         best = meaning.runner_up or domain.Guess(label=intent.NONE, confidence=0.0)
-        return Told(best=best.label, sure=best.confidence, label=intent.NONE)
+        return Told(best=best.label, sure=best.confidence, label=intent.NONE, plain=intent.NONE)
 
     return judge
 
@@ -118,11 +123,13 @@ def _known(rows: Sequence[Row], labels: set[str]) -> list[Row]:
 def _figures(rows: Sequence[Row], told: Sequence[Told], said: Sequence[str]) -> Figures:
     inside = np.array([row.label != intent.NONE for row in rows])
     best = np.array([one.best == row.label for one, row in zip(told, rows, strict=True)])
+    plain = np.array([one.plain == row.label for one, row in zip(told, rows, strict=True)])
     decided = np.array([one.label == row.label for one, row in zip(told, rows, strict=True)])
     sure = np.array([one.sure for one in told])
     wanted = [row.label for row in rows]
     return {
         "accuracy": measures.share(np.array(said) == np.array(wanted)),
+        "plain_accuracy": measures.share(plain),
         "in_scope_accuracy": measures.share(best[inside]),
         "in_scope_decided": measures.share(decided[inside]),
         "oos_recall": measures.share(decided[~inside]),

@@ -14,6 +14,7 @@ from inboxbot.evaluate.report import Report
 _NAMES = {
     "n": "messages",
     "accuracy": "accuracy",
+    "plain_accuracy": "… as a plain classifier",
     "in_scope_accuracy": "best intent is right, of those in scope",
     "in_scope_decided": "… and not held for out of scope",
     "oos_recall": "out of scope recognised",
