@@ -58,7 +58,7 @@ class Report:
         found["languages"] = {
             code: _rounded(figures) | {"n": int(figures["n"] or 0)} for code, figures in self.languages.items()
         }
-        found["reliability"] = [_rounded(asdict(one)) for one in self.reliability]
+        found["reliability"] = [_rounded(asdict(one)) | {"n": one.n} for one in self.reliability]
         found["confusions"] = [asdict(one) for one in self.confusions]
         return found
 
