@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: install run test format lock bench
+.PHONY: install run test format lock bench bench-understanding
 
 install: $(STAMP)
 
@@ -33,3 +33,6 @@ lock:
 
 bench: install
 	$(BIN)/python -m benchmarks
+
+bench-understanding: install
+	$(BIN)/python -m benchmarks.understanding

@@ -13,12 +13,14 @@ from typing import Annotated, Any
 import orjson
 import typer
 from rich.console import Console
+from rich.progress import Progress
 from rich.table import Table
 
 from inboxbot import errors
 from inboxbot import settings as environment
 from inboxbot.clock import SystemClock
 from inboxbot.domain import Surface
+from inboxbot.evaluate.typed import Kind, ManyFiles
 
 main = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -148,6 +150,61 @@ def explain(
                 _print_decision(answer)
 
     _run(show)
+
+
+Files = list[Path] | None
+
+
+@main.command(cls=ManyFiles)
+def evaluate(
+    kind: Annotated[Kind, typer.Argument(help="What to measure.")],
+    *,
+    train: Annotated[Files, typer.Option(help="JSON Lines to learn from; without, what is shipped or live.")] = None,
+    test: Annotated[Files, typer.Option(help='JSON Lines to ask: {"text", "label", "lang"}.')] = None,
+    faq: Annotated[
+        Files, typer.Option(help='Entries to learn: {"faq_id", "question"}; without, the live ones.')
+    ] = None,
+    queries: Annotated[Files, typer.Option(help='Questions to ask: {"query", "faq_id"}.')] = None,
+    shots: Annotated[int | None, typer.Option(min=1, help="Learn from so many a label and language.")] = None,
+    seed: Annotated[int, typer.Option(min=0, help="Which ones --shots draws.")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object and nothing else.")] = False,
+    plots: Annotated[Path | None, typer.Option(help="Folder for reliability.png and risk_coverage.png.")] = None,
+    knowledge: Annotated[Path, typer.Option(help="Folder of the knowledge files.")] = Path(),
+    encoder: Annotated[str | None, typer.Option(help="Overrules INBOXBOT_ENCODER.")] = None,
+    vectors: Annotated[Path | None, typer.Option(help="Folder that keeps vectors, for quicker repeats.")] = None,
+) -> None:
+    """Measure on labelled rows how well messages are understood; nothing is kept or sent."""
+    from inboxbot import logs
+    from inboxbot.evaluate import plots as pictures
+    from inboxbot.evaluate import run as running
+    from inboxbot.evaluate import show as tables
+
+    async def measure() -> None:
+        logs.quiet()
+        settings = environment.load()
+        options = running.Options(
+            kind=kind,
+            train=tuple(train or ()),
+            test=tuple(test or ()),
+            faq=tuple(faq or ()),
+            queries=tuple(queries or ()),
+            shots=shots,
+            seed=seed,
+            knowledge=knowledge,
+            encoder=encoder or settings.encoder,
+            cache=settings.cache,
+            vectors=vectors,
+        )
+        with Progress(console=complaints, transient=True, disable=not complaints.is_terminal) as progress:
+            found = await running.evaluate(options, SystemClock(), progress)
+        if as_json:
+            print(orjson.dumps(found.as_json()).decode())
+        else:
+            tables.show(console, found)
+        for file in pictures.draw(found, plots) if plots else ():
+            complaints.print(str(file), markup=False, highlight=False, soft_wrap=True)
+
+    _run(measure)
 
 
 def _print_events(line: dict[str, Any]) -> None:

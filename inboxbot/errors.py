@@ -3,6 +3,7 @@
 InboxbotError
 ├─ ConfigError           refuse to start
 ├─ PlaybookError         keep the last good playbook, tell the desk
+├─ RowsError             measure nothing, show the lines
 ├─ SignatureError        401, store nothing
 ├─ PayloadError          quarantine, answer 200, replay after the fix
 ├─ StoreUnavailable      503 with Retry-After: nothing was stored
@@ -49,6 +50,18 @@ class PlaybookError(InboxbotError):
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class RowsError(InboxbotError):
+    """Labelled rows are not usable; `faults` holds what is wrong with them, in file and line order."""
+
+    SHOWN = 20
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        rest = len(self.faults) - self.SHOWN
+        lines = [str(fault) for fault in self.faults[: self.SHOWN]]
+        super().__init__("\n".join([*lines, f"… and {rest} more"] if rest > 0 else lines))
 
 
 class SignatureError(InboxbotError):

@@ -55,6 +55,35 @@ class Bulk:
         return {name: [row[name] for row in rows] for name in self._names}
 
 
+Given = Callable[[str], sa.ColumnElement[Any]]
+"""`given(name)`: the value that a row gives under this name."""
+
+
+class Change:
+    """An update of many rows, each by values of its own; tells which of them were changed."""
+
+    def __init__(self, names: Mapping[str, sa.types.TypeEngine[Any]], build: Callable[[Given], sa.Update]) -> None:
+        self._names = ["nr", *names]
+        self._each = query.Query(build(lambda name: sa.bindparam(name, type_=names[name])))
+        arrays = [sa.bindparam(name, type_=postgresql.ARRAY(kind)) for name, kind in {"nr": _NR, **names}.items()]
+        rows = sa.func.unnest(*arrays).table_valued(
+            *(sa.column(name, kind) for name, kind in {"nr": _NR, **names}.items())
+        )
+        given = rows.render_derived(name="given")
+        self._arrays = build(lambda name: given.c[name]).returning(given.c.nr)
+
+    def run(self, db: sa.Connection, rows: Sequence[Row]) -> set[int]:
+        """Change them; the positions in `rows` of those that were."""
+        if db.dialect.name == "sqlite":
+            return {nr for nr, row in enumerate(rows) if self._each(db, row).rowcount}
+        numbered = [{"nr": nr, **row} for nr, row in enumerate(rows)]
+        values = {name: [row[name] for row in numbered] for name in self._names}
+        return {row.nr for row in db.execute(self._arrays, values)} if rows else set()
+
+
+_NR = sa.BigInteger()
+
+
 def put(db: sa.Connection, table: sa.Table, row: Row) -> bool:
     """Insert one row; whether it was new."""
     dialect = sqlite if db.dialect.name == "sqlite" else postgresql

@@ -66,9 +66,9 @@ _SEND_AGAIN = query.Query(
 _IS_UNDECIDED = query.Query(sa.select(outbox.c.id).where(_UNDECIDED).with_for_update())
 
 
-def put(db: sa.Connection, value: domain.Escalation) -> None:
-    """Keep it, new or changed. The caller holds the conversation."""
-    _PUT.run(db, [_row(value)])
+def put(db: sa.Connection, values: Sequence[domain.Escalation]) -> None:
+    """Keep them, new or changed. The caller holds their conversations."""
+    _PUT.run(db, [_row(value) for value in values])
 
 
 def _row(value: domain.Escalation) -> dict[str, object]:
@@ -154,7 +154,7 @@ def decide_unknown(db: sa.Connection, outgoing: domain.Outgoing, arrived: bool, 
     if _IS_UNDECIDED(db, {"out": name}).first() is None:
         return False
     if arrived:
-        outcomes.sent(db, name, "", now)
+        outcomes.sent(db, [outcomes.Arrival(name, "", now)])
     else:
         _SEND_AGAIN(db, {"out": name, "now": now})
     _note(db, "", name, agent, "is there" if arrived else "send again", now, "")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
-from typing import assert_never
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, assert_never
 
 import sqlalchemy as sa
 
@@ -98,8 +98,8 @@ _CARD_MESSAGES = query.Query(
     lambda among: sa.select(escalation.c.id, escalation.c.card_message).where(among(escalation.c.id, "ids"))
 )
 
-_FOLLOWER = query.Query(
-    sa.select(outbox.c.id).where(outbox.c.lane == sa.bindparam("lane_of"), is_queued).limit(sa.literal_column("1"))
+_FOLLOWERS = query.Query(
+    lambda among: sa.select(outbox.c.lane).where(among(outbox.c.lane, "lanes"), is_queued).distinct()
 )
 
 _newer = outbox.alias("newer")
@@ -129,13 +129,24 @@ _SUPERSEDED = query.Query(
 )
 
 
-def queue(db: sa.Connection, outbound: Sequence[domain.Outbound], now: int, turn: str | None = None) -> None:
+class Queued(NamedTuple):
+    """Words, when they were put in line, and the turn that led to them."""
+
+    out: domain.Outbound
+    now: int
+    turn: str | None = None
+
+
+def queue(db: sa.Connection, outbound: Sequence[domain.Outbound], now: int) -> None:
+    """Put words in line that no turn led to."""
+    queue_all(db, [Queued(out, now) for out in outbound])
+
+
+def queue_all(db: sa.Connection, queued: Sequence[Queued]) -> None:
     """Put words in line. A known id is a no-op; a card replaces those of its escalation that wait."""
-    for out in outbound:
-        if isinstance(out, domain.Card):
-            _SUPERSEDE(db, {"of": out.escalation})
-    _ROWS.run(db, [_row(out, now, turn) for out in outbound])
-    _BUTTONS.run(db, [row for out in outbound if not isinstance(out, domain.Reply) for row in _buttons(out)])
+    _SUPERSEDE.each(db, [{"of": out.escalation} for out, _, _ in queued if isinstance(out, domain.Card)])
+    _ROWS.run(db, [_row(out, now, turn) for out, now, turn in queued])
+    _BUTTONS.run(db, [row for out, _, _ in queued if not isinstance(out, domain.Reply) for row in _buttons(out)])
 
 
 def _buttons(out: domain.Card | domain.Notice) -> list[bulk.Row]:
@@ -225,18 +236,10 @@ def outgoing(row: Row, attempt: int, fence: int, message: str = "") -> domain.Ou
     return domain.Outgoing(out=out, attempt=attempt, fence=fence, queued_at=codec.moment(row.created_at))
 
 
-def has_follower(db: sa.Connection, out: domain.Outbound) -> bool:
-    """Something waits in the same lane."""
-    match out:
-        case domain.Reply():
-            lane: str = out.conversation
-        case domain.Card():
-            lane = out.escalation
-        case domain.Notice():
-            return False
-        case _:
-            assert_never(out)
-    return _FOLLOWER(db, {"lane_of": lane}).first() is not None
+def followed(db: sa.Connection, lanes: Iterable[str]) -> set[str]:
+    """Those of these lanes in which something waits."""
+    wanted = sorted(set(lanes) - {""})
+    return {row.lane for row in _FOLLOWERS(db, {"lanes": wanted}).all()} if wanted else set()
 
 
 def _take_back_expired(db: sa.Connection, now: int) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -37,12 +38,19 @@ _ID = outbox.c.id == sa.bindparam("out")
 _held = sa.and_(_ID, outbox.c.fence == sa.bindparam("held"), tables.is_one_of(outbox.c.state, SENDING, UNKNOWN))
 """The row is as the claim left it."""
 
-_ARRIVED = query.Query(
-    sa.update(outbox)
-    .where(_ID, outbox.c.state != SENT)
-    .values(state=SENT, receipt=sa.bindparam("external"), sent_at=sa.bindparam("now"), lease_until=None, problem="")
+_ARRIVED = bulk.Change(
+    {"out": sa.Text(), "external": sa.Text(), "now": sa.BigInteger()},
+    lambda given: (
+        sa.update(outbox)
+        .where(outbox.c.id == given("out"), outbox.c.state != SENT)
+        .values(state=SENT, receipt=given("external"), sent_at=given("now"), lease_until=None, problem="")
+    ),
 )
-_ROW = query.Query(sa.select(outbox.c.kind, outbox.c.lane, outbox.c.seq, outbox.c.state).where(_ID))
+_BEFORE = query.Query(
+    lambda among: sa.select(outbox.c.id, outbox.c.kind, outbox.c.lane, outbox.c.seq, outbox.c.state).where(
+        among(outbox.c.id, "ids")
+    )
+)
 _AGAIN = query.Query(
     sa.update(outbox)
     .where(_held)
@@ -101,22 +109,26 @@ _OLD_BUTTONS = query.Query(
 )
 
 
-def sent(db: sa.Connection, id: str, external_id: str, now: int) -> bool:
-    """It arrived: a fact, whoever says so. False when that was known."""
-    row = _ROW(db, {"out": id}).first()
-    if row is None or not _ARRIVED(db, {"out": id, "external": external_id, "now": now}).rowcount:
-        return False
-    if row.kind != "reply":
-        _shown(db, id, row, external_id)
-    elif row.state == ASKING:
-        _NEVER_MIND(db, {"out": id})
-    return True
+class Arrival(NamedTuple):
+    """Words that reached the other side, and its own id of them."""
+
+    out: str
+    external: str
+    now: int
 
 
-def sent_and_followed(db: sa.Connection, out: domain.Outbound, external_id: str, now: int) -> bool:
-    """It arrived; whether something waits behind it in its lane, and may leave now."""
-    sent(db, out.id, external_id, now)
-    return line.has_follower(db, out)
+def sent(db: sa.Connection, arrivals: Sequence[Arrival]) -> Sequence[bool]:
+    """They arrived: a fact, whoever says so. Whether something waits behind each in its lane, and may leave now."""
+    before = {row.id: row for row in _BEFORE(db, {"ids": [arrival.out for arrival in arrivals]}).all()}
+    for nr in sorted(_ARRIVED.run(db, [arrival._asdict() for arrival in arrivals])):
+        arrival = arrivals[nr]
+        row = before[arrival.out]
+        if row.kind != "reply":
+            _shown(db, arrival.out, row, arrival.external)
+        elif row.state == ASKING:
+            _NEVER_MIND(db, {"out": arrival.out})
+    followed = line.followed(db, (row.lane for row in before.values()))
+    return [arrival.out in before and before[arrival.out].lane in followed for arrival in arrivals]
 
 
 def _shown(db: sa.Connection, id: str, row: Row, message: str) -> None:
@@ -198,7 +210,7 @@ def settle_echo(db: sa.Connection, event: domain.OutsideReply | domain.Ignored, 
     marked = event.marker and _BY_MARKER(db, {"out": event.marker}).first()
     ours = marked.id if marked else _same_words(db, event)
     if ours:
-        sent(db, ours, event.external_id, now)
+        sent(db, [Arrival(ours, event.external_id, now)])
     return bool(ours)
 
 

@@ -73,7 +73,12 @@ class Query:
         return _Found(_raw(db).execute(self._text, self._bound({**self._fixed, **values})), self._row)
 
     def each(self, db: sa.Connection, rows: Sequence[Values]) -> None:
-        """Run it once for every row, on SQLite."""
+        """Run it once for every row."""
+        if not rows:
+            return
+        if db.dialect.name != "sqlite":
+            db.execute(self._statement, list(rows))
+            return
         _raw(db).executemany(self._text, [self._bound({**self._fixed, **row}) for row in rows]).close()
 
 

@@ -45,7 +45,8 @@ class SqlStore:
         self._pace = pace
         self._start = start
         self._ids = itertools.count(start << _RUN_BITS)
-        self._writer: Writer[Accepted] = Writer(database.transact, partial(intake.accept, pace=pace))
+        self._writer = Writer(database.transact)
+        self._accept = partial(intake.accept, pace=pace)
         self._closed = False
         self.inbox_changed = asyncio.Event()
         self._bells: dict[str, asyncio.Event] = defaultdict(asyncio.Event)
@@ -78,9 +79,8 @@ class SqlStore:
 
     async def accept(self, channel: str, body: bytes, events: Sequence[domain.Inbound], now: datetime) -> int:
         kept = [codec.kept(event) for event in events]
-        new: int = await self._writer.put(
-            Accepted(id=next(self._ids), channel=channel, body=body, events=kept, now=micros(now))
-        )
+        accepted = Accepted(id=next(self._ids), channel=channel, body=body, events=kept, now=micros(now))
+        new = await self._writer.put(self._accept, accepted)
         if new and not all(isinstance(event, domain.Ignored) for event in events):
             self.inbox_changed.set()  # an echo of ours is no work: most deliveries are echoes
         return new
@@ -94,7 +94,8 @@ class SqlStore:
         return await self._do(turns.claim, micros(now), limit, self._pace.lease)
 
     async def settle(self, work: domain.Work, outcome: domain.Outcome, now: datetime) -> bool:
-        done = await self._do(turns.settle, work, outcome, micros(now))
+        settlement = turns.Settlement(work=work, outcome=outcome, now=micros(now))
+        done = await self._writer.put(turns.settle, settlement)
         if not done:
             self.inbox_changed.set()
         self._ring(outcome.outbound)
@@ -114,7 +115,8 @@ class SqlStore:
         return await self._do(outbox.claim, micros(now), sink, limit, self._pace.lease)
 
     async def sent(self, outgoing: domain.Outgoing, receipt: domain.Receipt, now: datetime) -> None:
-        if await self._do(outcomes.sent_and_followed, outgoing.out, codec.clean(receipt.external_id), micros(now)):
+        arrival = outcomes.Arrival(outgoing.out.id, codec.clean(receipt.external_id), micros(now))
+        if await self._writer.put(outcomes.sent, arrival):
             self._ring([outgoing.out])
 
     async def again(self, outgoing: domain.Outgoing, at: datetime, problem: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import orjson
 import sqlalchemy as sa
@@ -70,27 +72,34 @@ _NOTHING_WAITS = query.Query(
     )
 )
 
-_held = sa.and_(
-    conversation.c.id == sa.bindparam("one"),
-    conversation.c.fence == sa.bindparam("held"),
-    conversation.c.lease_until.is_not(None),
+
+def _is_held(id: sa.ColumnElement[Any], fence: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
+    """The claim stands: nobody claimed it since, and nothing happened that would make its result wrong."""
+    return sa.and_(conversation.c.id == id, conversation.c.fence == fence, conversation.c.lease_until.is_not(None))
+
+
+_SETTLE = bulk.Change(
+    {"one": sa.Text(), "held": sa.BigInteger(), "offers": sa.Text(), "spoke": sa.Text()},
+    lambda given: (
+        sa.update(conversation)
+        .where(_is_held(given("one"), given("held")))
+        .values(
+            lease_until=None,
+            attempt=0,
+            offered=given("offers"),
+            language=sa.func.coalesce(sa.func.nullif(given("spoke"), ""), conversation.c.language),
+            # messages that came meanwhile are the next turn: they have set both times
+            due_at=sa.case((conversation.c.turn_started_at.is_(None), None), else_=conversation.c.due_at),
+        )
+    ),
 )
-"""The claim stands: nobody claimed it since, and nothing happened that would make its result wrong."""
-_SETTLE = query.Query(
+_RELEASE = query.Query(
     sa.update(conversation)
-    .where(_held)
-    .values(
-        lease_until=None,
-        attempt=0,
-        offered=sa.bindparam("offers"),
-        language=sa.func.coalesce(sa.func.nullif(sa.bindparam("spoke", type_=sa.Text), ""), conversation.c.language),
-        # messages that came meanwhile are the next turn: they have set both times
-        due_at=sa.case((conversation.c.turn_started_at.is_(None), None), else_=conversation.c.due_at),
-    )
+    .where(_is_held(sa.bindparam("one"), sa.bindparam("held")))
+    .values(lease_until=None, due_at=sa.bindparam("later"))
 )
-_RELEASE = query.Query(sa.update(conversation).where(_held).values(lease_until=None, due_at=sa.bindparam("later")))
 _DONE = query.Query(
-    lambda among: sa.update(inbox).where(among(inbox.c.seq, "seqs")).values(state=DONE, turn=sa.bindparam("of_turn"))
+    sa.update(inbox).where(inbox.c.seq == sa.bindparam("row")).values(state=DONE, turn=sa.bindparam("of_turn"))
 )
 _GONE = query.Query(lambda among: sa.update(inbox).where(among(inbox.c.seq, "seqs")).values(state=REMOVED))
 
@@ -189,20 +198,37 @@ def _conversation(row: Row, known: history.History) -> domain.Conversation:
     )
 
 
-def settle(db: sa.Connection, work: domain.Work, outcome: domain.Outcome, now: int) -> bool:
-    """Write everything a turn leads to; False, and nothing is written, when the claim does not stand."""
-    of = work.conversation.id
-    values = {"offers": codec.dump(outcome.offered), "spoke": outcome.language}
-    if not _SETTLE(db, {"one": of, "held": work.fence} | values).rowcount:
-        return False
-    if outcome.hand_back:
-        conversations.hand_to(db, of, domain.Mode.BOT, now, "handed back")
-    _DONE(db, {"seqs": work.seqs, "of_turn": work.turn})
-    _DECISIONS.run(db, [_decision(work, outcome.decision, now)])
-    if outcome.escalation is not None:
-        escalations.put(db, outcome.escalation)
-    outbox.queue(db, outcome.outbound, now, work.turn)
-    return True
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """A turn and everything it leads to."""
+
+    work: domain.Work
+    outcome: domain.Outcome
+    now: int
+
+    @property
+    def row(self) -> bulk.Row:
+        """What it does to its conversation."""
+        return {
+            "one": self.work.conversation.id,
+            "held": self.work.fence,
+            "offers": codec.dump(self.outcome.offered),
+            "spoke": self.outcome.language,
+        }
+
+
+def settle(db: sa.Connection, settlements: Sequence[Settlement]) -> Sequence[bool]:
+    """Write everything these turns lead to; False, and nothing of it is written, where the claim does not stand."""
+    held = _SETTLE.run(db, [settlement.row for settlement in settlements])
+    done = [settlement for nr, settlement in enumerate(settlements) if nr in held]
+    for s in done:
+        if s.outcome.hand_back:
+            conversations.hand_to(db, s.work.conversation.id, domain.Mode.BOT, s.now, "handed back")
+    _DONE.each(db, [{"row": seq, "of_turn": s.work.turn} for s in done for seq in s.work.seqs])
+    _DECISIONS.run(db, [_decision(s.work, s.outcome.decision, s.now) for s in done])
+    escalations.put(db, [s.outcome.escalation for s in done if s.outcome.escalation is not None])
+    outbox.queue_all(db, [outbox.Queued(out, s.now, s.work.turn) for s in done for out in s.outcome.outbound])
+    return [nr in held for nr in range(len(settlements))]
 
 
 def _decision(work: domain.Work, made: domain.Decision, now: int) -> bulk.Row:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar, cast
 
 import structlog
 from sqlalchemy import Connection
@@ -24,50 +24,54 @@ MOST = 256
 """Jobs in one transaction: more would only make the first wait longer."""
 
 
+Merge = Callable[[Connection, Sequence[Item]], Sequence[R]]
+"""Does many items in a few statements; one result each, in their order."""
+
+
 @dataclass(frozen=True, slots=True)
-class _Job(Generic[Item]):
-    """Something to be done: `item` goes into the merged job, or `run` is done by itself."""
+class _Job:
+    """An item, and what does it together with others of its kind."""
 
     done: asyncio.Future[Any]
-    item: Item | None
-    run: Callable[[Connection], object] | None
+    merge: Callable[[Connection, Sequence[Any]], Sequence[object]]
+    item: object
 
 
-class Writer(Generic[Item]):
-    """One task that commits what others hand in. `merge` does many items in a few statements, one result each."""
+Results = list[tuple[_Job, object]]
 
-    def __init__(
-        self, transact: database.Transact, merge: Callable[[Connection, Sequence[Item]], Sequence[object]]
-    ) -> None:
+
+def _each(db: Connection, jobs: Sequence[Callable[[Connection], object]]) -> list[object]:
+    return [run(db) for run in jobs]
+
+
+class Writer:
+    """One task that commits what others hand in."""
+
+    def __init__(self, transact: database.Transact) -> None:
         self._transact = transact
-        self._merge = merge
-        self._waiting: list[_Job[Item]] = []
+        self._waiting: list[_Job] = []
         self._wake = asyncio.Event()
         self._closing = False
         self._task = asyncio.create_task(self._run(), name="store writer")
 
-    async def put(self, item: Item) -> Any:
-        """The merged job's result for this item, once it is durable."""
-        return await self._enter(item, None)
+    async def put(self, merge: Merge[Item, R], item: Item) -> R:
+        """The result for this item, once it is durable. Items that wait at the same time are merged, in their order."""
+        if self._closing:
+            raise errors.StoreUnavailable("the store is closed")
+        done: asyncio.Future[R] = asyncio.get_running_loop().create_future()
+        self._waiting.append(_Job(done, merge, item))
+        self._wake.set()
+        return await done
 
     async def do(self, run: Callable[[Connection], R]) -> R:
         """What `run` returns, once it is durable. It may be run twice, and then the first run is undone."""
-        result: R = await self._enter(None, run)
-        return result
+        return cast("R", await self.put(_each, run))
 
     async def close(self) -> None:
         """Commit what waits, then stop; later jobs are refused."""
         self._closing = True
         self._wake.set()
         await self._task
-
-    def _enter(self, item: Item | None, run: Callable[[Connection], object] | None) -> asyncio.Future[Any]:
-        if self._closing:
-            raise errors.StoreUnavailable("the store is closed")
-        done: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        self._waiting.append(_Job(done, item, run))
-        self._wake.set()
-        return done
 
     async def _run(self) -> None:
         try:
@@ -81,11 +85,10 @@ class Writer(Generic[Item]):
             self._closing = True
             _tell(self._waiting, errors.StoreUnavailable("the store's writer stopped"))
 
-    async def _commit(self, batch: list[_Job[Item]]) -> None:
-        batch.sort(key=lambda job: job.item is None)
+    async def _commit(self, batch: list[_Job]) -> None:
         problem = errors.StoreUnavailable("the store's writer stopped")
         try:
-            for job, result in zip(batch, await self._results(batch), strict=True):
+            for job, result in await self._results(batch):
                 _tell([job], result)
         except errors.StoreUnavailable as error:
             problem = error
@@ -95,33 +98,40 @@ class Writer(Generic[Item]):
         finally:
             _tell(batch, problem)
 
-    async def _results(self, batch: list[_Job[Item]]) -> list[object]:
+    async def _results(self, batch: list[_Job]) -> Results:
         """Together and without savepoints first, for jobs hardly ever fail; then each within its own."""
         try:
-            return await self._transact(lambda db: self._together(db, batch))
+            return await self._transact(lambda db: _together(db, batch))
         except errors.StoreUnavailable:
             raise
         except Exception as error:  # noqa: BLE001  # whatever a job raises belongs to its caller
             if len(batch) == 1:
-                return [error]
-        return await self._transact(lambda db: [self._alone(db, job) for job in batch])
-
-    def _together(self, db: Connection, batch: Sequence[_Job[Item]]) -> list[object]:
-        items = [job.item for job in batch if job.item is not None]
-        merged = list(self._merge(db, items)) if items else []
-        return merged + [job.run(db) for job in batch if job.run is not None]
-
-    def _alone(self, db: Connection, job: _Job[Item]) -> object:
-        try:
-            with db.begin_nested():
-                return self._together(db, [job])[0]
-        except Exception as error:
-            if database.is_unavailable(error):
-                raise
-            return error
+                return [(batch[0], error)]
+        return await self._transact(lambda db: [(job, _alone(db, job)) for job in batch])
 
 
-def _tell(jobs: Sequence[_Job[Item]], result: object) -> None:
+def _together(db: Connection, batch: Sequence[_Job]) -> Results:
+    kinds: dict[object, list[_Job]] = {}
+    for job in batch:
+        kinds.setdefault(job.merge, []).append(job)
+    return [
+        pair
+        for jobs in kinds.values()
+        for pair in zip(jobs, jobs[0].merge(db, [job.item for job in jobs]), strict=True)
+    ]
+
+
+def _alone(db: Connection, job: _Job) -> object:
+    try:
+        with db.begin_nested():
+            return job.merge(db, [job.item])[0]
+    except Exception as error:
+        if database.is_unavailable(error):
+            raise
+        return error
+
+
+def _tell(jobs: Sequence[_Job], result: object) -> None:
     """Give the result to those who still wait for one."""
     for job in jobs:
         if job.done.done():

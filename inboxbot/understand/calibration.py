@@ -108,16 +108,43 @@ def fit(tried: Sequence[Tried]) -> Floats:
         return _PRIOR
     seen = np.concatenate([one.features for one in tried])
     outcomes = np.concatenate([one.outcomes for one in tried])
-    kinds = np.concatenate([one.kinds for one in tried])
-    counts = np.bincount(kinds, minlength=3)
-    shares = np.array(_SHARES)[kinds] / counts[kinds]
-    shares *= len(kinds) / shares.sum()
-    learned = linear.fit(seen, outcomes, 3, c=_C, shares=shares.astype(np.float32))
+    learned = linear.fit(seen, outcomes, 3, c=_C, shares=_as_traffic(tried))
     weights = learned.weights.copy()
     weights[0] += learned.bias
     trust = len(outcomes) / (len(outcomes) + _PRIOR_WEIGHT)
     blended: Floats = (trust * weights + (1 - trust) * _PRIOR).astype(np.float32)
     return blended
+
+
+def _as_traffic(tried: Sequence[Tried]) -> Floats:
+    """What each answer counts (mean 1), so that together they are as mixed as traffic is taken to be."""
+    kinds = np.concatenate([one.kinds for one in tried])
+    shares = np.array(_SHARES)[kinds] / np.bincount(kinds, minlength=3)[kinds]
+    counted: Floats = (shares * len(kinds) / shares.sum()).astype(np.float32)
+    return counted
+
+
+def held(tried: Sequence[Tried], weights: Floats) -> Floats:
+    """The answers to left-out phrases as calibrated: how sure, whether right, what it counts; surest first, [m, 3]."""
+    if not any(len(one.outcomes) for one in tried):
+        return np.zeros((0, 3), np.float32)
+    sure = probabilities(np.concatenate([one.features for one in tried]), weights)[:, RIGHT]
+    right = np.concatenate([one.outcomes for one in tried]) == RIGHT
+    rows: Floats = np.stack([sure, right, _as_traffic(tried)], axis=1).astype(np.float32)
+    surest_first: Floats = rows[np.argsort(-sure, kind="stable")]
+    return surest_first
+
+
+def threshold(answers: Floats, wanted: float) -> float | None:
+    """The least confidence from which on answers are right `wanted` of the time, judged by what `held` gave.
+
+    One wrong answer is counted on top of those seen, so that few phrases prove little; None when no confidence does.
+    """
+    sure, right, counts = answers.astype(np.float64).T
+    precision = np.cumsum(right * counts) / (np.cumsum(counts) + 1.0)
+    last = np.append(sure[1:] < sure[:-1], True)[: len(sure)]  # of equally sure ones all are answered, or none
+    reached = np.flatnonzero((precision >= wanted) & last)
+    return float(answers[reached[-1], 0]) if len(reached) else None
 
 
 def probabilities(seen: Floats, weights: Floats) -> Floats:

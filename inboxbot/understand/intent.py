@@ -6,6 +6,7 @@ and the nearest example of each label score it together; `calibration` turns sco
 
 weights [d + g, k], bias [k], calibration [f, 3]    the regression and its calibration
 words.weights [g, k], words.bias [k], words.calibration [f, 3]    the same from n-grams alone, for when no vector came
+held [m, 3], words.held [m, 3]    how sure, whether right, what it counts: of answers to left-out phrases, surest first
 examples [n, d], starts [k]    centred examples in the order of labels, and where each label's begin
 mean [d], mean.<language> [d]    what is subtracted from a vector
 """
@@ -111,6 +112,14 @@ def classify(head: playbook.Head, utterance: domain.Utterance, vector: Floats | 
     return Verdict(top=top, right=right, wrong=wrong, outside=outside, shares=shares)
 
 
+def threshold(head: playbook.Head, wanted: float) -> float | None:
+    """The confidence from which on answers are right `wanted` (0..1) of the time, as far as the examples can tell.
+
+    None when too few examples, or too alike ones, prove it of any confidence: then nothing should be answered.
+    """
+    return calibration.threshold(head.arrays["held"], wanted)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Seen:
     """Texts as the classifier sees them."""
@@ -132,7 +141,12 @@ def _learn(seen: _Seen, y: Ints, classes: int, none: int, prefix: str, folds: in
     model = _regression(seen, y, classes)
     tried = [_try(seen, y, classes, none, fold) for fold in calibration.folds(y, classes, none, folds)]
     weights = calibration.fit(tried)
-    return {prefix + "weights": model.weights, prefix + "bias": model.bias, prefix + "calibration": weights}
+    return {
+        prefix + "weights": model.weights,
+        prefix + "bias": model.bias,
+        prefix + "calibration": weights,
+        prefix + "held": calibration.held(tried, weights),
+    }
 
 
 def _try(seen: _Seen, y: Ints, classes: int, none: int, fold: calibration.Fold) -> calibration.Tried:

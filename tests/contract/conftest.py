@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import os
 import shutil
@@ -27,16 +28,24 @@ def new_postgres() -> Iterator[Callable[[], str]]:
     server.start()
     server.psql("ALTER SYSTEM SET fsync = off")  # no test here cuts the power, and a hundred databases are made
     server.psql("SELECT pg_reload_conf()")
+    server.psql("CREATE DATABASE template")
+    asyncio.run(_migrate(server.get_uri(database="template", driver="asyncpg")))
 
     def new() -> str:
-        name = f"inboxbot_{next(_numbers)}"
-        server.psql(f"CREATE DATABASE {name}")
-        return str(server.get_uri(database=name, driver="asyncpg"))
+        number = next(_numbers)
+        server.psql(f"DROP DATABASE IF EXISTS inboxbot_{number - 2} WITH (FORCE)")  # of a test that is over
+        server.psql(f"CREATE DATABASE inboxbot_{number} TEMPLATE template")
+        return str(server.get_uri(database=f"inboxbot_{number}", driver="asyncpg"))
 
     yield new
     os.kill(server.get_pid(), signal.SIGQUIT)  # at once: nothing of it is to be kept
     server.get_postmaster_info().process.wait(10)
     shutil.rmtree(folder)
+
+
+async def _migrate(address: str) -> None:
+    """Bring an empty database to the newest schema once, so that the tests need not."""
+    await (await stores.open_store(address)).close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -70,6 +70,13 @@ async def test_a_hundred_parallel_repeats_are_one(store: SqlStore) -> None:
     assert sorted(new) == [0] * 99 + [1]
 
 
+async def test_a_rush_is_kept_whole(store: SqlStore) -> None:
+    """More deliveries at once than one transaction takes: each is kept, and each hears so."""
+    new = await asyncio.gather(*(accept(store, make.message(f"m{n}")) for n in range(600)))
+    assert new == [1] * 600
+    assert (await store.counts())["inbox.waiting"] == 600
+
+
 async def test_a_raw_body_is_kept_with_its_news(store: SqlStore) -> None:
     """A body that brings something new is kept as it came, also one without events; a repeat's is not."""
     await store.accept("meta", b"\x00 first", [make.message()], at(0))

@@ -1,0 +1,108 @@
+"""What sentiment and complaint have in common: asking for a feeling, shipped or learned from rows, and counting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from inboxbot import domain
+from inboxbot.evaluate import measures
+from inboxbot.evaluate.asking import Asker, Judge
+from inboxbot.evaluate.report import Figures, Report, confusions
+from inboxbot.evaluate.rows import Row, languages
+from inboxbot.playbook import Vectors
+from inboxbot.understand import detect, linear, normalize, sentiment
+
+_C = 1.0
+_STEPS = 80
+_MEAN = "mean."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mood:
+    """Probabilities; they sum to one."""
+
+    negative: float
+    neutral: float
+    positive: float
+
+
+def shipped(encoder: str) -> Judge[Mood]:
+    """`understand.sentiment` as the service asks it, with vectors of `encoder`."""
+    known = tuple(name.removeprefix(_MEAN) for name in sentiment.head()[0] if name.startswith(_MEAN))
+
+    def judge(utterance: domain.Utterance, vector: Vectors | None) -> Mood:
+        feeling = sentiment.feel(utterance, vector, encoder, detect(utterance, "", known))
+        positive = max(0.0, feeling.score + feeling.negative)
+        return Mood(negative=feeling.negative, neutral=max(0.0, 1.0 - feeling.negative - positive), positive=positive)
+
+    return judge
+
+
+async def learned(asker: Asker, rows: Sequence[Row], classes: Sequence[str]) -> Judge[Mood]:
+    """A head of the shipped one's form, learned from `rows`; `classes` are negative, neutral and positive labels."""
+    x = await asker.vectors([normalize(row.text).text for row in rows], "reading the examples")
+    known = languages(rows)
+    means = {code: x[[row.language == code for row in rows]].mean(axis=0) for code in known}
+    moved = x - np.stack([means[row.language] for row in rows])
+    moved /= np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-6)
+    y = np.array([classes.index(row.label) for row in rows], np.int64)
+    counts = np.bincount(y, minlength=len(classes))
+    shares = len(y) / (counts[y] * np.count_nonzero(counts))
+    fitted = linear.fit(moved, y, len(classes), c=_C, shares=shares.astype(np.float32), steps=_STEPS)
+    arrays = {"weights": fitted.weights, "bias": fitted.bias, "mean": np.mean(list(means.values()), axis=0)}
+    arrays |= {_MEAN + code: mean for code, mean in means.items()}
+    return _by_arrays(arrays, known)
+
+
+def _by_arrays(arrays: Mapping[str, Vectors], known: Sequence[str]) -> Judge[Mood]:
+    def judge(utterance: domain.Utterance, vector: Vectors | None) -> Mood:
+        if vector is None:
+            return Mood(negative=0.0, neutral=1.0, positive=0.0)
+        shares = sentiment.probabilities(arrays, vector, detect(utterance, "", known)).tolist()
+        return Mood(negative=shares[0], neutral=shares[1], positive=shares[2] if len(shares) > 2 else 0.0)
+
+    return judge
+
+
+async def measured(asker: Asker, kind: str, judge: Judge[Mood], rows: Sequence[Row], classes: Sequence[str]) -> Report:
+    """Asks, then counts; confidence is that of being negative (`classes[0]`), so reliability is of that."""
+    moods = await asker.ask(rows, judge)
+    took = await asker.milliseconds(rows, judge)
+    told = [label_of(mood, classes) for mood in moods]
+    negative = np.array([mood.negative for mood in moods])
+    truth = np.array([row.label == classes[0] for row in rows])
+    per_language = {}
+    for code in languages(rows):
+        mine = [at for at, row in enumerate(rows) if row.language == code]
+        figures = _figures([rows[at] for at in mine], [told[at] for at in mine], negative[mine], truth[mine])
+        per_language[code] = {"n": float(len(mine)), **figures}
+    return Report(
+        kind=kind,
+        n=len(rows),
+        figures={**_figures(rows, told, negative, truth), **took},
+        languages=per_language,
+        reliability=measures.reliability(negative, truth),
+        confusions=confusions(rows, told, [max(one.negative, one.neutral, one.positive) for one in moods]),
+        confidence=negative,
+        right=truth,
+    )
+
+
+def label_of(mood: Mood, classes: Sequence[str]) -> str:
+    """The likeliest of three; of two, whether negative is likelier than not."""
+    if len(classes) == 2:
+        return classes[0 if mood.negative >= 0.5 else 1]
+    return classes[int(np.argmax([mood.negative, mood.neutral, mood.positive]))]
+
+
+def _figures(rows: Sequence[Row], told: Sequence[str], negative: measures.Values, truth: measures.Truths) -> Figures:
+    wanted = [row.label for row in rows]
+    return {
+        "accuracy": measures.share(np.array(told) == np.array(wanted)),
+        "macro_f1": measures.macro_f1(wanted, told),
+        "negative_auroc": measures.auroc(truth, negative),
+        "ece": measures.ece(negative, truth),
+    }

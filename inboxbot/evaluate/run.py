@@ -1,0 +1,112 @@
+"""From the words of the command to a report: which rows are read, what is asked, with which encoder."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+from typing import assert_never
+
+from rich.progress import Progress
+
+from inboxbot import errors, playbook, ports
+from inboxbot.encoders import cached, files, open_encoder
+from inboxbot.encoders.e5 import cache_folder
+from inboxbot.evaluate import complaint, faq, intents, language, rows, sentiment
+from inboxbot.evaluate.asking import Asker
+from inboxbot.evaluate.report import Report
+from inboxbot.evaluate.typed import Kind
+from inboxbot.reload import Library, folder, knowledge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The files and how to use them; `vectors` is a folder that keeps vectors between runs (never texts)."""
+
+    kind: Kind
+    train: tuple[Path, ...] = ()
+    test: tuple[Path, ...] = ()
+    faq: tuple[Path, ...] = ()
+    queries: tuple[Path, ...] = ()
+    shots: int | None = None
+    seed: int = 0
+    knowledge: Path = Path()
+    encoder: str = "e5"
+    cache: Path | None = None
+    vectors: Path | None = None
+
+
+async def evaluate(options: Options, clock: ports.Clock, progress: Progress) -> Report:
+    """Raises `RowsError` for bad rows, `ConfigError` for files that are missing from the command, `PlaybookError` and
+    `ModelUnavailable` as the service does.
+    """
+    _require(options)
+    if options.kind is Kind.LANGUAGE:
+        asked = rows.read(options.test)
+        asker = Asker(encoder=None, fresh=None, progress=progress)
+        return await language.run(asker, asked, await _spoken(options.knowledge))
+    fresh = open_encoder(options.encoder, folder=options.cache)
+    kept = cached.CachedEncoder(fresh, files.VectorFile(options.vectors)) if options.vectors else fresh
+    asker = Asker(encoder=kept, fresh=fresh, progress=progress)
+    match options.kind:
+        case Kind.INTENTS:
+            return await _intents(options, asker, clock)
+        case Kind.FAQ:
+            return await _faq(options, asker, clock)
+        case Kind.SENTIMENT | Kind.COMPLAINT:
+            test = rows.read(options.test)
+            train, _ = rows.drawn(rows.read(options.train), options.shots, options.seed)
+            if options.kind is Kind.SENTIMENT:
+                return await sentiment.run(asker, train, test, fresh.name)
+            return await complaint.run(asker, train, test, fresh.name)
+        case _:
+            assert_never(options.kind)
+
+
+async def _intents(options: Options, asker: Asker, clock: ports.Clock) -> Report:
+    test = rows.read(options.test)
+    if not options.train:
+        return await intents.live(asker, await _live(options, asker, clock), test)
+    return await intents.trained(asker, rows.read(options.train), test, shots=options.shots, seed=options.seed)
+
+
+async def _faq(options: Options, asker: Asker, clock: ports.Clock) -> Report:
+    queries = rows.read(options.queries, text="query", label="faq_id")
+    if not options.faq:
+        return await faq.live(asker, await _live(options, asker, clock), queries)
+    entries = rows.read(options.faq, text="question", label="faq_id")
+    return await faq.trained(asker, entries, queries, shots=options.shots, seed=options.seed)
+
+
+def _require(options: Options) -> None:
+    """Raise `ConfigError` for options that say nothing together."""
+    name = "queries" if options.kind is Kind.FAQ else "test"
+    if not getattr(options, name):
+        raise errors.ConfigError(f"evaluate {options.kind}: which rows? Give --{name} FILE …")
+    allowed = {
+        Kind.FAQ: {"faq", "queries"}, Kind.LANGUAGE: {"test"},
+    }.get(options.kind, {"train", "test"})  # fmt: skip
+    extra = sorted(
+        name for name in ("train", "test", "faq", "queries") if getattr(options, name) and name not in allowed
+    )
+    if extra:
+        raise errors.ConfigError(f"evaluate {options.kind} has no use for --{extra[0]}")
+    if options.shots is not None and not (options.train or options.faq):
+        raise errors.ConfigError(
+            f"--shots draws from --{'faq' if options.kind is Kind.FAQ else 'train'}: none is given"
+        )
+
+
+async def _live(options: Options, asker: Asker, clock: ports.Clock) -> playbook.Playbook:
+    """The knowledge files as the service reads and learns them."""
+    assert asker.fresh is not None  # noqa: S101  # only languages are told without one
+    kept = files.VectorFile(options.cache or cache_folder())
+    library = Library(options.knowledge, cached.CachedEncoder(asker.fresh, kept), None, clock)
+    await library.open()
+    return library.current
+
+
+async def _spoken(path: Path) -> tuple[str, ...]:
+    """The brand's languages, fallback first; nothing is learned for that."""
+    known = await asyncio.to_thread(lambda: knowledge.check(folder.read(path), {}))
+    return (known.brand.fallback, *(code for code in known.voices if code != known.brand.fallback))
