@@ -35,7 +35,7 @@ def quiet() -> None:
     structlog.configure(
         processors=[*_SHARED, structlog.dev.ConsoleRenderer(colors=False)],
         wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),  # standard error as it is at that moment
     )
 
 

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
+import structlog
 from hypothesis import settings
 
 settings.register_profile("inboxbot", deadline=None)
 settings.load_profile("inboxbot")
+
+
+@pytest.fixture(autouse=True)
+def plain_logs() -> Iterator[None]:
+    """A command that was run in this process leaves no trace in how the next test logs."""
+    yield
+    structlog.reset_defaults()

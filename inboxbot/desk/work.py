@@ -65,13 +65,24 @@ class DeskWork:
         for _ in range(TRIES):
             found = await self._store.escalation_by_token(event.token, event.message)
             if found is None:
-                return DeskAnswer(done=False, text=OLD_BUTTON)
+                return await self._outdated(event)
             before, press = found
             act = machine.Tapped(agent=event.agent, press=press)
             # One token is one press of one version: the same person cannot do it twice.
             answer = await self._carried_out(before, act, f"press:{event.token}:{event.agent.id}")
             if answer is not None:
                 return answer
+        return DeskAnswer(done=False, text=OLD_BUTTON)
+
+    async def _outdated(self, event: domain.Pressed) -> DeskAnswer:
+        """A button of an earlier card changes nothing; who pressed it a moment too late is told who was first."""
+        now = await self._store.escalation_by_message(event.message)
+        if now is not None:
+            taken = machine.advance(
+                now, machine.Tapped(agent=event.agent, press=Press.TAKE), self._clock.now(), self._zone
+            )
+            if isinstance(taken, machine.Refusal):
+                return DeskAnswer(done=False, text=taken.text)
         return DeskAnswer(done=False, text=OLD_BUTTON)
 
     async def _written(self, event: domain.Replied | domain.Noted) -> DeskAnswer:
