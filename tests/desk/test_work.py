@@ -170,7 +170,7 @@ async def test_two_agents_one_card(house: House) -> None:
     assert await house.press(ANNA, card, "Take") == "You have it already."
     await house.deliver()
     query = house.telegram.press(int(BOB.id), BOB.name, card, old)
-    assert await house.toast(query) == work.OLD_BUTTON
+    assert await house.toast(query) == f"Anna has it since {taken_at.astimezone(RIGA):%H:%M}."
     assert await house.reply(BOB, card, "من جواب می‌دهم") == "👎"
     assert await house.to_customers() == []
     assert (await house.card_of(card)).agent == ANNA
