@@ -19,7 +19,7 @@ class _Words:
 
     text: str = ""
     private: bool = False
-    choices: tuple[str, ...] = ()
+    choices: tuple[domain.Choice, ...] = ()
     offered: tuple[str, ...] = ()
 
 
@@ -35,7 +35,14 @@ class _Turn:
 
     @property
     def language(self) -> str:
+        """The customer's."""
         return self.decision.meaning.language
+
+    @property
+    def spoken(self) -> str:
+        """Ours."""
+        action = self.decision.action
+        return (action.language if isinstance(action, Answer) else "") or self.language
 
 
 def compose(
@@ -65,11 +72,11 @@ def _words(turn: _Turn) -> _Words:
     surface = turn.work.conversation.surface
     match turn.decision.action:
         case Answer(entry=entry, private=private):
-            text = voice.answer(turn.book.entries[entry], turn.language, surface, private=private)
+            text = voice.answer(turn.book.entries[entry], turn.spoken, surface, private=private)
             return _Words(text=text, private=private)
         case Clarify(entries=entries):
-            text, labels = voice.offer(turn.book, entries, turn.language)
-            return _Words(text=text, choices=labels, offered=entries)
+            text, choices = voice.offer(turn.book, entries, turn.language)
+            return _Words(text=text, choices=choices, offered=entries)
         case Escalate(holding=""):
             return _Words()
         case Escalate(holding=kind, private=private):
@@ -97,7 +104,7 @@ def _reply(turn: _Turn, words: _Words) -> domain.Reply | None:
         conversation=conversation.id,
         manner=manner,
         to=conversation.contact if manner is Manner.DM else last.external_id,
-        text=voice.dress(words.text, conversation, turn.book, turn.language, turn.limits, public=public),
+        text=voice.dress(words.text, conversation, turn.book, turn.spoken, turn.limits, public=public),
         epoch=conversation.epoch + turn.decision.hand_back,
         choices=words.choices if manner is Manner.DM else (),
     )

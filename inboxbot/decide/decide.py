@@ -7,15 +7,14 @@ a person for everything else.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from inboxbot.decide import hours, rules
+from inboxbot.decide import choices, faq, hours, rules
 from inboxbot.decide.rules import Turn
-from inboxbot.domain import Action, Answer, Clarify, Decision, Escalate, Mode, StaySilent, Step, Surface
-from inboxbot.playbook import Entry, Rule
+from inboxbot.domain import NONE_OF_THESE, Action, Answer, Clarify, Decision, Escalate, Mode, StaySilent, Step, Surface
+from inboxbot.playbook import Rule
 
 LOOP_WINDOW = timedelta(minutes=10)
 LOOP_LIMIT = 3
@@ -27,8 +26,6 @@ TOO_LATE_AFTER = timedelta(minutes=10)
 """A turn that waited longer is not answered automatically: a person may have answered elsewhere."""
 THIRD_TRY = 3
 """A turn whose thinking failed this often goes to a person unread."""
-
-_FIELD = re.compile(r"\{\w+\}")
 
 Verdict = tuple[Action | None, str]
 
@@ -58,6 +55,8 @@ class _Trace:
 
 def decide(turn: Turn, *, attempt: int = 1) -> Decision:
     """The decision for this turn; its trace ends with the rule that won."""
+    if turn.conversation.language and choices.is_press_only(turn.messages):
+        turn = replace(turn, meaning=replace(turn.meaning, language=turn.conversation.language))
     trace = _Trace(turn)
     for rule, verdict in _verdicts(turn, attempt):
         decision = trace.win(rule, verdict)
@@ -89,8 +88,8 @@ def _verdicts(turn: Turn, attempt: int) -> Iterator[tuple[str, Verdict]]:
     yield "loop guard", _loop(turn)
     yield "waited too long", _too_late(turn)
     yield "not addressed to us alone", _mention(turn)
-    yield "no words", _no_words(turn)
     yield "chosen from the offer", _chosen(turn)
+    yield "no words", _no_words(turn)
     for rule in turn.book.rules.rules:
         yield rule.name, _rule(rule, turn)
     yield "dissatisfied", _dissatisfied(turn)
@@ -167,13 +166,20 @@ def _no_words(turn: Turn) -> Verdict:
 
 
 def _chosen(turn: Turn) -> Verdict:
-    """A bare number after a numbered offer, or the button that carries it, picks an entry."""
-    offered, pressed = turn.conversation.offered, turn.messages[-1].payload
-    said = pressed or turn.utterance.text.strip(" .)#")
-    if not offered or not said.isdecimal() or not 1 <= int(said) <= len(offered):
-        return None, f"{len(offered)} offered"
-    entry = turn.book.entries.get(offered[int(said) - 1])
-    return (Answer(entry=entry.id), f"number {int(said)}") if entry else (None, "the entry is gone")
+    """What the customer chose needs no confidence; but who also says something else that hurts is heard first."""
+    chosen = choices.read(turn)
+    if chosen is None:
+        return None, f"{len(turn.conversation.offered)} offered, none chosen"
+    because = f"the customer chose it: {chosen.because}"
+    if len(turn.messages) > 1 and (barred := _unhappy(turn) or _is_sensitive(turn)):
+        return None, f"{because}; but {barred}"
+    if chosen.entry == NONE_OF_THESE:
+        return _escalate(turn, turn.book.rules.default_queue), because
+    entry = turn.book.entries.get(chosen.entry)
+    language = faq.language_for(entry, turn) if entry else None
+    if entry is None or language is None or not faq.is_answerable(entry, turn):
+        return None, f"{because}; but there is no such answer now"
+    return Answer(entry=entry.id, language=language), because
 
 
 def _rule(rule: Rule, turn: Turn) -> Verdict:
@@ -187,11 +193,11 @@ def _rule(rule: Rule, turn: Turn) -> Verdict:
         return _escalate(turn, then.escalate, holding=then.holding), because
     if barred := _unhappy(turn) or _is_sensitive(turn):
         return None, f"{because}; but {barred}: never answered as a FAQ"
-    entry = _entry_for(turn, then.entry)
-    if entry is None:
+    found = faq.entry_for(turn, then.entry)
+    if found is None:
         return None, f"{because}; but no answer in {turn.meaning.language} reaches {turn.book.rules.answer_from:.2f}"
     private = then.answer == "private" and turn.conversation.surface is Surface.COMMENT
-    return Answer(entry=entry.id, private=private), because
+    return Answer(entry=found.entry.id, language=found.language, private=private), because
 
 
 def _unhappy(turn: Turn) -> str:
@@ -224,47 +230,30 @@ def _sensitive(turn: Turn) -> Verdict:
     return _escalate(turn, turn.book.rules.default_queue), because
 
 
-def _entry_for(turn: Turn, entry_id: str = "") -> Entry | None:
-    """The entry a rule names, or the best sure candidate; only with an answer in the customer's language."""
-    best = turn.meaning.candidates[0] if turn.meaning.candidates else None
-    if not entry_id:
-        if best is None or best.confidence < turn.book.rules.answer_from:
-            return None
-        entry_id = best.label
-    entry = turn.book.entries.get(entry_id)
-    return entry if entry and turn.meaning.language in entry.answer else None
-
-
 def _repeated(turn: Turn) -> Verdict:
     """The same answer twice within minutes helps nobody: small talk stays unsaid, a real question goes to a person."""
-    entry = _entry_for(turn)
-    if entry is None:
+    found = faq.entry_for(turn)
+    if found is None:
         return None, "no answer to repeat"
-    texts = {entry.answer.get(turn.meaning.language), entry.public_answer.get(turn.meaning.language)} - {None, ""}
     recent = [reply.text for reply in turn.conversation.automatic if turn.now - reply.at < LOOP_WINDOW]
-    if not any(_was_said(text, said) for text in texts if text for said in recent):
+    if not any(faq.was_said(text, said) for text in found.texts(turn) for said in recent):
         return None, "not said in the last 10 minutes"
-    if entry.small_talk:
-        return StaySilent(), f"{entry.id} was just said"
-    return _escalate(turn, turn.book.rules.default_queue), f"{entry.id} was just said and did not help"
-
-
-def _was_said(text: str, said: str) -> bool:
-    """Whether an approved text is in what was said, whatever its `{fields}` became."""
-    return all(part in said for part in _FIELD.split(text))
+    if found.entry.small_talk:
+        return StaySilent(), f"{found.entry.id} was just said"
+    return _escalate(turn, turn.book.rules.default_queue), f"{found.entry.id} was just said and did not help"
 
 
 def _faq(turn: Turn) -> Verdict:
-    entry = _entry_for(turn)
-    if entry is None:
-        return None, _sure(turn)
-    return Answer(entry=entry.id), _sure(turn)
+    found = faq.entry_for(turn)
+    if found is None:
+        return None, faq.sure(turn)
+    return Answer(entry=found.entry.id, language=found.language), faq.sure(turn)
 
 
 def _clarify(turn: Turn) -> Verdict:
     """Between two: offer the best three, where only the customer reads it and nothing was offered just before."""
     book, meaning = turn.book, turn.meaning
-    best = [g for g in meaning.candidates[:3] if _can_be_offered(book.entries[g.label], meaning.language)]
+    best = [guess for guess in meaning.candidates[:3] if faq.can_be_offered(book.entries[guess.label], turn)]
     total = sum(guess.confidence for guess in best)
     said = f"the best {len(best)} together {total:.2f}, from {book.rules.clarify_from:.2f}"
     if turn.conversation.surface is not Surface.DM or turn.conversation.offered or turn.conversation.escalation:
@@ -274,18 +263,7 @@ def _clarify(turn: Turn) -> Verdict:
     return Clarify(entries=tuple(guess.label for guess in best)), said
 
 
-def _can_be_offered(entry: Entry, language: str) -> bool:
-    return language in entry.answer and not entry.small_talk
-
-
 def _unsure(turn: Turn) -> Verdict:
     """A person; under a post without a word, since much of what is written there is not meant for us."""
     private = turn.conversation.surface is Surface.DM
-    return _escalate(turn, turn.book.rules.default_queue, holding=private), _sure(turn)
-
-
-def _sure(turn: Turn) -> str:
-    best = turn.meaning.candidates[0] if turn.meaning.candidates else None
-    if best is None:
-        return f"no entry; intent {turn.meaning.intent or 'none'} {turn.meaning.confidence:.2f}"
-    return f"best entry {best.label} {best.confidence:.2f}, from {turn.book.rules.answer_from:.2f}"
+    return _escalate(turn, turn.book.rules.default_queue, holding=private), faq.sure(turn)

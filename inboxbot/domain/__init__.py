@@ -21,8 +21,10 @@ from inboxbot.domain.desk import DeskAnswer, DeskEvent, Noted, Pressed, Replied
 from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line
 from inboxbot.domain.meaning import Entity, Fact, Guess, Understanding, Utterance
 from inboxbot.domain.outgoing import (
+    NONE_OF_THESE,
     Button,
     Card,
+    Choice,
     Manner,
     Notice,
     Outbound,
@@ -33,6 +35,7 @@ from inboxbot.domain.outgoing import (
     Reply,
     Span,
     Style,
+    payload_of,
 )
 from inboxbot.domain.words import (
     DESK,
@@ -49,6 +52,7 @@ from inboxbot.domain.words import (
 
 __all__ = [
     "DESK",
+    "NONE_OF_THESE",
     "NOWHERE",
     "Action",
     "Agent",
@@ -57,6 +61,7 @@ __all__ = [
     "Attachment",
     "Button",
     "Card",
+    "Choice",
     "Clarify",
     "Conversation",
     "ConversationId",
@@ -103,4 +108,5 @@ __all__ = [
     "Work",
     "dedupe_key",
     "name_of",
+    "payload_of",
 ]

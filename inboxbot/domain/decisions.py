@@ -17,6 +17,8 @@ class Answer:
     entry: str
     private: bool = False
     """Answer a comment in private (Meta: once per comment, within 7 days)."""
+    language: str = ""
+    """The language of the answer where it is not the one of the turn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

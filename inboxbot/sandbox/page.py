@@ -24,7 +24,7 @@ LOOK_SECONDS = 0.25
 BODY_LIMIT = 65_536
 
 _PASSED_ON: Final = {
-    "meta": ("customer", "edit", "remove", "outside"),
+    "meta": ("customer", "choose", "edit", "remove", "outside"),
     "telegram": ("press", "reply"),
 }
 """Which wishes go to which stand-in, under the same name."""

@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from inboxbot import domain, playbook
-from inboxbot.understand import entities, fusion, intent, language, romanised, sentiment
+from inboxbot import domain, entities, playbook
+from inboxbot.understand import fusion, intent, language, romanised, sentiment
 
 FAQ = "faq:"
 """Labels of entries that are found by their own questions: `faq:<entry id>`."""
@@ -38,7 +38,7 @@ def understand(
     whole, *parts = [
         _read(romanised.written_out(words), row, book, tongue) for words, row in zip(each, rows, strict=False)
     ]
-    return replace(fusion.fuse(whole, parts, book), entities=entities.find(utterance.text))
+    return replace(fusion.fuse(whole, parts, book), entities=entities.find(utterance.text, book.brand.orders))
 
 
 def _read(

@@ -10,10 +10,10 @@ import hypothesis
 import pytest
 from hypothesis import strategies as st
 
-from inboxbot import domain
+from inboxbot import domain, entities
 from inboxbot.compose import cards, compose
 from inboxbot.domain import Entity, Fact, Surface
-from inboxbot.understand import entities, text
+from inboxbot.understand import text
 from tests import support
 
 

@@ -43,6 +43,8 @@ function accountOf({ network, post: id }) {
 
 const remove = (id) => tried(() => post("remove", { external_id: id }));
 
+const choose = (id, number) => tried(() => post("choose", { external_id: id, number }));
+
 const press = async (message, data) => {
   const asked = await post("press", {
     user_id: desk.agent.id,
@@ -166,7 +168,7 @@ async function start() {
     refer: (about) => (show("customer"), customer.refer(about)),
     remove,
     goTo: (place) => customer.goTo(place),
-    say: (text) => send({ ...customer.place, text }),
+    choose,
   });
   desk = new Desk({ agents, press, answer });
   $("outside-form").addEventListener("submit", answerOutside);
