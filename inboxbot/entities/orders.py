@@ -18,8 +18,9 @@ SHORTEST = 4
 _DIGIT, _LETTER = "#", "@"
 _BREAKS = " -–—_/."
 _CLASS = {_DIGIT: r"\d", _LETTER: r"[^\W\d_]"}
-_BREAK = r" ?[-–—_/.]? ?"
+_BREAK = r"[-–—_/. ]{0,3}"
 """What customers put, or leave out, where a break stands, and between letters and digits."""
+_RUN = re.compile(r"[-–—_/. ]{4}")
 
 Reader = Callable[[re.Match[str]], str]
 
@@ -33,6 +34,8 @@ def problem(notation: str) -> str:
         return "there is no digit in it; write # for each digit, like LN-#####"
     if sum(sign not in _BREAKS for sign in notation) < SHORTEST:
         return f"too short: fewer than {SHORTEST} letters and digits are met in prices and years too"
+    if _RUN.search(notation):
+        return "more than three spaces or dashes stand in a row"
     return f"longer than {LONGEST} signs" if len(notation) > LONGEST else ""
 
 

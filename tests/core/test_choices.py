@@ -36,7 +36,7 @@ def shop(**brand: object) -> playbook.Playbook:
     return replace(
         plain,
         brand=replace(plain.brand, **brand),  # type: ignore[arg-type]
-        entries=plain.entries | entries,
+        entries={**plain.entries, **entries},
         voices={"en": replace(VOICE, none_of_these="None of these"), "fa": replace(VOICE, none_of_these="هیچ‌کدام")},
     )
 
@@ -168,7 +168,7 @@ def test_nobody_can_press_what_only_people_answer(intent: str) -> None:
     """A forged sign opens no entry of a complaint or a sensitive intent, and none is offered."""
     asked = turn("x", payload=payload_of("price"))
     barred = replace(
-        asked.book, entries=asked.book.entries | {"price": replace(asked.book.entries["price"], intent=intent)}
+        asked.book, entries={**asked.book.entries, "price": replace(asked.book.entries["price"], intent=intent)}
     )
     assert not isinstance(decide(replace(asked, book=barred)).action, Answer)
     guesses = (Guess(label="hours", confidence=0.5), Guess(label="price", confidence=0.45))
