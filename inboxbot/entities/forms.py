@@ -36,11 +36,14 @@ _SIGN = r"[€$£₽₪﷼]|eur|usd|gbp|rub|ils|nis|irr|aed|sar"
 """What may stand before a number; words stand after it."""
 _NUMBER = r"\d{1,3}(?:[ ,.']\d{3})*(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 
+_PREFIXED = r"|(?<=[א-תء-ي])|(?<=[א-תء-ي][-־])"
+"""Hebrew and Arabic write a preposition and a number as one word."""
+
 _PATTERNS: Sequence[tuple[Fact, re.Pattern[str]]] = (
     # in this order: what was found is not looked at again
     (Fact.EMAIL, re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")),
     (Fact.IBAN, re.compile(r"(?<![^\W_])[A-Za-z]{2}\d{2}(?: ?[A-Za-z0-9]{4}){2,7}(?: ?[A-Za-z0-9]{1,3})?(?![^\W_])")),
-    (Fact.CARD, re.compile(r"(?<![\w+-])\d(?:[ -]?\d){12,18}(?!\w)")),
+    (Fact.CARD, re.compile(rf"(?:(?<![\w+-]){_PREFIXED})\d(?:[ -]?\d){{12,18}}(?!\w)")),
     (Fact.ORDER, re.compile(r"(?<![^\W_])(?:[A-Za-z]{2,4} ?[-–—] ?\d{4,8}|# ?\d{3,10})(?!\w)")),
     (
         Fact.DATE,
@@ -58,7 +61,7 @@ _PATTERNS: Sequence[tuple[Fact, re.Pattern[str]]] = (
             re.IGNORECASE,
         ),
     ),
-    (Fact.PHONE, re.compile(r"(?<![\w#-])(?:\+|00)?\(?\d(?:[ ()./-]{0,2}\d){6,14}(?!\w)")),
+    (Fact.PHONE, re.compile(rf"(?:(?<![\w#-]){_PREFIXED})(?:\+|00)?\(?\d(?:[ ()./-]{{0,2}}\d){{6,14}}(?!\w)")),
 )
 
 

@@ -38,6 +38,8 @@ def find(words: str) -> list[tuple[str, str]]:
         ("LV80 BANK 0000 4351 9500 1", [("iban", "LV••••5001")]),
         ("€1,250.00 on 2026-05-03 or 12.05.2026", [("amount", "1250.00 EUR"), ("date", "2026-05-03"), ("date", "12.05.2026")]),
         ("LN-12345 LN-12345", [("order", "LN-12345")]),
+        ("תתקשרו ל-050-123-4567 או ל0501234568", [("phone", "0501234567"), ("phone", "0501234568")]),
+        ("اتصلوا ب0501234567", [("phone", "0501234567")]),
     ],
 )  # fmt: skip
 def test_what_is_named_is_found(words: str, found: list[tuple[str, str]]) -> None:
