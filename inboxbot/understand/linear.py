@@ -13,6 +13,8 @@ Ints = NDArray[np.int64]
 
 _HISTORY = 8
 """Steps L-BFGS remembers."""
+_BIAS = np.float32(0.2)
+"""The bias is sought in steps as small as those of the columns of unit rows: half the work for the same minimum."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,16 +46,16 @@ def fit(x: Floats, y: Ints, classes: int, *, c: float, shares: Floats | None = N
 
     def loss(flat: Floats) -> tuple[float, Floats]:
         w = flat[: d * classes].reshape(d, classes)
-        logits = x @ w + flat[d * classes :]
+        logits = x @ w + _BIAS * flat[d * classes :]
         logits -= logits.max(axis=1, keepdims=True)
         powers = np.exp(logits)
         sums = powers.sum(axis=1, keepdims=True)
         value = float(weight @ (np.log(sums[:, 0]) - (logits * target).sum(axis=1))) + float((w * w).sum()) / (2 * c)
         slope = (powers / sums - target) * weight[:, None]
-        return value, np.concatenate([(x.T @ slope + w / c).ravel(), slope.sum(axis=0)])
+        return value, np.concatenate([(x.T @ slope + w / c).ravel(), _BIAS * slope.sum(axis=0)])
 
     flat = _minimum(loss, np.zeros(d * classes + classes, np.float32), steps)
-    return Linear(weights=flat[: d * classes].reshape(d, classes), bias=flat[d * classes :])
+    return Linear(weights=flat[: d * classes].reshape(d, classes), bias=_BIAS * flat[d * classes :])
 
 
 def _minimum(loss: Callable[[Floats], tuple[float, Floats]], at: Floats, steps: int) -> Floats:
