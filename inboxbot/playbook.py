@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from inboxbot import domain
+from inboxbot import domain, errors
 
 Vectors = NDArray[np.float32]
 """`float32 [n, d]`, unit rows."""
@@ -179,6 +179,8 @@ class Playbook:
     rules: Rules
     head: Head | None
     """None when nothing could be trained: then nothing is answered and everything goes to a person."""
+    doubts: tuple[errors.Fault, ...] = ()
+    """What is allowed in the files and likely wrong; empty until somebody looked."""
 
     @property
     def languages(self) -> tuple[str, ...]:
