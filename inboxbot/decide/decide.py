@@ -253,7 +253,9 @@ def _faq(turn: Turn) -> Verdict:
 def _clarify(turn: Turn) -> Verdict:
     """Between two: offer the best three, where only the customer reads it and nothing was offered just before."""
     book, meaning = turn.book, turn.meaning
-    best = [guess for guess in meaning.candidates[:3] if faq.can_be_offered(book.entries[guess.label], turn)]
+    best = [
+        guess for guess in faq.near_the_best(meaning.candidates) if faq.can_be_offered(book.entries[guess.label], turn)
+    ]
     total = sum(guess.confidence for guess in best)
     said = f"the best {len(best)} together {total:.2f}, from {book.rules.clarify_from:.2f}"
     if turn.conversation.surface is not Surface.DM or turn.conversation.offered or turn.conversation.escalation:

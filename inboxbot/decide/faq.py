@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from inboxbot.decide.rules import Turn
+from inboxbot.domain import Guess
 from inboxbot.playbook import Entry
 
 _FIELD = re.compile(r"\{\w+\}")
@@ -49,6 +50,11 @@ def language_for(entry: Entry, turn: Turn) -> str | None:
 def was_said(text: str, said: str) -> bool:
     """Whether an approved text is in what was said, whatever its `{fields}` became."""
     return all(part in said for part in _FIELD.split(text))
+
+
+def near_the_best(candidates: Sequence[Guess]) -> Iterator[Guess]:
+    """The best three, without what is twenty times less likely than the best: nobody means that."""
+    return (guess for guess in candidates[:3] if guess.confidence >= candidates[0].confidence / 20)
 
 
 def can_be_offered(entry: Entry, turn: Turn) -> bool:

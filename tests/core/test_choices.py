@@ -189,6 +189,17 @@ def test_under_a_post_nothing_is_offered() -> None:
     assert isinstance(decide(turn("x", means=means, offered=(), surface=Surface.COMMENT)).action, Escalate)
 
 
+@pytest.mark.parametrize(
+    ("shares", "offered"),
+    [((0.5, 0.3, 0.15), OFFER), ((0.5, 0.45, 0.005), OFFER[:2]), ((0.5, 0.2), None), ((0.95, 0.02), None)],
+)
+def test_what_may_be_meant_is_offered(shares: tuple[float, ...], offered: tuple[str, ...] | None) -> None:
+    """At most three, all of which somebody may mean, and only if one of them surely is right."""
+    guesses = tuple(Guess(label=label, confidence=share) for label, share in zip(OFFER, shares, strict=False))
+    action = decide(turn("x", means=meaning(None, 0.1, candidates=guesses), offered=())).action
+    assert action == (Clarify(entries=offered) if offered else Escalate(queue="general"))
+
+
 def test_the_words_of_choosing_are_folded() -> None:
     """A word that folding would change could never be met."""
     for word in (*choices._NUMBER, *choices._IS_LAST, *choices._IS_NONE, *choices._IS_BESIDE):

@@ -21,7 +21,7 @@ ENTRIES = """\
     title: {en: "Delivery cost", fa: "هزینه ارسال"}
     answer: {en: "Four euros.", fa: "چهار یورو."}
 """
-ASKED, PERSIAN = "delivery", "ارسال"
+ASKED, PERSIAN = "delivery", "هزینه یا زمان ارسال"
 
 
 def overlapping(folder: Path) -> Path:
