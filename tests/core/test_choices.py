@@ -191,7 +191,7 @@ def test_under_a_post_nothing_is_offered() -> None:
 
 @pytest.mark.parametrize(
     ("shares", "offered"),
-    [((0.5, 0.3, 0.15), OFFER), ((0.5, 0.45, 0.005), OFFER[:2]), ((0.5, 0.2), None), ((0.95, 0.02), None)],
+    [((0.5, 0.3, 0.15), OFFER), ((0.5, 0.45, 0.005), OFFER[:2]), ((0.5, 0.2), None), ((0.79, 0.02), None)],
 )
 def test_what_may_be_meant_is_offered(shares: tuple[float, ...], offered: tuple[str, ...] | None) -> None:
     """At most three, all of which somebody may mean, and only if one of them surely is right."""
