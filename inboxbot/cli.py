@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -205,6 +205,40 @@ def evaluate(
             complaints.print(str(file), markup=False, highlight=False, soft_wrap=True)
 
     _run(measure)
+
+
+@main.command()
+def evidence(
+    *,
+    reset: Annotated[str, typer.Option(help="Forget what was seen of this entry.")] = "",
+    knowledge: Annotated[Path | None, typer.Option(help="Overrules INBOXBOT_KNOWLEDGE.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON line an entry.")] = False,
+) -> None:
+    """Show how right each answer was, as agents and customers saw it, and whether it speaks or drafts."""
+    from inboxbot import logs, standings
+
+    async def show() -> None:
+        logs.quiet()
+        settings = environment.load()
+        files = knowledge or settings.knowledge
+        rows = await standings.evidence(settings.database_url, files, SystemClock(), reset=reset)
+        if not as_json:
+            _print_standings(rows)
+        for row in rows if as_json else ():
+            print(orjson.dumps(row).decode())
+
+    _run(show)
+
+
+def _print_standings(rows: Sequence[Mapping[str, Any]]) -> None:
+    table = Table(box=None)
+    columns = ("entry", "state", "right", "wanted", "seen", "kept", "corrected", "cancelled", "angry")
+    for name in columns:
+        table.add_column(name, justify="left" if name in {"entry", "state"} else "right")
+    for row in rows:
+        shares = {name: f"{100 * row[name]:.3g} in 100" for name in ("right", "wanted")}
+        table.add_row(*(str({**row, **shares}[name]) for name in columns))
+    console.print(table, markup=False, highlight=False)
 
 
 def _print_events(line: dict[str, Any]) -> None:

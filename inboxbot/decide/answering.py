@@ -11,6 +11,9 @@ from inboxbot.decide.rules import Turn
 from inboxbot.domain import NOTHING_SEEN, Evidence
 from inboxbot.playbook import Entry
 
+LIKELIER = 0.5
+"""What is likelier wrong than right is never answered, however right the surer answers make the whole."""
+
 
 class Way(Enum):
     """How an entry's answer may reach the customer."""
@@ -43,7 +46,8 @@ def best(turn: Turn) -> Weighed | None:
 def weigh(turn: Turn, entry: Entry, confidence: float) -> Weighed:
     """The entry, when it is the right answer with this confidence."""
     promise = turn.book.promise_by_letters if turn.meaning.letters_only else turn.book.promise
-    promised, wanted = promise.right(confidence), turn.book.rules.wanted(entry)
+    promised = promise.right(confidence) if confidence >= LIKELIER else 0.0
+    wanted = turn.book.rules.wanted(entry)
     evidence = turn.evidence.get(entry.id, NOTHING_SEEN)
     way = _way(turn, entry, promised, evidence)
     right = trust.expected(evidence, wanted, promised)

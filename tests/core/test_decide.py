@@ -310,6 +310,13 @@ def test_a_precision_that_no_examples_prove_answers_nothing_and_says_so() -> Non
     assert "the examples prove that of no answer" in decision.trace[-1].because
 
 
+def test_what_is_likelier_wrong_than_right_is_never_answered() -> None:
+    """A few easy examples may make the whole look good: this one answer is still a guess."""
+    easy = playbook.Promise(confidences=(0.01,), rights=(0.99,))
+    asked = turn(means=meaning(confidence=0.45))
+    assert decide(replace(asked, book=replace(asked.book, promise=easy))).rule == "unsure"
+
+
 def test_away_from_its_encoder_it_trusts_what_letters_promise() -> None:
     """The confidence of letters is worth what letters were right."""
     asked = turn(means=meaning(letters_only=True))
