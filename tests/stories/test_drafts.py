@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from inboxbot.domain import NOTHING_SEEN, Answer, Draft, Evidence, summed
 from tests.stories.conftest import COMPLAINT, FAQ, HOURS_QUESTION, RULES, Opening, Story, write_shop
@@ -278,6 +279,22 @@ async def test_an_angry_next_turn_counts_against_the_answer(story: Story) -> Non
     assert await evidence(story) == Evidence(angry=1)
     commanded(story, "/evidence")
     await story.until(lambda: any("opening_hours\u2069: speaks when surer" in text for text in chat(story)))
+
+
+async def test_a_precision_that_the_examples_cannot_prove_answers_nothing_and_says_so(
+    open_story: Opening, tmp_path: Path
+) -> None:
+    """The log at load names the entry and what the examples prove; the trace says it; a person answers."""
+    entry = "    answer_when_right: 0.999\n"
+    with capture_logs() as logs:
+        async with open_story(knowledge=shop(tmp_path / "strict", entry=entry)) as story:
+            written = await asks(story)
+            decision = await story.world.app.store.why(written)
+    warned = [line for line in logs if line["event"] == "nothing_is_sure_enough"]
+    assert [(line["answer_when_right"], line["entries"]) for line in warned] == [(0.999, ["opening_hours"])]
+    assert decision is not None
+    assert decision.rule == "unsure"
+    assert "wanted 99.9; the examples prove that of no answer" in decision.trace[-1].because
 
 
 async def test_a_calm_day_counts_for_the_answer(story: Story) -> None:
