@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Literal
 
-from inboxbot.decide import choices, faq, hours, rules
+from inboxbot import domain
+from inboxbot.decide import answering, choices, faq, hours, judging, rules
+from inboxbot.decide.answering import Way
 from inboxbot.decide.rules import Turn
-from inboxbot.domain import NONE_OF_THESE, Action, Answer, Clarify, Decision, Escalate, Mode, StaySilent, Step, Surface
-from inboxbot.playbook import Rule
+from inboxbot.domain import Action, Answer, Clarify, Decision, Draft, Escalate, Mode, StaySilent, Step, Surface
+from inboxbot.playbook import Entry, Rule
 
 LOOP_WINDOW = timedelta(minutes=10)
 LOOP_LIMIT = 3
@@ -26,6 +29,8 @@ TOO_LATE_AFTER = timedelta(minutes=10)
 """A turn that waited longer is not answered automatically: a person may have answered elsewhere."""
 THIRD_TRY = 3
 """A turn whose thinking failed this often goes to a person unread."""
+
+JUST_ANSWERED = "just answered"
 
 Verdict = tuple[Action | None, str]
 
@@ -50,6 +55,7 @@ class _Trace:
             playbook=self.turn.book.hash,
             opens=_opens(self.turn),
             hand_back=bool(self.turn.messages) and _person_left(self.turn),
+            judgement=judging.judgement(self.turn, rule, JUST_ANSWERED),
         )
 
 
@@ -94,8 +100,9 @@ def _verdicts(turn: Turn, attempt: int) -> Iterator[tuple[str, Verdict]]:
         yield rule.name, _rule(rule, turn)
     yield "dissatisfied", _dissatisfied(turn)
     yield "sensitive", _sensitive(turn)
-    yield "just answered", _repeated(turn)
+    yield JUST_ANSWERED, _repeated(turn)
     yield "faq", _faq(turn)
+    yield "draft", _draft(turn)
     yield "did you mean", _clarify(turn)
     yield "unsure", _unsure(turn)
 
@@ -171,15 +178,14 @@ def _chosen(turn: Turn) -> Verdict:
     if chosen is None:
         return None, f"{len(turn.conversation.offered)} offered, none chosen"
     because = f"the customer chose it: {chosen.because}"
-    if len(turn.messages) > 1 and (barred := _unhappy(turn) or _is_sensitive(turn)):
+    if len(turn.messages) > 1 and (barred := rules.unhappy(turn) or rules.sensitive(turn)):
         return None, f"{because}; but {barred}"
-    if chosen.entry == NONE_OF_THESE:
+    if chosen.entry == domain.NONE_OF_THESE:
         return _escalate(turn, turn.book.rules.default_queue), because
     entry = turn.book.entries.get(chosen.entry)
-    language = faq.language_for(entry, turn) if entry else None
-    if entry is None or language is None or not faq.is_answerable(entry, turn):
+    if entry is None or faq.language_for(entry, turn) is None or not faq.is_answerable(entry, turn):
         return None, f"{because}; but there is no such answer now"
-    return Answer(entry=entry.id, language=language), because
+    return _by(turn, Way.SPEAK, entry), because
 
 
 def _rule(rule: Rule, turn: Turn) -> Verdict:
@@ -191,63 +197,76 @@ def _rule(rule: Rule, turn: Turn) -> Verdict:
         return StaySilent(), because
     if then.escalate:
         return _escalate(turn, then.escalate, holding=then.holding), because
-    if barred := _unhappy(turn) or _is_sensitive(turn):
+    if barred := rules.unhappy(turn) or rules.sensitive(turn):
         return None, f"{because}; but {barred}: never answered as a FAQ"
-    found = faq.entry_for(turn, then.entry)
-    if found is None:
-        return None, f"{because}; but no answer in {turn.meaning.language} reaches {turn.book.rules.answer_from:.2f}"
     private = then.answer == "private" and turn.conversation.surface is Surface.COMMENT
-    return Answer(entry=found.entry.id, language=found.language, private=private), because
-
-
-def _unhappy(turn: Turn) -> str:
-    """Why this turn counts as a complaint; empty when it does not."""
-    meaning, book = turn.meaning, turn.book
-    if meaning.intent in book.rules.complaint_intents:
-        return f"intent {meaning.intent} {meaning.confidence:.2f}"
-    if meaning.negative >= book.rules.negative_from:
-        return f"negative {meaning.negative:.2f}, from {book.rules.negative_from:.2f}"
-    return ""
+    return _ruled(turn, then.entry, because, private=private)
 
 
 def _dissatisfied(turn: Turn) -> Verdict:
-    because = _unhappy(turn)
+    because = rules.unhappy(turn)
     if not because:
         return None, f"negative {turn.meaning.negative:.2f}, from {turn.book.rules.negative_from:.2f}"
     return _escalate(turn, turn.book.rules.default_queue), because
 
 
-def _is_sensitive(turn: Turn) -> str:
-    """Which sensitive intent this turn has; empty for none."""
-    intent = turn.book.intents.get(turn.meaning.intent or "")
-    return f"sensitive intent {intent.name}" if intent and intent.sensitive else ""
-
-
 def _sensitive(turn: Turn) -> Verdict:
-    because = _is_sensitive(turn)
+    because = rules.sensitive(turn)
     if not because:
         return None, "not a sensitive intent"
     return _escalate(turn, turn.book.rules.default_queue), because
 
 
+def _ruled(turn: Turn, name: str, because: str, *, private: bool) -> Verdict:
+    """The entry that a rule names, or the best one that is sure enough; only in the customer's language."""
+    if not name:
+        weighed = answering.best(turn)
+        if weighed is None or weighed.way is Way.NEITHER:
+            return None, f"{because}; but {answering.sure(turn)}"
+        return _by(turn, weighed.way, weighed.entry, private=private), f"{because}; {weighed.because}"
+    entry = turn.book.entries[name]
+    if faq.language_for(entry, turn) is None:
+        return None, f"{because}; but {name} has no answer in {turn.meaning.language}"
+    return _by(turn, answering.named(turn, entry), entry, private=private), because
+
+
+def _by(turn: Turn, way: Way, entry: Entry, *, private: bool = False) -> Action:
+    """The entry's answer: said, or shown to an agent first."""
+    language = faq.language_for(entry, turn) or ""
+    if way is Way.SPEAK:
+        return Answer(entry=entry.id, language=language, private=private)
+    is_dm = turn.conversation.surface is Surface.DM
+    queue = _escalate(turn, turn.book.rules.default_queue, holding=turn.book.rules.draft_holding and is_dm)
+    holding: Literal["", "holding"] = "holding" if queue.holding else ""
+    return Draft(
+        entry=entry.id, language=language, queue=queue.queue, holding=holding, private=private, due_at=queue.due_at
+    )
+
+
 def _repeated(turn: Turn) -> Verdict:
     """The same answer twice within minutes helps nobody: small talk stays unsaid, a real question goes to a person."""
-    found = faq.entry_for(turn)
-    if found is None:
+    weighed = answering.best(turn)
+    if weighed is None or weighed.way is Way.NEITHER:
         return None, "no answer to repeat"
+    entry = weighed.entry
     recent = [reply.text for reply in turn.conversation.automatic if turn.now - reply.at < LOOP_WINDOW]
-    if not any(faq.was_said(text, said) for text in found.texts(turn) for said in recent):
+    if not any(faq.was_said(text, said) for text in faq.texts(entry, turn) for said in recent):
         return None, "not said in the last 10 minutes"
-    if found.entry.small_talk:
-        return StaySilent(), f"{found.entry.id} was just said"
-    return _escalate(turn, turn.book.rules.default_queue), f"{found.entry.id} was just said and did not help"
+    if entry.small_talk:
+        return StaySilent(), f"{entry.id} was just said"
+    return _escalate(turn, turn.book.rules.default_queue), f"{entry.id} was just said and did not help"
 
 
 def _faq(turn: Turn) -> Verdict:
-    found = faq.entry_for(turn)
-    if found is None:
-        return None, faq.sure(turn)
-    return Answer(entry=found.entry.id, language=found.language), faq.sure(turn)
+    weighed = answering.best(turn)
+    speaks = weighed is not None and weighed.way is Way.SPEAK
+    return (_by(turn, Way.SPEAK, weighed.entry) if weighed and speaks else None), answering.sure(turn)
+
+
+def _draft(turn: Turn) -> Verdict:
+    weighed = answering.best(turn)
+    drafts = weighed is not None and weighed.way is Way.DRAFT
+    return (_by(turn, Way.DRAFT, weighed.entry) if weighed and drafts else None), answering.sure(turn)
 
 
 def _clarify(turn: Turn) -> Verdict:
@@ -268,4 +287,4 @@ def _clarify(turn: Turn) -> Verdict:
 def _unsure(turn: Turn) -> Verdict:
     """A person; under a post without a word, since much of what is written there is not meant for us."""
     private = turn.conversation.surface is Surface.DM
-    return _escalate(turn, turn.book.rules.default_queue, holding=private), faq.sure(turn)
+    return _escalate(turn, turn.book.rules.default_queue, holding=private), answering.sure(turn)

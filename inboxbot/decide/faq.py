@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from inboxbot.decide.rules import Turn
 from inboxbot.domain import Guess
@@ -13,30 +12,10 @@ from inboxbot.playbook import Entry
 _FIELD = re.compile(r"\{\w+\}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """An entry, and the language of its answer where that is not the customer's."""
-
-    entry: Entry
-    language: str = ""
-
-    def texts(self, turn: Turn) -> tuple[str, ...]:
-        """What would be said, in private and in public."""
-        language = self.language or turn.meaning.language
-        both = (self.entry.answer.get(language), self.entry.public_answer.get(language))
-        return tuple(text for text in both if text)
-
-
-def entry_for(turn: Turn, entry_id: str = "") -> Found | None:
-    """The entry a rule names, or the best sure candidate; only with an answer that the customer can be given."""
-    best = turn.meaning.candidates[0] if turn.meaning.candidates else None
-    if not entry_id:
-        if best is None or best.confidence < turn.book.rules.answer_from:
-            return None
-        entry_id = best.label
-    entry = turn.book.entries.get(entry_id)
-    language = language_for(entry, turn) if entry else None
-    return Found(entry=entry, language=language) if entry and language is not None else None
+def texts(entry: Entry, turn: Turn) -> tuple[str, ...]:
+    """What would be said of an entry, in private and in public."""
+    language = language_for(entry, turn) or turn.meaning.language
+    return tuple(text for text in (entry.answer.get(language), entry.public_answer.get(language)) if text)
 
 
 def language_for(entry: Entry, turn: Turn) -> str | None:
@@ -68,17 +47,7 @@ def is_answerable(entry: Entry, turn: Turn) -> bool:
     return entry.intent not in turn.book.rules.complaint_intents and not (intent and intent.sensitive)
 
 
-def sure(turn: Turn) -> str:
-    """How sure the best entry is, by which language it was found, and what keeps it from being the answer."""
-    best = turn.meaning.candidates[0] if turn.meaning.candidates else None
-    if best is None:
-        return f"no entry; intent {turn.meaning.intent or 'none'} {turn.meaning.confidence:.2f}"
-    said = f"best entry {best.label} {best.confidence:.2f}, from {turn.book.rules.answer_from:.2f}"
-    entry = turn.book.entries[best.label]
-    return "; ".join((said, *_across(entry, turn)))
-
-
-def _across(entry: Entry, turn: Turn) -> Iterator[str]:
+def across(entry: Entry, turn: Turn) -> Iterator[str]:
     """What the customer's language has to do with it; nothing where the entry has examples and answer in it."""
     spoken, own = turn.meaning.language, turn.book.phrases(entry)
     if own and not own.get(spoken):

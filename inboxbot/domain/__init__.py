@@ -16,9 +16,10 @@ from inboxbot.domain.arrivals import (
     dedupe_key,
 )
 from inboxbot.domain.conversations import Conversation, SentReply, Work
-from inboxbot.domain.decisions import Action, Answer, Clarify, Decision, Escalate, StaySilent, Step
-from inboxbot.domain.desk import DeskAnswer, DeskEvent, Noted, Pressed, Replied
-from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line
+from inboxbot.domain.decisions import Action, Answer, Clarify, Decision, Draft, Escalate, StaySilent, Step
+from inboxbot.domain.desk import DeskAnswer, DeskEvent, EvidenceAsked, Noted, Pressed, Replied
+from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line, Proposal
+from inboxbot.domain.evidence import NOTHING_SEEN, Evidence, Judgement, Tally, Verdict, summed
 from inboxbot.domain.meaning import Entity, Fact, Guess, Understanding, Utterance
 from inboxbot.domain.outgoing import (
     NONE_OF_THESE,
@@ -53,6 +54,7 @@ from inboxbot.domain.words import (
 __all__ = [
     "DESK",
     "NONE_OF_THESE",
+    "NOTHING_SEEN",
     "NOWHERE",
     "Action",
     "Agent",
@@ -69,6 +71,7 @@ __all__ = [
     "Decision",
     "DeskAnswer",
     "DeskEvent",
+    "Draft",
     "Edited",
     "Entity",
     "Escalate",
@@ -76,10 +79,13 @@ __all__ = [
     "EscalationId",
     "EscalationState",
     "Event",
+    "Evidence",
+    "EvidenceAsked",
     "Fact",
     "Guess",
     "Ignored",
     "Inbound",
+    "Judgement",
     "Limits",
     "Line",
     "Manner",
@@ -93,6 +99,7 @@ __all__ = [
     "OutsideReply",
     "Press",
     "Pressed",
+    "Proposal",
     "Receipt",
     "Removed",
     "Replied",
@@ -103,10 +110,13 @@ __all__ = [
     "Step",
     "Style",
     "Surface",
+    "Tally",
     "Understanding",
     "Utterance",
+    "Verdict",
     "Work",
     "dedupe_key",
     "name_of",
     "payload_of",
+    "summed",
 ]
