@@ -15,7 +15,7 @@ FAQ = "faq:"
 """Labels of entries that are found by their own questions: `faq:<entry id>`."""
 _CANDIDATES = 5
 _HEARD = 900
-"""Bytes of UTF-8 the parts of a turn are heard with beside the whole, some 250 tokens in any script: a turn of endless
+"""Bytes of UTF-8 the parts of a turn are heard with beside the whole, so that a turn of endless
 sentences must not cost seven times a long one.
 """
 

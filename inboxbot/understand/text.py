@@ -90,7 +90,7 @@ def _plain(letter: str) -> str:
 
 
 class _Remembered(dict[int, str]):
-    """A table for `str.translate` that asks `of` once for each letter of a small alphabet: a tenth of the time."""
+    """A table for `str.translate` that asks `of` once for each letter of an alphabet."""
 
     def __init__(self, of: Callable[[str], str]) -> None:
         super().__init__()

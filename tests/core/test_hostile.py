@@ -85,7 +85,7 @@ def is_sound(meaning: domain.Understanding) -> bool:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hundred_thousand_characters_of_anything_are_a_short_thought(name: str) -> None:
-    """Understood as something or nothing; on a quiet core under 150 ms, here with room for a busy one."""
+    """Understood as something or nothing; the goal is 150 ms, the bound leaves room for a busy machine."""
     thought("سلام")
     costs = []
     for _ in range(3):
