@@ -20,8 +20,8 @@ _LOWEST = 0.17
 """No value of GELU lies further below zero."""
 
 _LOUD = {15: 4.0, 35: 4.0, 321: 3.0, 146: 2.0, 87: 2.0, 297: 2.0, 351: 2.0, 60: 2.0}
-"""Columns of this model that are some times as large as the others, in most layers (seen in five sentences of four languages; the factors are
-round, and on sixty texts of five languages they halve the error).
+"""Columns that are so many times as large as the others in most layers, roundly: seen in five sentences of four
+languages. On sixty texts of five languages this halves the error.
 """
 
 Constant = NDArray[np.float32] | NDArray[np.int8]

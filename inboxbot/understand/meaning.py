@@ -15,8 +15,8 @@ FAQ = "faq:"
 """Labels of entries that are found by their own questions: `faq:<entry id>`."""
 _CANDIDATES = 5
 _HEARD = 900
-"""Bytes of UTF-8 the parts of a turn are heard with beside the whole, so that a turn of endless
-sentences must not cost seven times a long one.
+"""Bytes of UTF-8 the parts of a turn are heard with beside the whole: a turn of endless sentences
+must not cost seven times a long one.
 """
 
 Floats = NDArray[np.float32]
