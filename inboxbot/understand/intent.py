@@ -1,14 +1,13 @@
 """Which label a text has, learned from the playbook's examples; says how sure it is, and never decides anything.
 
-A text is seen as its encoder vector, centred per language, beside its hashed character n-grams. A logistic regression,
-the nearest example and the middle of each label score it together; `calibration` turns scores into probabilities.
-The arrays of `playbook.Head` (k labels, d vector columns, g n-gram columns, n examples, float32):
+A text is seen as its encoder vector, centred per language, beside its hashed character n-grams. A logistic regression
+and the nearest example of each label score it together; `calibration` turns scores into probabilities. The arrays of
+`playbook.Head` (k labels, d vector columns, g n-gram columns, n examples, float32):
 
 weights [d + g, k], bias [k], calibration [f, 3]    the regression and its calibration
 words.weights [g, k], words.bias [k], words.calibration [f, 3]    the same from n-grams alone, for when no vector came
 held [m, 3], words.held [m, 3]    how sure, whether right, what it counts: of answers to left-out phrases, surest first
 examples [n, d], starts [k]    centred examples in the order of labels, and where each label's begin
-centres [k, d]    the direction of each label's examples together
 mean [d], mean.<language> [d]    what is subtracted from a vector
 """
 
@@ -38,10 +37,8 @@ _FOLDS = 4
 _WORDS_FOLDS = 2
 _SIDE_BY_SIDE = 2
 """Regressions learned at once: numpy leaves Python's lock while it multiplies, and none depends on another."""
-_NEAREST_WEIGHT = 5.0
+_NEAREST_WEIGHT = 10.0
 """What the similarity of the nearest example (-1..1) counts beside log-probabilities."""
-_CENTRE_WEIGHT = 5.0
-"""What the similarity of the middle of a label's examples counts."""
 _MEAN_PRIOR = 10.0
 """A language's mean leans on the mean of all as if that had been seen so many times."""
 
@@ -126,7 +123,7 @@ def classify(head: playbook.Head, utterance: domain.Utterance, vector: Floats | 
     model = linear.Linear(weights=arrays[prefix + "weights"], bias=arrays[prefix + "bias"])
     near = _nearest(seen, arrays["examples"], arrays["starts"].astype(np.int64))
     none = head.labels.index(NONE) if NONE in head.labels else -1
-    scores = _scores(model, seen, near, arrays["centres"])
+    scores = _scores(model, seen, near)
     features = calibration.features(scores, near, none)
     right, wrong, outside = calibration.probabilities(features, arrays[prefix + "calibration"])[0].tolist()
     shares = dict(zip(head.labels, linear.softmax(scores)[0].tolist(), strict=True))
@@ -196,7 +193,7 @@ def _try(seen: _Seen, y: Ints, classes: int, none: int, fold: calibration.Fold) 
     known = _examples(learned, y_learned, len(kept))
     near = _nearest(asked, known["examples"], known["starts"].astype(np.int64))
     none_kept = int(renumbered[none]) if none >= 0 else -1
-    return calibration.judge(_scores(model, asked, near, known["centres"]), near, none_kept, renumbered[y[fold.asked]])
+    return calibration.judge(_scores(model, asked, near), near, none_kept, renumbered[y[fold.asked]])
 
 
 def _regression(seen: _Seen, y: Ints, classes: int) -> linear.Linear:
@@ -207,20 +204,15 @@ def _regression(seen: _Seen, y: Ints, classes: int) -> linear.Linear:
     )
 
 
-def _scores(model: linear.Linear, seen: _Seen, near: Floats, centres: Floats) -> Floats:
+def _scores(model: linear.Linear, seen: _Seen, near: Floats) -> Floats:
     scores: Floats = np.log(linear.softmax(model.logits(seen.joined())) + 1e-9) + _NEAREST_WEIGHT * near
-    if seen.vectors.shape[1]:
-        scores += np.float32(_CENTRE_WEIGHT) * (seen.vectors @ centres.T)
     return scores
 
 
 def _examples(seen: _Seen, y: Ints, classes: int) -> dict[str, Floats]:
     order = np.argsort(y, kind="stable")
     starts = np.searchsorted(y[order], np.arange(classes))
-    examples = seen.vectors[order]
-    centres = np.add.reduceat(examples, starts, axis=0)
-    centres /= np.maximum(np.linalg.norm(centres, axis=1, keepdims=True), 1e-6)
-    return {"examples": examples, "starts": starts.astype(np.float32), "centres": centres}
+    return {"examples": seen.vectors[order], "starts": starts.astype(np.float32)}
 
 
 def _nearest(seen: _Seen, examples: Floats, starts: Ints) -> Floats:
