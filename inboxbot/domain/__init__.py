@@ -19,7 +19,7 @@ from inboxbot.domain.conversations import Conversation, SentReply, Work
 from inboxbot.domain.decisions import Action, Answer, Clarify, Decision, Escalate, StaySilent, Step
 from inboxbot.domain.desk import DeskAnswer, DeskEvent, Noted, Pressed, Replied
 from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line
-from inboxbot.domain.meaning import Entity, Fact, Guess, Understanding, Utterance
+from inboxbot.domain.meaning import GRAVEST, Entity, Fact, Guess, Understanding, Utterance
 from inboxbot.domain.outgoing import (
     Button,
     Card,
@@ -49,6 +49,7 @@ from inboxbot.domain.words import (
 
 __all__ = [
     "DESK",
+    "GRAVEST",
     "NOWHERE",
     "Action",
     "Agent",

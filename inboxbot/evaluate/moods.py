@@ -41,6 +41,12 @@ def shipped(encoder: str) -> Judge[Mood]:
     return judge
 
 
+def as_told(_: domain.Utterance, told: Vectors | None) -> Mood:
+    """The three probabilities that another model gave; without words there is no mood."""
+    negative, neutral, positive = (0.0, 1.0, 0.0) if told is None else told.tolist()
+    return Mood(negative=negative, neutral=neutral, positive=positive)
+
+
 async def learned(asker: Asker, rows: Sequence[Row], classes: Sequence[str]) -> Judge[Mood]:
     """A head of the shipped one's form, learned from `rows`; `classes` are negative, neutral and positive labels."""
     x = await asker.vectors([normalize(row.text).text for row in rows], "reading the examples")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 
 import numpy as np
@@ -30,10 +30,24 @@ class Feeling:
 
     score: float
     negative: float
+    complaint: float = 0.0
+    severity: int = 0
 
 
-def feel(utterance: domain.Utterance, vector: Floats | None, encoder: str, language: str) -> Feeling:
-    """What the words show; `vector` counts when it is of the `encoder` the head was trained for."""
+def feel(
+    utterance: domain.Utterance, vector: Floats | None, encoder: str, language: str, mood: Floats | None = None
+) -> Feeling:
+    """What the words show; `vector` counts when it is of the `encoder` the head was trained for.
+
+    `mood` is what another model makes of them (negative, neutral, positive) and takes the place of the head's word.
+    """
+    own = _own(utterance, vector, encoder, language)
+    if mood is None:
+        return own
+    return replace(own, score=float(mood[2] - mood[0]), negative=float(mood[0]))
+
+
+def _own(utterance: domain.Utterance, vector: Floats | None, encoder: str, language: str) -> Feeling:
     found = lexicon.cues(utterance.folded, utterance.text, language)
     counts = np.array([1.0, min(found.negative, _MOST), min(found.positive, _MOST)], np.float32)
     arrays, trained_for = head()
