@@ -27,7 +27,7 @@ FROM = ("Riga", "Oslo", "Turin", "Lyon", "Porto", "Graz")
 
 
 async def run(here: Place) -> Report:
-    """Edits of an answer alone, then edits that also bring questions nobody encoded before."""
+    """Edits of an answer alone, then also of an example, then with questions nobody encoded before."""
     shop = here.fresh("shop")
     shop.mkdir()
     for name in ("faq.yaml", "escalation_rules.yaml"):
@@ -36,11 +36,14 @@ async def run(here: Place) -> Report:
     numbers = itertools.count()
     async with outside.opened(here, "service", encoder="e5", knowledge=str(shop)) as world:
         await _heard(world, numbers, "")
-        warm = [await _edit(world, shop / "faq.yaml", numbers, questions=0) for _ in range(ROUNDS)]
-        cold = [await _edit(world, shop / "faq.yaml", numbers, questions=NEW_QUESTIONS) for _ in range(ROUNDS)]
+        warm = [await _edit(world, shop, numbers) for _ in range(ROUNDS)]
+        taught = [await _edit(world, shop, numbers, examples=1) for _ in range(ROUNDS)]
+        cold = [await _edit(world, shop, numbers, questions=NEW_QUESTIONS) for _ in range(ROUNDS)]
     figures = [
         at_most("s, an answer changed (vectors known)", statistics.median(warm), GOAL),
         known("", spread(warm)),
+        at_most("s, also one example in intents/ (learned anew)", statistics.median(taught), GOAL),
+        known("", spread(taught)),
         at_most(f"s, also {NEW_QUESTIONS * len(FROM)} new questions (vectors new)", statistics.median(cold), GOAL),
         known("", spread(cold)),
     ]
@@ -55,12 +58,22 @@ _NOTE = (
 )
 
 
-async def _edit(world: outside.Outside, file: Path, numbers: Iterator[int], *, questions: int) -> float:
+async def _edit(
+    world: outside.Outside, shop: Path, numbers: Iterator[int], *, questions: int = 0, examples: int = 0
+) -> float:
     """Save, and wait for the news; seconds from the save until the customer who heard it wrote."""
     sign = f"Edit {next(numbers)}. "
-    _save(file, sign, _entry(next(numbers), questions) if questions else "")
+    for _ in range(examples):
+        _teach(shop / "intents" / "opening_hours.yaml", f"is the shop open on public holiday {next(numbers)}")
+    _save(shop / "faq.yaml", sign, _entry(next(numbers), questions) if questions else "")
     saved = asyncio.get_running_loop().time()
     return await _heard(world, numbers, sign) - saved
+
+
+def _teach(file: Path, example: str) -> None:
+    """One more example in English; saved before the answer, whose news therefore is news of both."""
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("  en:\n", f'  en:\n    - "{example}"\n', 1), "utf-8")
 
 
 def _save(file: Path, sign: str, entry: str) -> None:

@@ -14,7 +14,7 @@ from inboxbot.reload import folder, knowledge
 from inboxbot.reload.document import Document
 from inboxbot.reload.knowledge import NONE, Knowledge
 
-LOOK_EVERY = 0.25
+LOOK_EVERY = 0.15
 """Seconds between two looks at the folder. A change counts when two looks see the same: half-written files wait."""
 
 log = structlog.get_logger()

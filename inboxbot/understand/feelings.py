@@ -14,10 +14,12 @@ from numpy.typing import NDArray
 
 from inboxbot.understand import linear, ngrams
 
-COLUMNS = 4096
+COLUMNS = 2048
 """Letters are hashed into so many columns."""
 _C = 1.0
-_STEPS = 50
+_STEPS = 40
+_GAIN = 1e-4
+"""A step that lowers the loss by less is the last one."""
 ANY = ""
 """The mean of languages that have none of their own."""
 
@@ -50,5 +52,5 @@ def columns(moved: Floats, folded: Sequence[str], spoken: Sequence[str], own: Se
 
 def fit(x: Floats, y: Ints, classes: int, means: Mapping[str, Floats], own: Sequence[str], shares: Floats) -> Head:
     """The head for rows of `columns`; `shares` weighs them (mean 1). Deterministic."""
-    found = linear.fit(x, y, classes, c=_C, shares=shares, steps=_STEPS)
+    found = linear.fit(x, y, classes, c=_C, shares=shares, steps=_STEPS, gain=_GAIN)
     return Head(weights=found.weights, bias=found.bias, means=means, own=tuple(own))
