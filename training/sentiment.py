@@ -37,7 +37,7 @@ _MOODS = dict.fromkeys(("complaint", "legal_threat", "safety_incident"), NEGATIV
 """Of the starter intents; all others are neutral."""
 _INTENTS_LEFT_OUT = ("damaged_or_wrong_item", "payment_problem", "spam")
 """Calm and angry customers both write these."""
-_OWN_WEIGHT = 3.0
+_OWN_WEIGHT = 2.0
 """A phrase as customers of a shop write weighs as much as so many tweets."""
 _UMSAB = ("en", "ar", "de", "fr", "es")
 _FOLDS = 3

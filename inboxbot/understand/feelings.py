@@ -16,9 +16,9 @@ from inboxbot.understand import linear, ngrams
 
 COLUMNS = 2048
 """Letters are hashed into so many columns."""
-_C = 1.0
+_C = 0.3
 _STEPS = 40
-_GAIN = 1e-4
+_GAIN = 3e-5
 """A step that lowers the loss by less is the last one."""
 ANY = ""
 """The mean of languages that have none of their own."""

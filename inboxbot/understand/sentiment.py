@@ -2,7 +2,7 @@
 
 Two small heads (`feelings`, in `data/sentiment.npz`, made by `training/sentiment.py`; its card says of what) are asked
 when the vectors are of the encoder they were trained for; words of anger and joy (`lexicon`) are counted always.
-Arrays: mood.weights, mood.bias (negative, neutral, positive), severity.weights, severity.bias (0 to 4), and of each
+Arrays: mood.weights, mood.bias (negative, neutral, positive), severity.weights, severity.bias (0 to 4), of each
 `.own` (languages with a part of their own); mean, mean.<language>, blend [4], words [3].
 """
 

