@@ -17,6 +17,7 @@ from inboxbot import domain, errors, ports
 from inboxbot.compose.compose import compose
 from inboxbot.decide.decide import THIRD_TRY, decide
 from inboxbot.decide.rules import Turn
+from inboxbot.evidence import Witness
 from inboxbot.metrics import Metrics
 from inboxbot.playbook import Playbook, Vectors
 from inboxbot.understand import normalize, texts, understand
@@ -50,6 +51,7 @@ class Pipeline:
         clock: ports.Clock,
         metrics: Metrics,
         moods: ports.Moods,
+        witness: Witness,
     ) -> None:
         self._store = store
         self._library = library
@@ -58,6 +60,7 @@ class Pipeline:
         self._clock = clock
         self._metrics = metrics
         self._moods = moods
+        self._witness = witness
 
     async def run(self) -> None:
         """Work until cancelled. A store that is away is waited for."""
@@ -109,6 +112,7 @@ class Pipeline:
             book=book,
             received_at=work.received_at,
             now=self._clock.now(),
+            evidence=self._witness.current,
         )
         decision = decide(turn, attempt=work.attempt)
         outcome = compose(work, decision, book, self._channels[work.conversation.channel].limits, turn.now)

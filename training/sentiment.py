@@ -157,9 +157,7 @@ def train(sources: Sequence[Source], classes: int, *, balanced: bool) -> feeling
     own = sorted({source.language for source in sources if not source.own} & set(SPOKEN))
     shares = np.concatenate(weights).astype(np.float32)
     x = feelings.columns(np.concatenate(moved), folded, spoken, own)
-    return feelings.fit(
-        x, np.concatenate(y), classes, means_of(sources), own, (shares / shares.mean()).astype(np.float32)
-    )
+    return feelings.fit(x, np.concatenate(y), classes, means_of(sources), own, shares / shares.mean())
 
 
 def told(head: feelings.Head, asked: Source) -> Floats:

@@ -16,9 +16,10 @@ from inboxbot.domain.arrivals import (
     dedupe_key,
 )
 from inboxbot.domain.conversations import Conversation, SentReply, Work
-from inboxbot.domain.decisions import Action, Answer, Clarify, Decision, Escalate, StaySilent, Step
-from inboxbot.domain.desk import DeskAnswer, DeskEvent, Noted, Pressed, Replied
-from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line
+from inboxbot.domain.decisions import Action, Answer, Clarify, Decision, Draft, Escalate, StaySilent, Step
+from inboxbot.domain.desk import DeskAnswer, DeskEvent, EvidenceAsked, Noted, Pressed, Replied
+from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line, Proposal
+from inboxbot.domain.evidence import NOTHING_SEEN, Evidence, Judgement, Tally, Verdict, summed
 from inboxbot.domain.meaning import GRAVEST, Entity, Fact, Guess, Understanding, Utterance
 from inboxbot.domain.outgoing import (
     Button,
@@ -50,6 +51,7 @@ from inboxbot.domain.words import (
 __all__ = [
     "DESK",
     "GRAVEST",
+    "NOTHING_SEEN",
     "NOWHERE",
     "Action",
     "Agent",
@@ -65,6 +67,7 @@ __all__ = [
     "Decision",
     "DeskAnswer",
     "DeskEvent",
+    "Draft",
     "Edited",
     "Entity",
     "Escalate",
@@ -72,10 +75,13 @@ __all__ = [
     "EscalationId",
     "EscalationState",
     "Event",
+    "Evidence",
+    "EvidenceAsked",
     "Fact",
     "Guess",
     "Ignored",
     "Inbound",
+    "Judgement",
     "Limits",
     "Line",
     "Manner",
@@ -89,6 +95,7 @@ __all__ = [
     "OutsideReply",
     "Press",
     "Pressed",
+    "Proposal",
     "Receipt",
     "Removed",
     "Replied",
@@ -99,9 +106,12 @@ __all__ = [
     "Step",
     "Style",
     "Surface",
+    "Tally",
     "Understanding",
     "Utterance",
+    "Verdict",
     "Work",
     "dedupe_key",
     "name_of",
+    "summed",
 ]

@@ -46,7 +46,8 @@ def understand(
         _read(romanised.written_out(words), row, mood, book, tongue)
         for words, row, mood in zip(each, _rows(vectors, len(each)), _rows(moods, len(each)), strict=False)
     ]
-    return replace(fusion.fuse(whole, parts, book), entities=entities.find(utterance.text))
+    found = entities.find(utterance.text)
+    return replace(fusion.fuse(whole, parts, book), entities=found, letters_only=vectors is None)
 
 
 def _rows(found: Floats | None, count: int) -> Sequence[Floats | None]:
