@@ -3,8 +3,8 @@
 The embedding table stays outside (it is four fifths of the weights): the graph takes one text's embedded tokens and
 gives its vector. A processor multiplies bytes four times faster than it unpacks 4-bit blocks, and the bytes hold the
 4-bit weights to a part in ten thousand (cosine). Inputs of a product share one scale, so what would spoil it is
-levelled before: see `_LOUD`, `_wide` and `_narrow`. DynamicQuantizeMatMul, MatMulIntegerToFloat, MultiHeadAttention and Gelu are
-onnxruntime's own operators (com.microsoft).
+levelled before: see `_LOUD`, `_wide` and `_narrow`. DynamicQuantizeMatMul, MatMulIntegerToFloat, MultiHeadAttention
+and Gelu are onnxruntime's own operators (com.microsoft).
 """
 
 from __future__ import annotations
