@@ -86,6 +86,14 @@ def test_refusals(before: domain.Escalation, act: machine.Act, words: str) -> No
     assert machine.advance(before, act, NOW, RIGA) == Refusal(text=words)
 
 
+def test_two_people_of_one_name_are_two_people() -> None:
+    """A person is a number: a namesake may not speak in another's case."""
+    namesake = domain.Agent(id=domain.AgentId(99), name=ANNA.name)
+    assert isinstance(machine.advance(TAKEN, reply(namesake), NOW, RIGA), Refusal)
+    renamed = domain.Agent(id=ANNA.id, name="آنا")
+    assert not isinstance(machine.advance(TAKEN, reply(renamed), NOW, RIGA), Refusal)
+
+
 def test_yesterday_is_named() -> None:
     """A card that was taken on another day says on which."""
     late = machine.advance(TAKEN, tap(BOB, Press.TAKE), NOW + timedelta(hours=9), RIGA)
