@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import assert_never
 
-from inboxbot import domain, text
+from inboxbot import domain, entities, text
 from inboxbot.domain import EscalationState, Fact, Press, Span, Style
 
 LIMIT = 4096
@@ -217,6 +217,8 @@ def _when(at: datetime, zone: tzinfo) -> str:
 
 
 def _clean(words: str) -> str:
+    """What may be shown: card and account numbers by their last four, also to agents."""
+    words = entities.masked(words, entities.FINANCIAL)
     return _UNSEEN.sub("\ufffd", words.replace("\r\n", "\n")).strip() or "(no words)"
 
 

@@ -22,8 +22,10 @@ from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line
 from inboxbot.domain.evidence import NOTHING_SEEN, Evidence, Judgement, Tally, Verdict, summed
 from inboxbot.domain.meaning import Entity, Fact, Guess, Understanding, Utterance
 from inboxbot.domain.outgoing import (
+    NONE_OF_THESE,
     Button,
     Card,
+    Choice,
     Manner,
     Notice,
     Outbound,
@@ -34,6 +36,7 @@ from inboxbot.domain.outgoing import (
     Reply,
     Span,
     Style,
+    payload_of,
 )
 from inboxbot.domain.words import (
     DESK,
@@ -50,6 +53,7 @@ from inboxbot.domain.words import (
 
 __all__ = [
     "DESK",
+    "NONE_OF_THESE",
     "NOTHING_SEEN",
     "NOWHERE",
     "Action",
@@ -59,6 +63,7 @@ __all__ = [
     "Attachment",
     "Button",
     "Card",
+    "Choice",
     "Clarify",
     "Conversation",
     "ConversationId",
@@ -112,5 +117,6 @@ __all__ = [
     "Work",
     "dedupe_key",
     "name_of",
+    "payload_of",
     "summed",
 ]

@@ -91,7 +91,7 @@ def _session(weights: e5_file.Weights, cache: Path) -> onnxruntime.InferenceSess
     file = cache / f"e5-{_GRAPH}-{onnxruntime.__version__}-{weights.checksum}.onnx"
     if file.is_file():
         try:
-            return running.session(file.read_bytes())
+            return running.session(file)
         except Exception as error:  # noqa: BLE001  # onnxruntime's errors share no base; a spoilt file is made again
             _log.warning("encoder.graph_spoilt", file=str(file), problem=type(error).__name__)
     from inboxbot.encoders import e5_graph

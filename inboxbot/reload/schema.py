@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from inboxbot import entities
 from inboxbot.domain import Surface
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -38,6 +39,15 @@ def _span(value: str) -> str:
 
 
 Precision = Annotated[float, AfterValidator(_precision)]
+
+
+def _notation(value: str) -> str:
+    if wrong := entities.problem(value):
+        raise ValueError(wrong)
+    return value
+
+
+Notation = Annotated[Text, AfterValidator(_notation)]
 Many = Annotated[list[Text], BeforeValidator(_one_or_many)]
 Span = Annotated[str, AfterValidator(_span)]
 
@@ -57,11 +67,19 @@ class IntentFile(Strict):
     not_examples: Phrases = {}
 
 
+class PatternsPart(Strict):
+    """faq.yaml, `brand`, `patterns`: how the shop's own numbers look."""
+
+    order: Annotated[list[Notation], BeforeValidator(_one_or_many)] = []
+
+
 class BrandPart(Strict):
     """faq.yaml, `brand`."""
 
     name: Text
     fallback: Language
+    answer_in_fallback: bool = False
+    patterns: PatternsPart = PatternsPart()
 
 
 class VoicePart(Strict):
@@ -79,6 +97,7 @@ class VoicePart(Strict):
     weekdays: Annotated[list[Text], Field(min_length=7, max_length=7)]
     today: Text
     tomorrow: Text
+    none_of_these: str = ""
 
 
 class EntryPart(Strict):

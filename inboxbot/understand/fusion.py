@@ -48,6 +48,8 @@ def _meant(
         return _named(first, guarded[1:], whole)
     small = {entry.intent for entry in book.entries.values() if entry.small_talk}
     asked = [part for part in parts if part.intent not in small or part.confidence < _PLAIN]
+    if not asked and whole.intent in small:  # thanks and praise in one breath: either answer is right
+        return max((whole, *parts), key=lambda part: part.confidence)
     if len(asked) == 1 and not _wish(whole, small, book, 0.0) and _wish(asked[0], small, book, _PLAIN):
         return asked[0]
     wishes = _best([wish for part in asked if (wish := _wish(part, small, book))])

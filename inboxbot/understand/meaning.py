@@ -8,19 +8,35 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from inboxbot import domain, playbook
-from inboxbot.understand import entities, fusion, intent, language, romanised, sentiment
+from inboxbot import domain, entities, playbook
+from inboxbot.understand import fusion, intent, language, romanised, sentiment
 
 FAQ = "faq:"
 """Labels of entries that are found by their own questions: `faq:<entry id>`."""
 _CANDIDATES = 5
+_HEARD = 900
+"""Bytes of UTF-8 the parts of a turn are heard with beside the whole: a turn of endless sentences
+must not cost seven times a long one.
+"""
 
 Floats = NDArray[np.float32]
 
 
 def texts(utterance: domain.Utterance) -> Sequence[str]:
-    """What the encoder must be asked about for `understand`: the whole, then its parts; romanised words in letters."""
-    return [romanised.written_out(each).text for each in (utterance, *utterance.parts)]
+    """What the encoder must be asked about for `understand`: the whole, then its parts; romanised words in letters.
+
+    The parts of a very long text are shortened.
+    """
+    whole, *parts = (romanised.written_out(each).text for each in (utterance, *utterance.parts))
+    return [whole, *(_shortened(part, _HEARD // len(parts)) for part in parts)]
+
+
+def _shortened(part: str, room: int) -> str:
+    """The beginning of a text that has more bytes than there is room, and its end, where the point often is."""
+    raw = part.encode("utf-8", "replace")
+    if len(raw) <= room:
+        return part
+    return f"{raw[: room * 2 // 3].decode('utf-8', 'ignore')} {raw[-room // 3 :].decode('utf-8', 'ignore')}"
 
 
 def understand(
@@ -38,7 +54,7 @@ def understand(
     whole, *parts = [
         _read(romanised.written_out(words), row, book, tongue) for words, row in zip(each, rows, strict=False)
     ]
-    found = entities.find(utterance.text)
+    found = entities.find(utterance.text, book.brand.orders)
     return replace(fusion.fuse(whole, parts, book), entities=found, letters_only=vectors is None)
 
 
