@@ -82,11 +82,11 @@ async def _thought(encoder: ports.Encoder, book: playbook.Playbook, text: str) -
 async def _book(encoder: ports.Encoder) -> playbook.Playbook:
     """The starter brand, of whose examples a few are learned."""
     from inboxbot import playbook
-    from inboxbot.reload import folder, knowledge, library
+    from inboxbot.reload import examples, folder, knowledge, library
 
     known = knowledge.check(folder.read(Path(__file__).parent.parent), {})
-    examples = tuple((label, code, said[:2]) for label, code, said in library.examples_of(known))
-    head = await library.learn(examples, encoder)
+    few = tuple((label, code, said[:2]) for label, code, said in examples.examples_of(known))
+    head = await library.learn(few, encoder)
     given = {name: getattr(known, name) for name in ("hash", "brand", "voices", "intents", "entries", "rules")}
     return playbook.Playbook(**given, head=head)
 

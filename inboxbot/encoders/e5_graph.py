@@ -28,7 +28,9 @@ Constant = NDArray[np.float32] | NDArray[np.int8]
 
 
 def build(weights: e5_file.Weights) -> bytes:
-    """The serialised graph: input `x` float32 [1, tokens, hidden]; output `y` float32 [1, hidden], of length one."""
+    """The serialised graph: inputs `x` float32 [1, tokens, hidden] and what each token counts, `counts` float32
+    [1, 1, tokens]; output `y` float32 [1, 1, hidden], of length one.
+    """
     graph = _Graph(weights)
     last = "x"
     for number in range(weights.shape.layers):
@@ -63,15 +65,18 @@ class _Graph:
         return self._scaled(prefix + "out", self._levelled(prefix + "oln", back), *self._affine(prefix + "oln"))
 
     def finish(self, last: str) -> bytes:
-        """The whole graph: the mean of the tokens in `last`, as a unit row."""
-        self._add("ReduceMean", [last], "mean", axes=[1], keepdims=0)
-        self._add("LpNormalization", ["mean"], "y", axis=-1, p=2)
+        """The whole graph: the sum of what the tokens in `last` count for, as a unit row."""
+        self._add("MatMul", ["counts", last], "sum")
+        self._add("LpNormalization", ["sum"], "y", axis=-1, p=2)
         hidden, floats = self._weights.shape.hidden, onnx.TensorProto.FLOAT
         graph = helper.make_graph(
             self._nodes,
             "e5",
-            [helper.make_tensor_value_info("x", floats, [1, "T", hidden])],
-            [helper.make_tensor_value_info("y", floats, [1, hidden])],
+            [
+                helper.make_tensor_value_info("x", floats, [1, "T", hidden]),
+                helper.make_tensor_value_info("counts", floats, [1, 1, "T"]),
+            ],
+            [helper.make_tensor_value_info("y", floats, [1, 1, hidden])],
             self._constants,
         )
         opsets = [helper.make_opsetid("", 17), helper.make_opsetid(_MICROSOFT, 1)]

@@ -154,7 +154,7 @@ class Library:
 
 async def learn(examples: Examples, encoder: ports.Encoder) -> playbook.Head:
     """A classifier of these examples. Raises `ModelUnavailable`."""
-    phrases = sorted({text for _, _, texts in examples for text in texts})
+    phrases = sorted({text for label, _, texts in examples for text in (understand.intent.name(label), *texts)} - {""})
     rows = await encoder.encode([understand.texts(understand.normalize(phrase))[0] for phrase in phrases])
     vectors = dict(zip(phrases, rows, strict=True))
     labels: dict[str, dict[str, tuple[str, ...]]] = {}

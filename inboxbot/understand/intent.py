@@ -14,6 +14,7 @@ taught.<language> [k]    how many examples each label has in a language
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ NONE = "none"
 """The label of texts that fit no intent."""
 
 COLUMNS = 1024
+_WORDS = re.compile(r"[^\W\d_]+")
 _C = 30.0
 _STEPS = 20
 _GAIN = 0.003
@@ -72,12 +74,18 @@ class Verdict:
         return min(share, self.right)
 
 
+def name(label: str) -> str:
+    """The words in a label's name, one more phrase of it and of no language; empty where it has no letters."""
+    return " ".join(_WORDS.findall(label.removeprefix("faq:").casefold()))
+
+
 def fit(
     examples: Mapping[str, Mapping[str, Sequence[str]]], vectors: Mapping[str, Floats], *, encoder: str = ""
 ) -> playbook.Head:
     """Learn from `examples` (label -> language -> phrases), whose encoder vectors `vectors` holds by phrase.
 
-    The label `none` holds phrases that fit nothing; `faq:<id>` the questions of an entry. `encoder` is its name. Takes
+    The label `none` holds phrases that fit nothing; `faq:<id>` the questions of an entry. Where
+    `vectors` has the `name` of a label, that is learned from too. `encoder` is its name. Takes
     about a second of work for 2,500 phrases (call it in a thread), and gives the same for the same input. Raises
     `ValueError` when there is no label but `none`, and `KeyError` for a phrase without a vector.
     """
@@ -92,15 +100,18 @@ def fit(
     ]
     raw = np.stack([vectors[phrase] for phrase, _, _ in rows]).astype(np.float32)
     means = _means(raw, [language for _, language, _ in rows])
+    named = [(name(label), "", at) for at, label in enumerate(labels) if label != NONE and name(label) in vectors]
+    raw = np.vstack([raw, *(vectors[words] for words, _, _ in named)]).astype(np.float32)
+    rows += named
     seen = _Seen(
-        vectors=_centred(raw, np.stack([means[f"mean.{language}"] for _, language, _ in rows])),
+        vectors=_centred(raw, np.stack([means[f"mean.{language}" if language else "mean"] for _, language, _ in rows])),
         grams=ngrams.rows([romanised.written_out(text.normalize(phrase)).folded for phrase, _, _ in rows], COLUMNS),
     )
     y = np.array([number for _, _, number in rows], np.int64)
     none = labels.index(NONE) if NONE in labels else -1
     with ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
-        whole = _learning(pool, seen, y, len(labels), none, _FOLDS)
-        words = _learning(pool, seen.without_vectors(), y, len(labels), none, _WORDS_FOLDS)
+        whole = _learning(pool, seen, y, len(labels), none, _FOLDS, len(named))
+        words = _learning(pool, seen.without_vectors(), y, len(labels), none, _WORDS_FOLDS, len(named))
         arrays = means | _examples(seen, y, len(labels)) | whole.arrays("") | words.arrays("words.")
     arrays |= _taught([(language, number) for _, language, number in rows], len(labels))
     return playbook.Head(labels=labels, arrays=arrays, encoder=encoder)
@@ -173,10 +184,11 @@ class _Learning:
         }
 
 
-def _learning(pool: Executor, seen: _Seen, y: Ints, classes: int, none: int, folds: int) -> _Learning:
+def _learning(pool: Executor, seen: _Seen, y: Ints, classes: int, none: int, folds: int, names: int) -> _Learning:
+    plan = calibration.folds(y, classes, none, folds, names)
     return _Learning(
         model=pool.submit(_regression, seen, y, classes),
-        tried=[pool.submit(_try, seen, y, classes, none, fold) for fold in calibration.folds(y, classes, none, folds)],
+        tried=[pool.submit(_try, seen, y, classes, none, fold) for fold in plan],
     )
 
 

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 from hypothesis import strategies
 
-from inboxbot import domain, playbook, understand
+from inboxbot import domain, entities, playbook, understand
 from inboxbot.encoders import e5, e5_file
-from inboxbot.understand import entities, intent, language, ngrams, romanised, sentences
+from inboxbot.understand import intent, language, ngrams, romanised, sentences
 from tests import support
 
 SEVERAL = "سفارش من کجاست ההזמנה где заказ order kur pasūtījums طلبي "
