@@ -30,6 +30,8 @@ class Intent:
     examples: Mapping[str, tuple[str, ...]]
     not_examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sensitive: bool = False
+    severity: int = 0
+    """Whoever writes this is at least so severe (`domain.GRAVEST`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +115,8 @@ class When:
     intents: tuple[str, ...] = ()
     confidence: float | None = None
     negative: float | None = None
+    severity: int | None = None
+    """At least so severe."""
     languages: tuple[str, ...] = ()
     platforms: tuple[str, ...] = ()
     surfaces: tuple[domain.Surface, ...] = ()

@@ -139,6 +139,7 @@ def _escalation(turn: _Turn, reply: domain.Reply | None) -> domain.Escalation | 
     return replace(
         current,
         lines=tuple(lines),
+        severity=max(current.severity, turn.decision.meaning.severity),
         entities=tuple(dict.fromkeys((*current.entities, *turn.decision.meaning.entities)))[-cards.NAMED :],
         version=current.version + 1,
         language=turn.language if last else current.language,

@@ -20,7 +20,7 @@ from inboxbot.domain.decisions import Action, Answer, Clarify, Decision, Draft, 
 from inboxbot.domain.desk import DeskAnswer, DeskEvent, EvidenceAsked, Noted, Pressed, Replied
 from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line, Proposal
 from inboxbot.domain.evidence import NOTHING_SEEN, Evidence, Judgement, Tally, Verdict, summed
-from inboxbot.domain.meaning import Entity, Fact, Guess, Understanding, Utterance
+from inboxbot.domain.meaning import GRAVEST, Entity, Fact, Guess, Understanding, Utterance
 from inboxbot.domain.outgoing import (
     NONE_OF_THESE,
     Button,
@@ -53,6 +53,7 @@ from inboxbot.domain.words import (
 
 __all__ = [
     "DESK",
+    "GRAVEST",
     "NONE_OF_THESE",
     "NOTHING_SEEN",
     "NOWHERE",

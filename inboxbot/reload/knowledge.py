@@ -141,6 +141,7 @@ def _intent(name: str, part: schema.IntentFile) -> playbook.Intent:
         examples=_phrases(part.examples),
         not_examples=_phrases(part.not_examples),
         sensitive=part.sensitive,
+        severity=part.severity,
     )
 
 
@@ -203,6 +204,7 @@ def _rule(part: schema.RulePart, line: int) -> playbook.Rule:
             intents=tuple(when.intent),
             confidence=when.confidence,
             negative=when.negative,
+            severity=when.severity,
             languages=tuple(when.language),
             platforms=tuple(when.platform),
             surfaces=tuple(when.surface),

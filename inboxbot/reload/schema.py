@@ -8,13 +8,14 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from inboxbot import entities
-from inboxbot.domain import Surface
+from inboxbot.domain import GRAVEST, Surface
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 Texts = dict[Language, Text]
 Phrases = dict[Language, list[Text]]
 Share = Annotated[float, Field(ge=0, le=1)]
+Severity = Annotated[int, Field(ge=0, le=GRAVEST)]
 
 
 def _one_or_many(value: object) -> object:
@@ -63,6 +64,7 @@ class IntentFile(Strict):
 
     description: Text
     sensitive: bool = False
+    severity: Severity = 0
     examples: Phrases
     not_examples: Phrases = {}
 
@@ -148,6 +150,7 @@ class WhenPart(Strict):
     intent: Many = []
     confidence: Share | None = None
     negative: Share | None = None
+    severity: Severity | None = None
     language: Many = []
     platform: Many = []
     surface: Annotated[list[Surface], BeforeValidator(_one_or_many)] = []

@@ -125,4 +125,10 @@ def _both(first: _Wish, second: _Wish) -> domain.Understanding:
 def _with_mood(meant: domain.Understanding, heard: Sequence[domain.Understanding]) -> domain.Understanding:
     """The unhappiest sentence sets the mood: praise before a complaint does not soften it."""
     worst = max(heard, key=lambda meaning: meaning.negative)
-    return replace(meant, sentiment=worst.sentiment, negative=worst.negative)
+    return replace(
+        meant,
+        sentiment=worst.sentiment,
+        negative=worst.negative,
+        complaint=max(meaning.complaint for meaning in heard),
+        severity=max(meaning.severity for meaning in heard),
+    )

@@ -7,7 +7,8 @@ and the nearest example of each label score it together; `calibration` turns sco
 weights [d + g, k], bias [k], calibration [f, 3]    the regression and its calibration
 words.weights [g, k], words.bias [k], words.calibration [f, 3]    the same from n-grams alone, for when no vector came
 held [m, 3], words.held [m, 3]    how sure, whether right, what it counts: of answers to left-out phrases, surest first
-examples [n, d], starts [k]    centred examples in the order of labels, and where each label's begin
+examples [n, d], starts [k], named [k]    centred examples in the order of labels, where each label's begin, and
+    whether the last of them is its name
 mean [d], mean.<language> [d]    what is subtracted from a vector
 taught.<language> [k]    how many examples each label has in a language
 """
@@ -113,7 +114,8 @@ def fit(
         whole = _learning(pool, seen, y, len(labels), none, _FOLDS, len(named))
         words = _learning(pool, seen.without_vectors(), y, len(labels), none, _WORDS_FOLDS, len(named))
         arrays = means | _examples(seen, y, len(labels)) | whole.arrays("") | words.arrays("words.")
-    arrays |= _taught([(language, number) for _, language, number in rows], len(labels))
+    arrays["named"] = np.bincount([at for _, _, at in named], minlength=len(labels)).astype(np.float32)
+    arrays |= _taught([(language, number) for _, language, number in rows if language], len(labels))
     return playbook.Head(labels=labels, arrays=arrays, encoder=encoder)
 
 

@@ -61,7 +61,7 @@ def find(head: playbook.Head, phrases: Sequence[Phrase]) -> tuple[Overlap, ...]:
     of labels.
     """
     same = list(_same(phrases))
-    seen = head.arrays["examples"]
+    seen = _without_names(head)
     if len(seen) != len(phrases) or not seen.shape[1]:
         return tuple(same)
     labels = {label: number for number, label in enumerate(dict.fromkeys(phrase.label for phrase in phrases))}
@@ -71,6 +71,16 @@ def find(head: playbook.Head, phrases: Sequence[Phrase]) -> tuple[Overlap, ...]:
     confused = list(_confused(seen, y, scores))
     strays = [stray for stray in _strays(seen, y, scores) if frozenset((stray.one, stray.other)) not in known]
     return (*same, *_worst_first(confused), *_worst_first(strays))
+
+
+def _without_names(head: playbook.Head) -> Floats:
+    """The examples the lead wrote; a label's name comes last in it."""
+    examples, starts = head.arrays["examples"], head.arrays["starts"].astype(np.int64)
+    ends = np.append(starts[1:], len(examples))
+    written = np.ones(len(examples), bool)
+    written[ends[head.arrays["named"] > 0] - 1] = False
+    seen: Floats = examples[written]
+    return seen
 
 
 def _worst_first(overlaps: Sequence[Overlap]) -> list[Overlap]:

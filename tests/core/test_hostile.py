@@ -13,6 +13,7 @@ from hypothesis import strategies
 
 from inboxbot import domain, entities, playbook, understand
 from inboxbot.encoders import e5, e5_file
+from inboxbot.entities import forms
 from inboxbot.understand import intent, language, ngrams, romanised, sentences
 from tests import support
 
@@ -127,7 +128,7 @@ def test_every_part_of_thinking_takes_any_text(raw: str) -> None:
     assert romanised.recognise(words) in {"", "fa", "ar", "ru"}
     assert romanised.written_out(words).raw == raw
     assert language.detect(words, "", ("en", "fa"))
-    assert len(entities.find(raw)) <= entities.MOST
+    assert len(entities.find(raw)) <= forms.MOST
     assert len(sentences.split(raw)) <= sentences.MOST
     assert np.isfinite(ngrams.rows([raw], intent.COLUMNS)).all()
     assert is_sound(understand.understand(words, None, shop()))
