@@ -101,8 +101,8 @@ def _verdicts(turn: Turn, attempt: int) -> Iterator[tuple[str, Verdict]]:
     yield "dissatisfied", _dissatisfied(turn)
     yield "sensitive", _sensitive(turn)
     yield JUST_ANSWERED, _repeated(turn)
-    yield "faq", _faq(turn)
-    yield "draft", _draft(turn)
+    yield "faq", _answered(turn, Way.SPEAK)
+    yield "draft", _answered(turn, Way.DRAFT)
     yield "did you mean", _clarify(turn)
     yield "unsure", _unsure(turn)
 
@@ -257,16 +257,12 @@ def _repeated(turn: Turn) -> Verdict:
     return _escalate(turn, turn.book.rules.default_queue), f"{entry.id} was just said and did not help"
 
 
-def _faq(turn: Turn) -> Verdict:
+def _answered(turn: Turn, way: Way) -> Verdict:
+    """The best entry, where this is how its answer may reach the customer."""
     weighed = answering.best(turn)
-    speaks = weighed is not None and weighed.way is Way.SPEAK
-    return (_by(turn, Way.SPEAK, weighed.entry) if weighed and speaks else None), answering.sure(turn)
-
-
-def _draft(turn: Turn) -> Verdict:
-    weighed = answering.best(turn)
-    drafts = weighed is not None and weighed.way is Way.DRAFT
-    return (_by(turn, Way.DRAFT, weighed.entry) if weighed and drafts else None), answering.sure(turn)
+    if weighed is None or weighed.way is not way:
+        return None, answering.sure(turn)
+    return _by(turn, way, weighed.entry), weighed.because
 
 
 def _clarify(turn: Turn) -> Verdict:
