@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import itertools
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from time import perf_counter
 from typing import Protocol
@@ -13,13 +14,9 @@ from typing import Protocol
 import structlog
 
 from inboxbot import clock as clocks
-from inboxbot import domain, errors, ports
-from inboxbot.compose.compose import compose
-from inboxbot.decide.decide import THIRD_TRY, decide
-from inboxbot.decide.rules import Turn
+from inboxbot import domain, errors, ports, think
 from inboxbot.metrics import Metrics
 from inboxbot.playbook import Playbook, Vectors
-from inboxbot.understand import normalize, texts, understand
 
 BATCH = 32
 """Turns thought about at once: the encoder takes what waits in one go."""
@@ -95,50 +92,29 @@ class Pipeline:
     async def handle(self, work: domain.Work) -> None:
         """The sandwich: read, think, write."""
         book = self._library.current  # one snapshot for the whole turn
-        words = normalize("\n".join(message.text for message in work.messages))
-        vectors = await self._vectors(work, words)  # the only await before the commit
-        started = perf_counter()
-        meaning = _meaning(work, words, vectors, book)
-        turn = Turn(
-            conversation=work.conversation,
-            messages=work.messages,
-            utterance=words,
-            meaning=meaning,
-            book=book,
-            received_at=work.received_at,
-            now=self._clock.now(),
-        )
-        decision = decide(turn, attempt=work.attempt)
-        outcome = compose(work, decision, book, self._channels[work.conversation.channel].limits, turn.now)
+        words = think.words_of(work)
+        vectors = await self._vectors(think.asked(work, words))  # the only await before the commit
+        started, now = perf_counter(), self._clock.now()
+        turn = think.turn_of(work, words, vectors, book, now)
+        outcome = think.outcome_of(turn, work, self._channels[work.conversation.channel].limits)
+        outcome = replace(outcome, encoder=self._encoder.name if vectors is not None else "")
         self._metrics.took("think", perf_counter() - started)
-        started = perf_counter()
-        held = await self._store.settle(work, outcome, self._clock.now())  # one transaction
+        started, decision = perf_counter(), outcome.decision
+        held = await self._store.settle(work, outcome, now)  # one transaction
         self._metrics.took("settle", perf_counter() - started)
         if held:
             self._metrics.settled(decision.action.kind)
         log.info("turn_settled", held=held, action=decision.action.kind, rule=decision.rule, attempt=work.attempt)
 
-    async def _vectors(self, work: domain.Work, words: domain.Utterance) -> Vectors | None:
+    async def _vectors(self, texts: Sequence[str]) -> Vectors | None:
         """The meaning of the words and of each sentence, a row each; None when there are none or the model is away."""
-        if not words.text or work.attempt > THIRD_TRY:
+        if not texts:
             return None
         started = perf_counter()
         try:
-            vectors = await self._encoder.encode(texts(words))
+            vectors = await self._encoder.encode(texts)
         except errors.ModelUnavailable as error:
             log.warning("model_unavailable", error=str(error))
             return None
         self._metrics.took("encode", perf_counter() - started)
         return vectors
-
-
-def _meaning(
-    work: domain.Work, words: domain.Utterance, vectors: Vectors | None, book: Playbook
-) -> domain.Understanding:
-    """What the turn means; nothing at all for a turn without words, and for one that thinking failed on thrice."""
-    earlier = work.conversation.language
-    if words.text and work.attempt <= THIRD_TRY:
-        return understand(words, vectors, book, earlier_language=earlier)
-    return domain.Understanding(
-        language=earlier or book.brand.fallback, intent=None, confidence=0, runner_up=None, sentiment=0, negative=0
-    )

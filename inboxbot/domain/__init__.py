@@ -34,6 +34,7 @@ from inboxbot.domain.outgoing import (
     Span,
     Style,
 )
+from inboxbot.domain.past import Settled
 from inboxbot.domain.words import (
     DESK,
     NOWHERE,
@@ -93,6 +94,7 @@ __all__ = [
     "Replied",
     "Reply",
     "SentReply",
+    "Settled",
     "Span",
     "StaySilent",
     "Step",

@@ -16,6 +16,8 @@ class SentReply:
 
     text: str
     at: datetime
+    id: str = ""
+    """Of the outbox row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -139,3 +139,10 @@ class Outcome:
     language: str = ""
     hand_back: bool = False
     """The person left long ago: the conversation is the bot's again, in a new epoch (the replies here carry it)."""
+    encoder: str = ""
+    """Whose vectors the turn was understood by; empty when letters alone were looked at."""
+
+    @property
+    def reply(self) -> Reply | None:
+        """The automatic words to the customer, if there are any."""
+        return next((out for out in self.outbound if isinstance(out, Reply)), None)

@@ -20,6 +20,7 @@ from inboxbot.store import (
     knowledge,
     outbox,
     outcomes,
+    past,
     turns,
     watch,
 )
@@ -211,6 +212,14 @@ class SqlStore:
     async def why(self, external_id: str) -> domain.Decision | None:
         """The decision that a customer's message led to; None when there is none yet."""
         return await self._do(watch.why, codec.clean(external_id))
+
+    async def behind(self, escalation: domain.Escalation) -> domain.Settled | None:
+        """The turn that put an escalation where it is; None when what it looked at is not known."""
+        return await self._do(past.of_card, escalation)
+
+    async def playbook(self, hash: str) -> Mapping[str, str] | None:
+        """The files of a version that was in force: path -> text."""
+        return await self._do(past.files, hash)
 
     async def ping(self) -> None:
         """Write something. Raises `StoreUnavailable` when that cannot be made durable now."""

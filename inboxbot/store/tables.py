@@ -130,7 +130,9 @@ conversation = sa.Table(
 )
 some("ix_conversation_due", conversation.c.due_at, where="due_at IS NOT NULL")
 
-# What a turn led to, and why. UNIQUE(turn): a turn is decided once, whatever else goes wrong.
+# What a turn led to, and why. UNIQUE(turn): a turn is decided once, whatever else goes wrong. `at` is the moment that
+# was decided for, `snapshot` what was looked at and stands nowhere else (`store.snapshot`); decisions of before the
+# snapshot have none.
 decision = sa.Table(
     "decision",
     metadata,
@@ -141,7 +143,9 @@ decision = sa.Table(
     text("playbook"),
     text("body"),
     number("at"),
+    sa.Column("snapshot", sa.Text, nullable=True),
 )
+sa.Index("ix_decision_at", decision.c.at, decision.c.turn)
 
 # A conversation that a person must see. At most one per conversation is not resolved.
 escalation = sa.Table(

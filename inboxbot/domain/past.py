@@ -1,0 +1,26 @@
+"""A turn that was decided, with everything that decided it: what a second look at the past is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from inboxbot.domain.conversations import Work
+from inboxbot.domain.decisions import Decision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """A turn, what was decided and said, and all that a decision looks at as it was then.
+
+    `work` is the turn as it was claimed: its events, the lines of its escalation and its fence are not kept.
+    """
+
+    work: Work
+    now: datetime
+    """The moment it was decided at."""
+    encoder: str
+    """Whose vectors it was understood by; empty when letters alone were looked at."""
+    decision: Decision
+    reply: str = ""
+    """What the customer was to read; empty for nothing."""

@@ -1,0 +1,59 @@
+"""One turn, from its words to everything it leads to: the same for the service and for every second look at the past.
+
+Pure: the vectors are handed in, and nothing is kept or sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from inboxbot import domain
+from inboxbot.compose.compose import compose
+from inboxbot.decide.decide import THIRD_TRY, decide
+from inboxbot.decide.rules import Turn
+from inboxbot.playbook import Playbook, Vectors
+from inboxbot.understand import normalize, texts, understand
+
+
+def words_of(work: domain.Work) -> domain.Utterance:
+    """All that was written in a turn, as one utterance."""
+    return normalize("\n".join(message.text for message in work.messages))
+
+
+def asked(work: domain.Work, words: domain.Utterance) -> Sequence[str]:
+    """What the encoder is asked about: the words and each sentence. Nothing where there are none, or thinking failed
+    on them thrice.
+    """
+    return texts(words) if words.text and work.attempt <= THIRD_TRY else ()
+
+
+def turn_of(work: domain.Work, words: domain.Utterance, vectors: Vectors | None, book: Playbook, now: datetime) -> Turn:
+    """What the rules look at. `vectors` are the encoder's rows for `asked`; None when it is away."""
+    return Turn(
+        conversation=work.conversation,
+        messages=work.messages,
+        utterance=words,
+        meaning=_meaning(work, words, vectors, book),
+        book=book,
+        received_at=work.received_at,
+        now=now,
+    )
+
+
+def outcome_of(turn: Turn, work: domain.Work, limits: Mapping[str, domain.Limits]) -> domain.Outcome:
+    """Decided and worded. `limits` are those of the platform, per network."""
+    decision = decide(turn, attempt=work.attempt)
+    return compose(work, decision, turn.book, limits, turn.now)
+
+
+def _meaning(
+    work: domain.Work, words: domain.Utterance, vectors: Vectors | None, book: Playbook
+) -> domain.Understanding:
+    """What the turn means; nothing at all for a turn without words, and for one that thinking failed on thrice."""
+    earlier = work.conversation.language
+    if asked(work, words):
+        return understand(words, vectors, book, earlier_language=earlier)
+    return domain.Understanding(
+        language=earlier or book.brand.fallback, intent=None, confidence=0, runner_up=None, sentiment=0, negative=0
+    )
