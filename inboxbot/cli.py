@@ -207,6 +207,43 @@ def evaluate(
     _run(measure)
 
 
+@main.command()
+def replay(
+    *,
+    since: Annotated[str, typer.Option(help="How far back: 30d, 12h, 2w, or a date.")] = "30d",
+    against: Annotated[Path | None, typer.Option(help="Folder of the edited files; without, the live folder.")] = None,
+    limit: Annotated[int, typer.Option(min=0, help="Only about so many of the newest turns; 0 for all.")] = 0,
+    html: Annotated[Path | None, typer.Option(help="Write one page that needs nothing else.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object and nothing else.")] = False,
+    encoder: Annotated[str | None, typer.Option(help="Overrules INBOXBOT_ENCODER.")] = None,
+) -> None:
+    """Decide the past again with edited files, and show what would have been different; the service may run."""
+    from inboxbot import logs
+    from inboxbot.replay import page, run, show, when
+
+    async def again() -> None:
+        logs.quiet()
+        clock, settings = SystemClock(), environment.load()
+        options = run.Options(
+            database_url=settings.database_url,
+            since=when.since(since, clock.now()),
+            files=against or settings.knowledge,
+            encoder=encoder or settings.encoder,
+            cache=settings.cache,
+            limit=limit,
+        )
+        with Progress(console=complaints, transient=True, disable=not complaints.is_terminal) as progress:
+            report = await run.replay(options, clock, progress)
+        if html:
+            html.write_text(page.page(report), "utf-8")
+        if as_json:
+            print(orjson.dumps(report.as_json()).decode())
+        else:
+            show.show(console, report)
+
+    _run(again)
+
+
 def _print_events(line: dict[str, Any]) -> None:
     console.print(line["file"], style="bold", markup=False, highlight=False)
     if line["error"]:

@@ -101,7 +101,7 @@ def read(text: str) -> Frozen:
 
 
 def thaw(frozen: Frozen, identity: Mapping[str, object], texts: Mapping[str, str]) -> domain.Conversation:
-    """The conversation as it was read then. `identity` is its row, `texts` our words by outbox id (lost ones: empty)."""
+    """The conversation as it was read then. `identity` is its row, `texts` our words by outbox id (lost: empty)."""
     kept = {**{name: identity[name] for name in IDENTITY}, **frozen.conversation}
     if "automatic" in kept:
         kept["automatic"] = [{"text": texts.get(said["id"], ""), **said} for said in kept["automatic"]]
