@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import assert_never
 
 from inboxbot import domain
 from inboxbot.domain import Action, Answer, Clarify, Escalate, StaySilent
-from inboxbot.playbook import Rules
+from inboxbot.playbook import Playbook, Rules
 
 
 class Kind(StrEnum):
@@ -114,3 +115,52 @@ def _newly(action: Action) -> Kind:
             return Kind.SILENT
         case _:
             assert_never(action)
+
+
+def difference(turn: domain.Settled, outcome: domain.Outcome, guard: Guarded) -> Difference | None:
+    """What another outcome of a past turn changes; None when nobody would notice. `guard`: of the files of then."""
+    before, after = turn.decision, outcome.decision
+    reply = outcome.reply.text if outcome.reply else ""
+    found = kind(before, after, (turn.reply, reply), complaint=guard.is_complaint(before))
+    if found is None:
+        return None
+    return Difference(
+        kind=found, turn=turn.work.turn, at=turn.now, before=side(before, turn.reply), after=side(after, reply)
+    )
+
+
+def guard_of(book: Playbook) -> Guarded:
+    """What this playbook takes for a complaint."""
+    return Guarded.of(book.rules, frozenset(name for name, intent in book.intents.items() if intent.sensitive))
+
+
+def verdict(lost: int) -> str:
+    """The one sentence about a comparison that matters most."""
+    if lost:
+        return f"{lost} complaint{'s' * (lost != 1)} would no longer reach you."
+    return "Every complaint that reached you would still reach you."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """What a shadow made of some turns: by which version of its files beside which live one, and what differs."""
+
+    live: str
+    shadow: str
+    looked: int = 0
+    failed: int = 0
+    skipped: int = 0
+    """Not looked at: too many waited, or the files were not good."""
+    differences: Sequence[Difference] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What the newest version of a shadow's files made of some time's turns."""
+
+    shadow: str
+    looked: int
+    failed: int
+    skipped: int
+    kinds: Mapping[Kind, int] = field(default_factory=dict)
+    """How many of each kind, the gravest first."""

@@ -7,7 +7,7 @@ import itertools
 import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from time import perf_counter
 from typing import Protocol
 
@@ -35,6 +35,18 @@ class Library(Protocol):
         ...
 
 
+class Beside(Protocol):
+    """Whoever is shown what was settled, after the fact. Its methods cost nothing, and never raise."""
+
+    def saw(self, turn: domain.Settled, vectors: Vectors | None) -> None:
+        """A turn was settled."""
+        ...
+
+    def busy(self, is_busy: bool) -> None:
+        """Whether a customer waits."""
+        ...
+
+
 class Pipeline:
     """Takes due turns from the store and settles each exactly once; sends nothing itself."""
 
@@ -46,6 +58,7 @@ class Pipeline:
         channels: Mapping[str, ports.Channel],
         clock: ports.Clock,
         metrics: Metrics,
+        beside: Beside | None = None,
     ) -> None:
         self._store = store
         self._library = library
@@ -53,6 +66,7 @@ class Pipeline:
         self._channels = channels
         self._clock = clock
         self._metrics = metrics
+        self._beside = beside
 
     async def run(self) -> None:
         """Work until cancelled. A store that is away is waited for."""
@@ -67,6 +81,8 @@ class Pipeline:
     async def _round(self) -> None:
         """Settle everything that is due, or wait until something is."""
         works = await self._store.claim(self._clock.now(), BATCH)
+        if self._beside:
+            self._beside.busy(bool(works))
         if works:
             ends = await asyncio.gather(*(self._guarded(work) for work in works), return_exceptions=True)
             for end in ends:
@@ -104,6 +120,8 @@ class Pipeline:
         self._metrics.took("settle", perf_counter() - started)
         if held:
             self._metrics.settled(decision.action.kind)
+            if self._beside:
+                self._beside.saw(_settled(work, outcome, now), vectors)
         log.info("turn_settled", held=held, action=decision.action.kind, rule=decision.rule, attempt=work.attempt)
 
     async def _vectors(self, texts: Sequence[str]) -> Vectors | None:
@@ -118,3 +136,8 @@ class Pipeline:
             return None
         self._metrics.took("encode", perf_counter() - started)
         return vectors
+
+
+def _settled(work: domain.Work, outcome: domain.Outcome, now: datetime) -> domain.Settled:
+    said = outcome.reply.text if outcome.reply else ""
+    return domain.Settled(work=work, now=now, encoder=outcome.encoder, decision=outcome.decision, reply=said)

@@ -40,6 +40,11 @@ class Library:
         assert self._current is not None, "the library is not open"  # noqa: S101  # a fault of ours, not of a user
         return self._current
 
+    @property
+    def latest(self) -> playbook.Playbook | None:
+        """The same; None while there is none."""
+        return self._current
+
     async def open(self) -> None:
         """Take the files; broken ones are reported and the last good ones used. Raises `PlaybookError` without any."""
         self._taken = folder.stamp(self._folder)

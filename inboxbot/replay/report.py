@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime, tzinfo
 from typing import Any
 
-from inboxbot import domain
+from inboxbot import compare, domain
 from inboxbot.compare import Difference, Kind, Side
 
 TITLES: Mapping[Kind, str] = {
@@ -98,10 +98,7 @@ class Report:
     @property
     def verdict(self) -> str:
         """The one sentence that matters most."""
-        lost = self.by_kind.get(Kind.LOST, 0)
-        if lost:
-            return f"{lost} complaint{'s' * (lost != 1)} would no longer reach you."
-        return "Every complaint that reached you would still reach you."
+        return compare.verdict(self.by_kind.get(Kind.LOST, 0))
 
     def groups(self) -> Sequence[Group]:
         """The gravest kind first, and the largest group of each kind first."""

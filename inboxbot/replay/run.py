@@ -14,8 +14,8 @@ import numpy as np
 import structlog
 from rich.progress import Progress
 
-from inboxbot import domain, errors, platforms, ports, think
-from inboxbot.compare import Difference, Guarded, kind, side
+from inboxbot import compare, domain, errors, platforms, ports, think
+from inboxbot.compare import Guarded
 from inboxbot.encoders import cached, files, open_encoder
 from inboxbot.encoders.e5 import cache_folder
 from inboxbot.playbook import Playbook, Vectors
@@ -127,24 +127,8 @@ class _Again:
             return None
         self.counts.replayed += 1
         self.counts.other_model += bool(turn.encoder) and turn.encoder != self.encoder.name
-        difference = _difference(turn, outcome, guard or guard_of(self.book))
-        return Case.of(turn, difference) if difference else None
-
-
-def _difference(turn: domain.Settled, outcome: domain.Outcome, guard: Guarded) -> Difference | None:
-    before, after = turn.decision, outcome.decision
-    reply = outcome.reply.text if outcome.reply else ""
-    found = kind(before, after, (turn.reply, reply), complaint=guard.is_complaint(before))
-    if found is None:
-        return None
-    return Difference(
-        kind=found, turn=turn.work.turn, at=turn.now, before=side(before, turn.reply), after=side(after, reply)
-    )
-
-
-def guard_of(book: Playbook) -> Guarded:
-    """What this playbook takes for a complaint."""
-    return Guarded.of(book.rules, frozenset(name for name, intent in book.intents.items() if intent.sensitive))
+        found = compare.difference(turn, outcome, guard or compare.guard_of(self.book))
+        return Case.of(turn, found) if found else None
 
 
 @functools.cache

@@ -14,8 +14,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from inboxbot import domain, errors
-from inboxbot.store import codec, migrate, past, postgres
+from inboxbot import compare, domain, errors
+from inboxbot.store import codec, migrate, past, postgres, sights
 
 R = TypeVar("R")
 
@@ -62,6 +62,14 @@ class Reader:
     async def of_message(self, name: str) -> Sequence[domain.Settled]:
         """The turns that a message belongs to, by the platform's id of it, or the turn of this name."""
         return await self._view.look(lambda db: past.of_message(db, codec.clean(name), MOST))
+
+    async def sight(self, since: datetime) -> compare.Sight | None:
+        """What the newest files of a shadow saw since then; None when there was no shadow."""
+        return await self._view.look(lambda db: sights.newest(db, codec.micros(since)))
+
+    async def of_turns(self, names: Sequence[str]) -> Sequence[domain.Settled]:
+        """The turns of these names, oldest first."""
+        return await self._view.look(lambda db: past.of_turns(db, names))
 
     async def files(self, hash: str) -> dict[str, str] | None:
         """The knowledge files of this version; None when it was never in force here."""

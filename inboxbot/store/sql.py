@@ -12,7 +12,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import sqlalchemy as sa
 
-from inboxbot import domain, errors
+from inboxbot import compare, domain, errors
 from inboxbot.store import (
     codec,
     escalations,
@@ -24,6 +24,7 @@ from inboxbot.store import (
     turns,
     watch,
 )
+from inboxbot.store import sights as seeing
 from inboxbot.store.codec import micros
 from inboxbot.store.database import Database
 from inboxbot.store.intake import Accepted, Pace
@@ -220,6 +221,14 @@ class SqlStore:
     async def playbook(self, hash: str) -> Mapping[str, str] | None:
         """The files of a version that was in force: path -> text."""
         return await self._do(past.files, hash)
+
+    async def keep_sights(self, sights: Sequence[compare.Sight], now: datetime) -> None:
+        """What a shadow saw is kept."""
+        await self._do(seeing.keep, sights, micros(now))
+
+    async def seen(self, since: datetime) -> compare.Seen | None:
+        """What the newest files of a shadow saw since then, counted; None when nothing."""
+        return await self._do(seeing.seen, micros(since))
 
     async def ping(self) -> None:
         """Write something. Raises `StoreUnavailable` when that cannot be made durable now."""
