@@ -97,7 +97,7 @@ def page(report: Report) -> str:
         notes="\n".join(f'<p class="note">{escape(note)}</p>' for note in notes(report)),
         kinds=_kinds(report),
         groups="\n".join(_sections(report)),
-        footer=f"Files: <bdi>{escape(report.folder)}</bdi>, version {escape(report.playbook)}. "
+        footer=f"Files: <bdi>{escape(report.folder)}</bdi> version {escape(report.playbook)}. "
         f"Times are those of {escape(str(report.zone))}. This page holds customers’ words: treat it so.",
     )
 

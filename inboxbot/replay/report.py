@@ -72,6 +72,8 @@ class Counts:
     """Replayed with vectors of another model than then."""
     failed: int = 0
     """Thinking about them failed now."""
+    skipped: int = 0
+    """Passed by, by a shadow."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

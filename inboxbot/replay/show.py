@@ -42,6 +42,8 @@ def notes(report: Report) -> list[str]:
         said.append(f"{counts.unknown} older ones could not be: what they looked at was not kept then.")
     if counts.other_model:
         said.append(f"{counts.other_model} were understood by another model then: some differences may be the model's.")
+    if counts.skipped:
+        said.append(f"{counts.skipped} were passed by: too many came at once, or the files were not good then.")
     if counts.failed:
         said.append(f"{counts.failed} could not be thought about now; the service would bring them to a person.")
     if report.versions > 1:
@@ -52,7 +54,7 @@ def notes(report: Report) -> list[str]:
 
 
 def _counted(report: Report) -> str:
-    head = f"{len(report.cases)} of {report.counts.replayed} turns would be treated otherwise, {report.seconds:.1f} s."
+    head = f"{len(report.cases)} of {report.counts.replayed} turns would be treated otherwise."
     return " ".join([head, *notes(report)])
 
 
