@@ -60,8 +60,8 @@ class Store(Protocol):
         """Keep what was seen. Raises `StoreUnavailable`."""
         ...
 
-    async def seen(self, since: datetime) -> Seen | None:
-        """What the newest files of a shadow saw since then; None when nothing."""
+    async def seen(self, since: datetime, until: datetime) -> Seen | None:
+        """What the newest files of this time saw in it; None when nothing."""
         ...
 
     async def notify(self, notice: domain.Notice, now: datetime) -> None:
@@ -196,7 +196,7 @@ class Shadow:
         until = datetime.combine(now.astimezone(zone).date(), TOLD_AT, zone)
         if now < until or self._told == until:
             return
-        seen = await self._store.seen(until - DAY)
+        seen = await self._store.seen(until - DAY, until)
         if seen is not None and seen.looked:
             await self._store.notify(notices.shadow(seen, until), now)
         self._told = until

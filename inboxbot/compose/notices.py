@@ -75,7 +75,7 @@ def shadow(seen: compare.Seen, until: datetime) -> domain.Notice:
 
 
 _KINDS: Mapping[compare.Kind, str] = {
-    compare.Kind.LOST: "complaints that nobody would see",
+    compare.Kind.LOST: "not brought to a person any more, though they complain",
     compare.Kind.ESCALATED: "newly brought to a person",
     compare.Kind.ANSWERED: "newly answered",
     compare.Kind.OFFERED: "newly offered a choice",

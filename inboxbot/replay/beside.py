@@ -18,7 +18,7 @@ async def seen(database_url: str, since: datetime, now: datetime) -> Report:
     """
     reader = await open_reader(database_url)
     try:
-        sight = await reader.sight(since)
+        sight = await reader.sight(since, now)
         if sight is None:
             raise errors.ConfigError(
                 "no shadow has seen a turn in this time: start the service with --shadow FOLDER or INBOXBOT_SHADOW"

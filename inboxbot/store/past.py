@@ -14,6 +14,9 @@ from inboxbot.store import codec, query, snapshot, turns
 from inboxbot.store.database import Row
 from inboxbot.store.tables import conversation, decision, inbox, outbox, playbook
 
+MOST = 50
+"""Turns of one message that are shown; more have the same id only by mistake."""
+
 _identity = [conversation.c[name] for name in snapshot.IDENTITY]
 _columns = (decision.c.turn, decision.c.at, decision.c.body, decision.c.snapshot, *_identity)
 _joined = sa.select(*_columns).join_from(decision, conversation, conversation.c.id == decision.c.conversation)

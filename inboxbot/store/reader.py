@@ -21,8 +21,6 @@ R = TypeVar("R")
 
 PAGE = 500
 """Turns read at a time: a look of some 50 ms, after which the service may tidy up behind it."""
-MOST = 50
-"""Turns of one message that are shown; more have the same id only by mistake."""
 
 
 class View(Protocol):
@@ -61,11 +59,11 @@ class Reader:
 
     async def of_message(self, name: str) -> Sequence[domain.Settled]:
         """The turns that a message belongs to, by the platform's id of it, or the turn of this name."""
-        return await self._view.look(lambda db: past.of_message(db, codec.clean(name), MOST))
+        return await self._view.look(lambda db: past.of_message(db, codec.clean(name), past.MOST))
 
-    async def sight(self, since: datetime) -> compare.Sight | None:
-        """What the newest files of a shadow saw since then; None when there was no shadow."""
-        return await self._view.look(lambda db: sights.newest(db, codec.micros(since)))
+    async def sight(self, since: datetime, until: datetime) -> compare.Sight | None:
+        """What a shadow's newest files of this time saw in it; None when there was no shadow."""
+        return await self._view.look(lambda db: sights.newest(db, codec.micros(since), codec.micros(until)))
 
     async def of_turns(self, names: Sequence[str]) -> Sequence[domain.Settled]:
         """The turns of these names, oldest first."""

@@ -27,21 +27,27 @@ def _add(insert: bulk.Insert) -> sa.Insert:
 
 _DIFFERENCES = bulk.Bulk(shadow, "turn shadow kind body at")
 _HOURS = bulk.Bulk(shadow_hour, "hour live shadow looked failed skipped", _add)
-_since = shadow_hour.c.hour >= sa.bindparam("hour", type_=sa.BigInteger)
+_within = shadow_hour.c.hour.between(
+    sa.bindparam("first", type_=sa.BigInteger), sa.bindparam("last", type_=sa.BigInteger)
+)
 _NEWEST = query.Query(
     sa.select(shadow_hour.c.shadow)
-    .where(_since, shadow_hour.c.shadow != sa.literal_column("''"))
+    .where(_within, shadow_hour.c.shadow != sa.literal_column("''"))
     .order_by(shadow_hour.c.hour.desc(), shadow_hour.c.looked.desc())
     .limit(1)
 )
 _TOTAL = query.Query(
     sa.select(*(sa.func.sum(shadow_hour.c[name]).label(name) for name in ("looked", "failed", "skipped"))).where(
-        _since, shadow_hour.c.shadow == sa.bindparam("named")
+        _within, shadow_hour.c.shadow == sa.bindparam("named")
     )
 )
 _FOUND = query.Query(
     sa.select(shadow.c.body)
-    .where(shadow.c.at >= sa.bindparam("since"), shadow.c.shadow == sa.bindparam("named"))
+    .where(
+        shadow.c.at >= sa.bindparam("since"),
+        shadow.c.at < sa.bindparam("until"),
+        shadow.c.shadow == sa.bindparam("named"),
+    )
     .order_by(shadow.c.at, shadow.c.turn)
 )
 
@@ -67,9 +73,9 @@ def _row(by: str, one: Difference) -> bulk.Row:
     }
 
 
-def seen(db: sa.Connection, since: int) -> Seen | None:
-    """Since then (hours count whole), counted."""
-    sight = newest(db, since)
+def seen(db: sa.Connection, since: int, until: int) -> Seen | None:
+    """What was seen in this time, counted; None when nothing."""
+    sight = newest(db, since, until)
     if sight is None:
         return None
     kinds = Counter(one.kind for one in sight.differences)
@@ -82,12 +88,13 @@ def seen(db: sa.Connection, since: int) -> Seen | None:
     )
 
 
-def newest(db: sa.Connection, since: int) -> Sight | None:
-    """What the newest files of a shadow saw since then, oldest first; None when there was no shadow."""
-    named = _NEWEST(db, {"hour": since // HOUR}).scalar()
+def newest(db: sa.Connection, since: int, until: int) -> Sight | None:
+    """What a shadow's newest files of this time saw in it, oldest first; hours count whole. None without a shadow."""
+    hours = {"first": since // HOUR, "last": (until - 1) // HOUR}
+    named = _NEWEST(db, hours).scalar()
     if named is None:
         return None
-    row = _TOTAL(db, {"hour": since // HOUR, "named": named}).first()
+    row = _TOTAL(db, {**hours, "named": named}).first()
     assert row is not None, "a sum always has a row"  # noqa: S101  # a fact of SQL
     return Sight(
         live="",
@@ -95,5 +102,7 @@ def newest(db: sa.Connection, since: int) -> Sight | None:
         looked=int(row.looked),
         failed=int(row.failed),
         skipped=int(row.skipped),
-        differences=tuple(_read(one.body) for one in _FOUND(db, {"since": since, "named": named}).all()),
+        differences=tuple(
+            _read(one.body) for one in _FOUND(db, {"since": since, "until": until, "named": named}).all()
+        ),
     )

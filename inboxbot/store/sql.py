@@ -214,6 +214,10 @@ class SqlStore:
         """The decision that a customer's message led to; None when there is none yet."""
         return await self._do(watch.why, codec.clean(external_id))
 
+    async def turns_of(self, message: str) -> Sequence[domain.Settled]:
+        """The turns of a customer's message, by the platform's id of it, or the turn of this name."""
+        return await self._do(past.of_message, codec.clean(message), past.MOST)
+
     async def behind(self, escalation: domain.Escalation) -> domain.Settled | None:
         """The turn that put an escalation where it is; None when what it looked at is not known."""
         return await self._do(past.of_card, escalation)
@@ -226,9 +230,9 @@ class SqlStore:
         """What a shadow saw is kept."""
         await self._do(seeing.keep, sights, micros(now))
 
-    async def seen(self, since: datetime) -> compare.Seen | None:
-        """What the newest files of a shadow saw since then, counted; None when nothing."""
-        return await self._do(seeing.seen, micros(since))
+    async def seen(self, since: datetime, until: datetime) -> compare.Seen | None:
+        """What a shadow's newest files of this time saw in it, counted; None when nothing."""
+        return await self._do(seeing.seen, micros(since), micros(until))
 
     async def ping(self) -> None:
         """Write something. Raises `StoreUnavailable` when that cannot be made durable now."""
