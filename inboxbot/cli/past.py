@@ -68,6 +68,41 @@ def shadow(*, since: Since = "1d", html: Html = None, as_json: AsJson = False) -
     finish(seen)
 
 
+@main.command()
+def why(
+    message: Annotated[str, typer.Argument(help="The platform's id of a message, or the name of a turn.")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Show why a message was treated as it was: each rule with its values and line, and what little was missing."""
+    from inboxbot import logs
+    from inboxbot.replay import reasons
+
+    async def show() -> None:
+        logs.quiet()
+        found = await reasons.of(environment.load().database_url, message)
+        if as_json:
+            print(orjson.dumps([one.as_json for one in found]).decode())
+        for one in [] if as_json else found:
+            console.print(one.told, markup=False, highlight=False, soft_wrap=True)
+
+    finish(show)
+
+
+@main.command()
+def playbooks() -> None:
+    """List the versions of the files that were in force, newest first."""
+    from inboxbot import logs
+    from inboxbot.replay import reasons
+
+    async def show() -> None:
+        logs.quiet()
+        for name, at in await reasons.versions(environment.load().database_url):
+            console.print(f"{name}  {at:%Y-%m-%d %H:%M} UTC", highlight=False)
+
+    finish(show)
+
+
 def _tell(report: Report, html: Path | None, *, as_json: bool) -> None:
     from inboxbot.replay import page, show
 

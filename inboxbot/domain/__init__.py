@@ -17,7 +17,7 @@ from inboxbot.domain.arrivals import (
 )
 from inboxbot.domain.conversations import Conversation, SentReply, Work
 from inboxbot.domain.decisions import Action, Answer, Clarify, Decision, Escalate, StaySilent, Step
-from inboxbot.domain.desk import DeskAnswer, DeskEvent, Noted, Pressed, Replied
+from inboxbot.domain.desk import Asked, DeskAnswer, DeskEvent, Noted, Pressed, Replied
 from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line
 from inboxbot.domain.meaning import Entity, Fact, Guess, Understanding, Utterance
 from inboxbot.domain.outgoing import (
@@ -55,6 +55,7 @@ __all__ = [
     "Agent",
     "AgentId",
     "Answer",
+    "Asked",
     "Attachment",
     "Button",
     "Card",

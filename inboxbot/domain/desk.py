@@ -41,7 +41,16 @@ class Noted:
     event_id: str
 
 
-DeskEvent = Pressed | Replied | Noted
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """An agent asked why a card is there: told to the desk, changes nothing."""
+
+    kind: Literal["asked"] = "asked"
+    agent: Agent
+    message: str
+
+
+DeskEvent = Pressed | Replied | Noted | Asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,3 +59,5 @@ class DeskAnswer:
 
     done: bool
     text: str
+    aloud: bool = False
+    """The text is what was asked for: everybody at the desk may read it."""

@@ -87,15 +87,7 @@ class Library:
         head = await self._learn(known)
         if self._store is not None:
             await self._store.keep_playbook(known.hash, texts, self._clock.now())
-        self._current = playbook.Playbook(
-            hash=known.hash,
-            brand=known.brand,
-            voices=known.voices,
-            intents={name: intent for name, intent in known.intents.items() if name != NONE},
-            entries=known.entries,
-            rules=known.rules,
-            head=head,
-        )
+        self._current = playbook_of(known, head)
         log.info("playbook_in_force", playbook=known.hash, intents=len(known.intents), entries=len(known.entries))
 
     async def _learn(self, known: Knowledge) -> playbook.Head:
@@ -119,6 +111,19 @@ class Library:
             now = self._clock.now()
             await self._store.notify(notices.good_files(now), now)
         self._is_refused = False
+
+
+def playbook_of(known: Knowledge, head: playbook.Head | None) -> playbook.Playbook:
+    """What the files say and what was learned from them, as one value."""
+    return playbook.Playbook(
+        hash=known.hash,
+        brand=known.brand,
+        voices=known.voices,
+        intents={name: intent for name, intent in known.intents.items() if name != NONE},
+        entries=known.entries,
+        rules=known.rules,
+        head=head,
+    )
 
 
 Examples = tuple[tuple[str, str, tuple[str, ...]], ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -14,13 +14,13 @@ import numpy as np
 import structlog
 from rich.progress import Progress
 
-from inboxbot import compare, domain, errors, platforms, ports, think
+from inboxbot import compare, domain, platforms, ports, think
 from inboxbot.compare import Guarded
 from inboxbot.encoders import cached, files, open_encoder
 from inboxbot.encoders.e5 import cache_folder
 from inboxbot.playbook import Playbook, Vectors
-from inboxbot.reload import Library, knowledge
-from inboxbot.reload.document import Document
+from inboxbot.reload import Library
+from inboxbot.reload.versions import Versions
 from inboxbot.replay.report import Case, Counts, Report
 from inboxbot.store import Reader, open_reader
 
@@ -55,7 +55,7 @@ async def replay(options: Options, clock: ports.Clock, progress: Progress) -> Re
         await library.open()
         remembered = _Remembered(files.VectorFile(cache / FOLDER))
         known = encoder if options.encoder == "words" else cached.CachedEncoder(encoder, remembered)
-        again = _Again(book=library.current, encoder=known, guards=_Guards(reader.files))
+        again = _Again(book=library.current, encoder=known, guards=_Guards(Versions(reader.files)))
         try:
             return await _all(reader, options, again, clock.now(), progress)
         finally:
@@ -138,27 +138,18 @@ def _limits(platform: str) -> Mapping[str, domain.Limits]:
 
 
 class _Guards:
-    """What each version of the files took for a complaint, read from its kept files once."""
+    """What each version of the files took for a complaint."""
 
-    def __init__(self, files_of: Callable[[str], Awaitable[Mapping[str, str] | None]]) -> None:
-        self._files_of = files_of
-        self._parsed: dict[tuple[str, str], Document] = {}
+    def __init__(self, versions: Versions) -> None:
+        self._versions = versions
         self._known: dict[str, Guarded | None] = {}
 
     async def of(self, hash: str) -> Guarded | None:
         """None for a version that was not kept, or that this program cannot read any more."""
         if hash not in self._known:
-            texts = await self._files_of(hash)
-            self._known[hash] = await asyncio.to_thread(self._read, texts) if texts else None
+            book, _ = await self._versions.of(hash)
+            self._known[hash] = compare.guard_of(book) if book else None
         return self._known[hash]
-
-    def _read(self, texts: Mapping[str, str]) -> Guarded | None:
-        try:
-            known = knowledge.check(texts, self._parsed)
-        except errors.PlaybookError:
-            return None
-        sensitive = frozenset(name for name, intent in known.intents.items() if intent.sensitive)
-        return Guarded.of(known.rules, sensitive)
 
 
 class _Remembered:
