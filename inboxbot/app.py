@@ -18,6 +18,7 @@ from inboxbot.encoders import open_encoder
 from inboxbot.encoders.cached import CachedEncoder
 from inboxbot.encoders.e5 import cache_folder
 from inboxbot.encoders.files import VectorFile
+from inboxbot.evidence import Witness
 from inboxbot.intake import health, server
 from inboxbot.metrics import Metrics
 from inboxbot.pipeline import Pipeline
@@ -73,14 +74,17 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
         stack.push_async_callback(desk.close)
         for name in channels:
             await store.resume(name)
+        witness = Witness(store, clock)
+        await witness.refresh()
         shadow = _shadow(settings, encoder, store, library, channels, clock, metrics)
         loops = asyncio.create_task(
             _together(
                 library.watch(),
                 *([shadow.run()] if shadow else []),
-                Pipeline(store, library, encoder, channels, clock, metrics, shadow).run(),
+                Pipeline(store, library, encoder, channels, clock, metrics, witness, shadow).run(),
+                witness.watch(),
                 Sender(store, channels, desk, clock, metrics).run(),
-                desk.listen(DeskWork(store, channels, clock, lambda: library.current).on),
+                desk.listen(DeskWork(store, channels, clock, lambda: library.current, witness).on),
             )
         )
         stack.push_async_callback(_end, loops)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from inboxbot import domain
-from inboxbot.domain import Action, Answer, Clarify, Escalate, StaySilent
+from inboxbot.domain import Action, Answer, Clarify, Draft, Escalate, StaySilent
 from inboxbot.playbook import Playbook, Rules
 
 
@@ -19,6 +19,7 @@ class Kind(StrEnum):
     LOST = "lost"  # a complaint that a person was called for, and nobody would be now
     ESCALATED = "escalated"
     ANSWERED = "answered"
+    DRAFTED = "drafted"
     OFFERED = "offered"
     SILENT = "silent"
     OTHER_QUEUE = "other_queue"
@@ -73,7 +74,7 @@ class Guarded:
 def side(decision: domain.Decision, reply: str) -> Side:
     """An outcome, as far as two of them are compared."""
     action = decision.action
-    private = isinstance(action, Answer | Escalate) and action.private
+    private = isinstance(action, Answer | Draft | Escalate) and action.private
     return Side(action=action.kind, rule=decision.rule, what=_what(action), reply=reply, private=private)
 
 
@@ -85,6 +86,8 @@ def _what(action: Action) -> str:
             return ", ".join(entries)
         case Escalate(queue=queue):
             return queue
+        case Draft(entry=entry, queue=queue):
+            return f"{entry} → {queue}"
         case StaySilent():
             return ""
         case _:
@@ -93,7 +96,7 @@ def _what(action: Action) -> str:
 
 def kind(before: domain.Decision, after: domain.Decision, said: tuple[str, str], *, complaint: bool) -> Kind | None:
     """What changed for the customer or the desk; None when neither would notice. `said`: the two replies."""
-    if complaint and isinstance(before.action, Escalate) and not isinstance(after.action, Escalate):
+    if complaint and isinstance(before.action, Escalate) and not isinstance(after.action, Escalate | Draft):
         return Kind.LOST
     if before.action.kind != after.action.kind:
         return _newly(after.action)
@@ -111,6 +114,8 @@ def _newly(action: Action) -> Kind:
             return Kind.OFFERED
         case Escalate():
             return Kind.ESCALATED
+        case Draft():
+            return Kind.DRAFTED
         case StaySilent():
             return Kind.SILENT
         case _:

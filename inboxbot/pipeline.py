@@ -7,7 +7,7 @@ import itertools
 import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from time import perf_counter
 from typing import Protocol
 
@@ -15,6 +15,8 @@ import structlog
 
 from inboxbot import clock as clocks
 from inboxbot import domain, errors, ports, think
+from inboxbot.decide.rules import Turn
+from inboxbot.evidence import Witness
 from inboxbot.metrics import Metrics
 from inboxbot.playbook import Playbook, Vectors
 
@@ -58,6 +60,7 @@ class Pipeline:
         channels: Mapping[str, ports.Channel],
         clock: ports.Clock,
         metrics: Metrics,
+        witness: Witness,
         beside: Beside | None = None,
     ) -> None:
         self._store = store
@@ -66,6 +69,7 @@ class Pipeline:
         self._channels = channels
         self._clock = clock
         self._metrics = metrics
+        self._witness = witness
         self._beside = beside
 
     async def run(self) -> None:
@@ -111,7 +115,7 @@ class Pipeline:
         words = think.words_of(work)
         vectors = await self._vectors(think.asked(work, words))  # the only await before the commit
         started, now = perf_counter(), self._clock.now()
-        turn = think.turn_of(work, words, vectors, book, now)
+        turn = think.turn_of(work, words, vectors, book, now, self._witness.current)
         outcome = think.outcome_of(turn, work, self._channels[work.conversation.channel].limits)
         outcome = replace(outcome, encoder=self._encoder.name if vectors is not None else "")
         self._metrics.took("think", perf_counter() - started)
@@ -121,7 +125,7 @@ class Pipeline:
         if held:
             self._metrics.settled(decision.action.kind)
             if self._beside:
-                self._beside.saw(_settled(work, outcome, now), vectors)
+                self._beside.saw(_settled(turn, work, outcome), vectors)
         log.info("turn_settled", held=held, action=decision.action.kind, rule=decision.rule, attempt=work.attempt)
 
     async def _vectors(self, texts: Sequence[str]) -> Vectors | None:
@@ -138,6 +142,13 @@ class Pipeline:
         return vectors
 
 
-def _settled(work: domain.Work, outcome: domain.Outcome, now: datetime) -> domain.Settled:
-    said = outcome.reply.text if outcome.reply else ""
-    return domain.Settled(work=work, now=now, encoder=outcome.encoder, decision=outcome.decision, reply=said)
+def _settled(turn: Turn, work: domain.Work, outcome: domain.Outcome) -> domain.Settled:
+    """The turn as whoever looks on sees it, with all the evidence there is."""
+    return domain.Settled(
+        work=work,
+        now=turn.now,
+        encoder=outcome.encoder,
+        decision=outcome.decision,
+        evidence=turn.evidence,
+        reply=outcome.reply.text if outcome.reply else "",
+    )

@@ -6,6 +6,7 @@ Pure: the vectors are handed in, and nothing is kept or sent.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from inboxbot import domain
@@ -28,7 +29,14 @@ def asked(work: domain.Work, words: domain.Utterance) -> Sequence[str]:
     return texts(words) if words.text and work.attempt <= THIRD_TRY else ()
 
 
-def turn_of(work: domain.Work, words: domain.Utterance, vectors: Vectors | None, book: Playbook, now: datetime) -> Turn:
+def turn_of(
+    work: domain.Work,
+    words: domain.Utterance,
+    vectors: Vectors | None,
+    book: Playbook,
+    now: datetime,
+    evidence: Mapping[str, domain.Evidence],
+) -> Turn:
     """What the rules look at. `vectors` are the encoder's rows for `asked`; None when it is away."""
     return Turn(
         conversation=work.conversation,
@@ -38,13 +46,23 @@ def turn_of(work: domain.Work, words: domain.Utterance, vectors: Vectors | None,
         book=book,
         received_at=work.received_at,
         now=now,
+        evidence=evidence,
     )
 
 
 def outcome_of(turn: Turn, work: domain.Work, limits: Mapping[str, domain.Limits]) -> domain.Outcome:
     """Decided and worded. `limits` are those of the platform, per network."""
     decision = decide(turn, attempt=work.attempt)
-    return compose(work, decision, turn.book, limits, turn.now)
+    outcome = compose(work, decision, turn.book, limits, turn.now)
+    return replace(outcome, evidence=_looked_at(turn, decision))
+
+
+def _looked_at(turn: Turn, decision: domain.Decision) -> Mapping[str, domain.Evidence]:
+    """What was seen of the entries that were in question: of the candidates, and of one that a rule named."""
+    names = {guess.label for guess in turn.meaning.candidates}
+    if isinstance(decision.action, domain.Answer | domain.Draft):
+        names.add(decision.action.entry)
+    return {name: turn.evidence[name] for name in sorted(names & turn.evidence.keys())}
 
 
 def _meaning(

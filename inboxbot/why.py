@@ -14,7 +14,7 @@ from inboxbot import domain, text
 from inboxbot.decide import other, rules
 from inboxbot.decide.decide import decide
 from inboxbot.decide.rules import Turn
-from inboxbot.domain import Action, Answer, Clarify, Escalate, StaySilent
+from inboxbot.domain import Action, Answer, Clarify, Draft, Escalate, StaySilent
 from inboxbot.playbook import Playbook, Rule
 from inboxbot.understand import normalize
 
@@ -53,18 +53,20 @@ class Why:
     nudges: tuple[other.Nudge, ...] = ()
     otherwise: tuple[other.Otherwise, ...] = ()
     is_known: bool = True
-    """The files of then are at hand, and decide the same again."""
+    """The files of then are at hand with what was learned from them, and decide the same again."""
 
 
 def why(turn: domain.Settled, book: Playbook | None, files: Mapping[str, str]) -> Why:
-    """`book` and `files`: the version that decided it; None when it was not kept. Nothing needs to be learned in it."""
+    """`book` and `files`: the version that decided it; None when it was not kept. One in which nothing was learned
+    tells its rules, but not what was missing.
+    """
     steps = turn.decision.trace
     if book is None:
         return Why(turn=turn, looked=tuple(Looked(step=step) for step in steps), rule="", is_known=False)
     seen, attempt = turn_of(turn, book), turn.work.attempt
     named = {rule.name: rule for rule in book.rules.rules}
     winner = named.get(turn.decision.rule)
-    same = not other.is_other(turn.decision, decide(seen, attempt=attempt))
+    same = book.head is not None and not other.is_other(turn.decision, decide(seen, attempt=attempt))
     return Why(
         turn=turn,
         looked=tuple(_looked(step, named.get(step.rule), seen) for step in steps),
@@ -86,6 +88,7 @@ def turn_of(turn: domain.Settled, book: Playbook) -> Turn:
         book=replace(book, hash=turn.decision.playbook),
         received_at=work.received_at,
         now=turn.now,
+        evidence=turn.evidence,
     )
 
 
@@ -146,7 +149,7 @@ def _understood(meaning: domain.Understanding) -> str:
 
 def _missing(found: Why) -> list[str]:
     if not found.is_known:
-        return ["The files of then are not at hand, or this program decides otherwise: what was missing is not known."]
+        return ["What would have led elsewhere is told only of files in force, and where this program still agrees."]
     lines = [nudge_told(nudge) for nudge in found.nudges]
     return lines + [f"{_isolated(one.condition, 80)}: {_ending(one.decision)}" for one in found.otherwise]
 
@@ -168,6 +171,8 @@ def _action(action: Action) -> str:
             return f"Answered with {entry}{' in private' if private else ''}"
         case Clarify(entries=entries):
             return f"Offered a choice ({', '.join(entries)})"
+        case Draft(entry=entry, queue=queue):
+            return f"Drafted {entry} for an agent ({queue})"
         case Escalate(queue=queue):
             return f"Brought to a person ({queue})"
         case StaySilent():

@@ -80,7 +80,7 @@ def why(
 
     async def show() -> None:
         logs.quiet()
-        found = await reasons.of(environment.load().database_url, message)
+        found = await reasons.of(environment.load(), message)
         if as_json:
             print(orjson.dumps([one.as_json for one in found]).decode())
         for one in [] if as_json else found:

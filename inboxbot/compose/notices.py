@@ -78,6 +78,7 @@ _KINDS: Mapping[compare.Kind, str] = {
     compare.Kind.LOST: "not brought to a person any more, though they complain",
     compare.Kind.ESCALATED: "newly brought to a person",
     compare.Kind.ANSWERED: "newly answered",
+    compare.Kind.DRAFTED: "newly drafted for an agent",
     compare.Kind.OFFERED: "newly offered a choice",
     compare.Kind.SILENT: "now left without a word",
     compare.Kind.OTHER_QUEUE: "brought to another queue",

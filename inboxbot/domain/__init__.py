@@ -16,9 +16,10 @@ from inboxbot.domain.arrivals import (
     dedupe_key,
 )
 from inboxbot.domain.conversations import Conversation, SentReply, Work
-from inboxbot.domain.decisions import Action, Answer, Clarify, Decision, Escalate, StaySilent, Step
-from inboxbot.domain.desk import Asked, DeskAnswer, DeskEvent, Noted, Pressed, Replied
-from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line
+from inboxbot.domain.decisions import Action, Answer, Clarify, Decision, Draft, Escalate, StaySilent, Step
+from inboxbot.domain.desk import Asked, DeskAnswer, DeskEvent, EvidenceAsked, Noted, Pressed, Replied
+from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line, Proposal
+from inboxbot.domain.evidence import NOTHING_SEEN, Evidence, Judgement, Tally, Verdict, summed
 from inboxbot.domain.meaning import Entity, Fact, Guess, Understanding, Utterance
 from inboxbot.domain.outgoing import (
     Button,
@@ -50,6 +51,7 @@ from inboxbot.domain.words import (
 
 __all__ = [
     "DESK",
+    "NOTHING_SEEN",
     "NOWHERE",
     "Action",
     "Agent",
@@ -66,6 +68,7 @@ __all__ = [
     "Decision",
     "DeskAnswer",
     "DeskEvent",
+    "Draft",
     "Edited",
     "Entity",
     "Escalate",
@@ -73,10 +76,13 @@ __all__ = [
     "EscalationId",
     "EscalationState",
     "Event",
+    "Evidence",
+    "EvidenceAsked",
     "Fact",
     "Guess",
     "Ignored",
     "Inbound",
+    "Judgement",
     "Limits",
     "Line",
     "Manner",
@@ -90,6 +96,7 @@ __all__ = [
     "OutsideReply",
     "Press",
     "Pressed",
+    "Proposal",
     "Receipt",
     "Removed",
     "Replied",
@@ -101,9 +108,12 @@ __all__ = [
     "Step",
     "Style",
     "Surface",
+    "Tally",
     "Understanding",
     "Utterance",
+    "Verdict",
     "Work",
     "dedupe_key",
     "name_of",
+    "summed",
 ]

@@ -17,7 +17,9 @@ class SentReply:
     text: str
     at: datetime
     id: str = ""
-    """Of the outbox row."""
+    entry: str = ""
+    """The entry it was the answer of; empty for all other words."""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,7 +50,17 @@ class Asked:
     message: str
 
 
-DeskEvent = Pressed | Replied | Noted | Asked
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceAsked:
+    """An agent wants to see what was seen of the entries; or, with `reset`, to have that of one entry forgotten."""
+
+    kind: Literal["evidence_asked"] = "evidence_asked"
+    agent: Agent
+    event_id: str
+    reset: str = ""
+
+
+DeskEvent = Pressed | Replied | Noted | Asked | EvidenceAsked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
 from inboxbot.domain.decisions import Decision
 from inboxbot.domain.escalations import Escalation
+from inboxbot.domain.evidence import Evidence
 from inboxbot.domain.words import DESK, AgentId, ConversationId, EscalationId, OutboundId
 
 
@@ -38,6 +40,9 @@ class Reply:
     agent: AgentId | None = None
     choices: tuple[str, ...] = ()
     """Short labels of a Clarify for a platform with buttons; a pressed one comes back as its number (from 1)."""
+    entry: str = ""
+    """The entry whose approved text this is, when it answers by itself; empty for all other words."""
+    language: str = ""
 
 
 class Style(StrEnum):
@@ -65,6 +70,8 @@ class Press(StrEnum):
     TAKE = "take"
     RELEASE = "release"
     RESOLVE = "resolve"
+    SEND_DRAFT = "send_draft"
+    NOT_THIS = "not_this"  # the draft is not the answer
     SEND_AGAIN = "send_again"  # a reply of unknown outcome: the person looked, it is not there
     LEAVE_IT = "leave_it"  # a reply of unknown outcome: the person looked, it is there
 
@@ -141,6 +148,8 @@ class Outcome:
     """The person left long ago: the conversation is the bot's again, in a new epoch (the replies here carry it)."""
     encoder: str = ""
     """Whose vectors the turn was understood by; empty when letters alone were looked at."""
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    """What was seen of the entries that were in question."""
 
     @property
     def reply(self) -> Reply | None:

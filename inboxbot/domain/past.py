@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from inboxbot.domain.conversations import Work
 from inboxbot.domain.decisions import Decision
+from inboxbot.domain.evidence import Evidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,5 +24,7 @@ class Settled:
     encoder: str
     """Whose vectors it was understood by; empty when letters alone were looked at."""
     decision: Decision
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    """What had been seen of the entries that were in question."""
     reply: str = ""
     """What the customer was to read; empty for nothing."""

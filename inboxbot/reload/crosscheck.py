@@ -56,9 +56,10 @@ def rules(file: schema.RulesFile, intents: set[str], entries: set[str], document
     queues = set(file.queues)
     if file.default_queue not in queues:
         document.fault(("default_queue",), _unknown("queue", file.default_queue, queues))
-    for index, name in enumerate(file.complaint_intents):
-        if name not in intents:
-            document.fault(("complaint_intents", index), _unknown("intent", name, intents))
+    for key, listed in (("complaint_intents", file.complaint_intents), ("person_intents", file.person_intents)):
+        for index, name in enumerate(listed):
+            if name not in intents:
+                document.fault((key, index), _unknown("intent", name, intents))
     names = [rule.name for rule in file.rules]
     for index, rule in enumerate(file.rules):
         if rule.name in names[:index]:

@@ -15,6 +15,7 @@ TITLES: Mapping[Kind, str] = {
     Kind.LOST: "Complaints that would no longer reach a person",
     Kind.ESCALATED: "Newly brought to a person",
     Kind.ANSWERED: "Newly answered",
+    Kind.DRAFTED: "Newly drafted for an agent",
     Kind.OFFERED: "Newly offered a choice",
     Kind.SILENT: "Now left without a word",
     Kind.OTHER_QUEUE: "Brought to another queue",
@@ -176,6 +177,8 @@ def in_words(one: Side) -> str:
             return f"answered with {one.what}{' in private' if one.private else ''}"
         case "escalate":
             return f"to a person ({one.what})"
+        case "draft":
+            return f"drafted for an agent ({one.what})"
         case "clarify":
             return f"a choice: {one.what}"
         case _:

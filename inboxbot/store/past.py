@@ -177,5 +177,6 @@ def _one(
         now=codec.moment(row.at),
         encoder=frozen.encoder,
         decision=codec.read_decision(row.body),
+        evidence=frozen.evidence,
         reply=texts.get(frozen.reply, ""),
     )

@@ -18,22 +18,25 @@ HOUR = 3600 * codec.SECOND
 _read = partial(TypeAdapter(Difference).validate_json)
 
 
+_COUNTED = ("looked", "failed", "skipped")
+
+
 def _add(insert: bulk.Insert) -> sa.Insert:
     return insert.on_conflict_do_update(
         index_elements=["hour", "live", "shadow"],
-        set_={name: shadow_hour.c[name] + insert.excluded[name] for name in ("looked", "failed", "skipped")},
+        set_={name: shadow_hour.c[name] + insert.excluded[name] for name in _COUNTED} | {"at": insert.excluded.at},
     )
 
 
 _DIFFERENCES = bulk.Bulk(shadow, "turn shadow kind body at")
-_HOURS = bulk.Bulk(shadow_hour, "hour live shadow looked failed skipped", _add)
+_HOURS = bulk.Bulk(shadow_hour, "hour live shadow looked failed skipped at", _add)
 _within = shadow_hour.c.hour.between(
     sa.bindparam("first", type_=sa.BigInteger), sa.bindparam("last", type_=sa.BigInteger)
 )
 _NEWEST = query.Query(
     sa.select(shadow_hour.c.shadow)
     .where(_within, shadow_hour.c.shadow != sa.literal_column("''"))
-    .order_by(shadow_hour.c.hour.desc(), shadow_hour.c.looked.desc())
+    .order_by(shadow_hour.c.hour.desc(), shadow_hour.c.at.desc())
     .limit(1)
 )
 _TOTAL = query.Query(

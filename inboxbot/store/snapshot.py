@@ -37,6 +37,7 @@ def freeze(work: domain.Work, outcome: domain.Outcome) -> str:
         "attempt": work.attempt if work.attempt > 1 else None,
         "encoder": outcome.encoder or None,
         "reply": reply.id if reply else None,
+        "evidence": {name: _lean(seen) for name, seen in outcome.evidence.items()} or None,
     }
     return codec.dump({name: value for name, value in kept.items() if value is not None})
 
@@ -81,6 +82,7 @@ class Frozen:
     attempt: int
     encoder: str
     reply: str
+    evidence: Mapping[str, domain.Evidence]
 
     @property
     def said(self) -> Sequence[str]:
@@ -97,6 +99,7 @@ def read(text: str) -> Frozen:
         attempt=kept.get("attempt", 1),
         encoder=kept.get("encoder", ""),
         reply=kept.get("reply", ""),
+        evidence={name: domain.Evidence(**seen) for name, seen in kept.get("evidence", {}).items()},
     )
 
 

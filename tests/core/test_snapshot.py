@@ -6,6 +6,7 @@ import asyncio
 import dataclasses
 import functools
 import tempfile
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -49,12 +50,12 @@ def book(extra: str = EXTRA, faq: str = FAQ) -> playbook.Playbook:
     return asyncio.run(learn())
 
 
-def again(work: domain.Work, now: datetime, by: playbook.Playbook | None = None) -> domain.Outcome:
+def again(work: domain.Work, now: datetime, evidence: Mapping[str, domain.Evidence] | None = None) -> domain.Outcome:
     """What this turn leads to."""
     words = think.words_of(work)
     texts = think.asked(work, words)
     vectors = ngrams.rows([normalize(text).folded for text in texts], COLUMNS) if texts else None
-    turn = think.turn_of(work, words, vectors, by or book(), now)
+    turn = think.turn_of(work, words, vectors, book(), now, evidence or {})
     return think.outcome_of(turn, work, LIMITS)
 
 
@@ -151,14 +152,23 @@ def thawed(work: domain.Work, outcome: domain.Outcome) -> domain.Work:
     )
 
 
-@given(works())
-def test_the_same_files_decide_the_past_the_same(turn: tuple[domain.Work, datetime]) -> None:
+few = st.integers(0, 9)
+evidence = st.dictionaries(
+    st.sampled_from(["opening_hours", "thanks", "gone"]),
+    st.builds(domain.Evidence, sent=few, quiet=few, corrected=few, cancelled=few, angry=few),
+)
+
+
+@given(works(), evidence)
+def test_the_same_files_decide_the_past_the_same(
+    turn: tuple[domain.Work, datetime], known: Mapping[str, domain.Evidence]
+) -> None:
     """Decided again from what was kept, with the same playbook: the same decision with every step, the same words."""
     work, now = turn
-    then = again(work, now)
+    then = again(work, now, known)
     back = thawed(work, then)
     assert back.conversation == snapshot.without_lines(work.conversation)
-    seen = again(back, now)
+    seen = again(back, now, snapshot.read(snapshot.freeze(work, then)).evidence)
     assert seen.decision == then.decision
     assert (seen.reply, seen.offered, seen.hand_back) == (then.reply, then.offered, then.hand_back)
 

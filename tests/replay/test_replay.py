@@ -135,7 +135,7 @@ async def test_each_kind_of_difference_is_named(shop: Shop) -> None:
     assert all("Nine to six." in case.difference.before.reply for case in group.cases)
     shop.edit("escalation_rules.yaml", "then: {escalate: complaints}", "then: {escalate: general}")
     assert set((await shop.replayed()).by_kind) == {Kind.WORDED, Kind.OTHER_QUEUE}
-    shop.edit("escalation_rules.yaml", "answer_from: 0.5", "answer_from: 0.999")
+    shop.edit("escalation_rules.yaml", "answer_when_right: 0.5", "answer_when_right: 0.999")
     assert Kind.ESCALATED in (await shop.replayed()).by_kind
     shop.edit(
         "escalation_rules.yaml",

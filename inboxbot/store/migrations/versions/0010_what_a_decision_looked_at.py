@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0010'
-down_revision = '0001'
+down_revision = '0002'
 branch_labels = None
 depends_on = None
 
@@ -28,5 +28,6 @@ def upgrade() -> None:
     sa.Column('looked', sa.BigInteger(), nullable=False),
     sa.Column('failed', sa.BigInteger(), nullable=False),
     sa.Column('skipped', sa.BigInteger(), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
     sa.PrimaryKeyConstraint('hour', 'live', 'shadow', name=op.f('pk_shadow_hour'))
     )
