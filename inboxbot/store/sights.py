@@ -40,7 +40,7 @@ _NEWEST = query.Query(
     .limit(1)
 )
 _TOTAL = query.Query(
-    sa.select(*(sa.func.sum(shadow_hour.c[name]).label(name) for name in ("looked", "failed", "skipped"))).where(
+    sa.select(*(sa.func.sum(shadow_hour.c[name]).label(name) for name in _COUNTED)).where(
         _within, shadow_hour.c.shadow == sa.bindparam("named")
     )
 )
@@ -63,7 +63,7 @@ def keep(db: sa.Connection, sights: Sequence[Sight], now: int) -> None:
 
 def _hour(sight: Sight, now: int) -> bulk.Row:
     counts = {"looked": sight.looked, "failed": sight.failed, "skipped": sight.skipped}
-    return {"hour": now // HOUR, "live": sight.live, "shadow": sight.shadow, **counts}
+    return {"hour": now // HOUR, "live": sight.live, "shadow": sight.shadow, "at": now, **counts}
 
 
 def _row(by: str, one: Difference) -> bulk.Row:

@@ -149,6 +149,6 @@ def test_without_the_files_of_then_nothing_is_made_up() -> None:
     unknown = why.why(turn, None, {})
     assert not unknown.is_known
     assert (unknown.nudges, unknown.otherwise, unknown.rule) == ((), (), "")
-    assert "not at hand" in why.told(unknown, RIGA)
+    assert "only of files in force" in why.told(unknown, RIGA)
     changed = dataclasses.replace(turn.decision, action=domain.StaySilent())
     assert not why.why(dataclasses.replace(turn, decision=changed), book(), FILES).is_known
