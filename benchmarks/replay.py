@@ -78,7 +78,9 @@ async def _lived(store: SqlStore, book: Playbook, encoder: cached.CachedEncoder)
                 words = think.words_of(work)
                 vectors = await encoder.encode(think.asked(work, words))
                 began = process_time()
-                outcome = think.outcome_of(think.turn_of(work, words, vectors, book, now, {}), work, LIMITS)
+                outcome = think.outcome_of(
+                    think.turn_of(work, words, think.Heard(vectors=vectors), book, now, {}), work, LIMITS
+                )
                 thought = process_time()
                 kept = snapshot.freeze(work, outcome)
                 shares.append((process_time() - thought) / (process_time() - began))

@@ -14,7 +14,7 @@ from aiohttp import web
 from inboxbot import errors, platforms, ports
 from inboxbot.deliver.outbox import Sender
 from inboxbot.desk.work import DeskWork
-from inboxbot.encoders import open_encoder
+from inboxbot.encoders import open_encoder, open_moods
 from inboxbot.encoders.cached import CachedEncoder
 from inboxbot.encoders.e5 import cache_folder
 from inboxbot.encoders.files import VectorFile
@@ -69,6 +69,7 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
         port, close_door = await _listen(stack, door, settings.host, settings.port)
         health_port, _ = await _listen(stack, window, settings.health_host, settings.health_port)
         encoder = await _encoder(settings)
+        moods = await open_moods(settings.sentiment, settings.sentiment_labels)
         library = await _library(settings, encoder, store, clock)
         desk = await asyncio.to_thread(_desk, settings, clock, library)
         stack.push_async_callback(desk.close)
@@ -81,7 +82,7 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
             _together(
                 library.watch(),
                 *([shadow.run()] if shadow else []),
-                Pipeline(store, library, encoder, channels, clock, metrics, witness, shadow).run(),
+                Pipeline(store, library, encoder, channels, clock, metrics, moods, witness, shadow).run(),
                 witness.watch(),
                 Sender(store, channels, desk, clock, metrics).run(),
                 desk.listen(DeskWork(store, channels, clock, lambda: library.current, witness).on),

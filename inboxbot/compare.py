@@ -10,7 +10,7 @@ from typing import assert_never
 
 from inboxbot import domain
 from inboxbot.domain import Action, Answer, Clarify, Draft, Escalate, StaySilent
-from inboxbot.playbook import Playbook, Rules
+from inboxbot.playbook import Playbook, Rules, When
 
 
 class Kind(StrEnum):
@@ -56,19 +56,23 @@ class Guarded:
     intents: frozenset[str] = frozenset()
     negative_from: float = 1.0
     rules: frozenset[str] = frozenset()
-    """Rules that wait for one of these intents."""
+    """Rules that wait for one of these intents, or for a bad mood."""
 
     @classmethod
     def of(cls, rules: Rules, sensitive: frozenset[str]) -> Guarded:
         """`sensitive`: the intents that are never answered automatically."""
         intents = frozenset(rules.complaint_intents) | sensitive
-        named = frozenset(rule.name for rule in rules.rules if intents & set(rule.when.intents))
+        named = frozenset(rule.name for rule in rules.rules if _is_guard(rule.when, intents))
         return cls(intents=intents, negative_from=rules.negative_from, rules=named)
 
     def is_complaint(self, decision: domain.Decision) -> bool:
         """Whether the customer complained, or asked for what only people may answer, as these files saw it."""
         meaning = decision.meaning
         return meaning.intent in self.intents or meaning.negative >= self.negative_from or decision.rule in self.rules
+
+
+def _is_guard(when: When, intents: frozenset[str]) -> bool:
+    return bool(intents & set(when.intents)) or when.negative is not None or when.severity is not None
 
 
 def side(decision: domain.Decision, reply: str) -> Side:

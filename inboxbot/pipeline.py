@@ -40,7 +40,7 @@ class Library(Protocol):
 class Beside(Protocol):
     """Whoever is shown what was settled, after the fact. Its methods cost nothing, and never raise."""
 
-    def saw(self, turn: domain.Settled, vectors: Vectors | None) -> None:
+    def saw(self, turn: domain.Settled, heard: think.Heard) -> None:
         """A turn was settled."""
         ...
 
@@ -60,6 +60,7 @@ class Pipeline:
         channels: Mapping[str, ports.Channel],
         clock: ports.Clock,
         metrics: Metrics,
+        moods: ports.Moods,
         witness: Witness,
         beside: Beside | None = None,
     ) -> None:
@@ -69,6 +70,7 @@ class Pipeline:
         self._channels = channels
         self._clock = clock
         self._metrics = metrics
+        self._moods = moods
         self._witness = witness
         self._beside = beside
 
@@ -113,11 +115,12 @@ class Pipeline:
         """The sandwich: read, think, write."""
         book = self._library.current  # one snapshot for the whole turn
         words = think.words_of(work)
-        vectors = await self._vectors(think.asked(work, words))  # the only await before the commit
+        heard = await self._heard(think.asked(work, words))  # the only await before the commit
         started, now = perf_counter(), self._clock.now()
-        turn = think.turn_of(work, words, vectors, book, now, self._witness.current)
+        turn = think.turn_of(work, words, heard, book, now, self._witness.current)
         outcome = think.outcome_of(turn, work, self._channels[work.conversation.channel].limits)
-        outcome = replace(outcome, encoder=self._encoder.name if vectors is not None else "")
+        encoder = self._encoder.name if heard.vectors is not None else ""
+        outcome = replace(outcome, encoder=encoder, moods=heard.moods is not None)
         self._metrics.took("think", perf_counter() - started)
         started, decision = perf_counter(), outcome.decision
         held = await self._store.settle(work, outcome, now)  # one transaction
@@ -125,13 +128,17 @@ class Pipeline:
         if held:
             self._metrics.settled(decision.action.kind)
             if self._beside:
-                self._beside.saw(_settled(turn, work, outcome), vectors)
+                self._beside.saw(_settled(turn, work, outcome), heard)
         log.info("turn_settled", held=held, action=decision.action.kind, rule=decision.rule, attempt=work.attempt)
 
-    async def _vectors(self, texts: Sequence[str]) -> Vectors | None:
-        """The meaning of the words and of each sentence, a row each; None when there are none or the model is away."""
+    async def _heard(self, texts: Sequence[str]) -> think.Heard:
+        """What the models hear in the words and in each sentence: the meaning and the mood."""
         if not texts:
-            return None
+            return think.NOTHING
+        vectors, moods = await asyncio.gather(self._vectors(texts), self._moods.moods(texts))
+        return think.Heard(vectors=vectors, moods=moods)
+
+    async def _vectors(self, texts: Sequence[str]) -> Vectors | None:
         started = perf_counter()
         try:
             vectors = await self._encoder.encode(texts)
@@ -148,6 +155,7 @@ def _settled(turn: Turn, work: domain.Work, outcome: domain.Outcome) -> domain.S
         work=work,
         now=turn.now,
         encoder=outcome.encoder,
+        moods=outcome.moods,
         decision=outcome.decision,
         evidence=turn.evidence,
         reply=outcome.reply.text if outcome.reply else "",

@@ -19,7 +19,7 @@ from inboxbot import compare, domain, errors, ports, think
 from inboxbot.compare import Difference, Seen, Sight
 from inboxbot.compose import notices
 from inboxbot.metrics import Metrics
-from inboxbot.playbook import Playbook, Vectors
+from inboxbot.playbook import Playbook
 
 MOST = 1000
 """Turns that wait to be thought about; more are passed by, and counted."""
@@ -95,7 +95,7 @@ class Shadow:
         self._channels = channels
         self._clock = clock
         self._metrics = metrics
-        self._waiting: deque[tuple[domain.Settled, Vectors | None]] = deque()
+        self._waiting: deque[tuple[domain.Settled, think.Heard]] = deque()
         self._bell = asyncio.Event()
         self._quiet = asyncio.Event()
         self._quiet.set()
@@ -104,10 +104,10 @@ class Shadow:
 
     # what the pipeline says
 
-    def saw(self, turn: domain.Settled, vectors: Vectors | None) -> None:
+    def saw(self, turn: domain.Settled, heard: think.Heard) -> None:
         """A turn was settled."""
         if len(self._waiting) < MOST:
-            self._waiting.append((turn, vectors))
+            self._waiting.append((turn, heard))
             self._bell.set()
         else:
             self._count(turn, "skipped")
@@ -155,13 +155,13 @@ class Shadow:
             await self._keep()
             await self._tell()
 
-    def _consider(self, turn: domain.Settled, vectors: Vectors | None) -> None:
+    def _consider(self, turn: domain.Settled, heard: think.Heard) -> None:
         book = self._library.latest
         if book is None:
             self._count(turn, "skipped")
             return
         try:
-            seen = think.turn_of(turn.work, think.words_of(turn.work), vectors, book, turn.now, turn.evidence)
+            seen = think.turn_of(turn.work, think.words_of(turn.work), heard, book, turn.now, turn.evidence)
             outcome = think.outcome_of(seen, turn.work, self._channels[turn.work.conversation.channel].limits)
             found = compare.difference(turn, outcome, compare.guard_of(self._live()))
         except Exception as error:  # noqa: BLE001  # counted; the customer has long been answered

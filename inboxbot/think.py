@@ -6,7 +6,7 @@ Pure: the vectors are handed in, and nothing is kept or sent.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from inboxbot import domain
@@ -15,6 +15,18 @@ from inboxbot.decide.decide import THIRD_TRY, decide
 from inboxbot.decide.rules import Turn
 from inboxbot.playbook import Playbook, Vectors
 from inboxbot.understand import normalize, texts, understand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What models make of `asked`, a row a text; None where there is nothing to hear, or the model is away."""
+
+    vectors: Vectors | None = None
+    moods: Vectors | None = None
+    """Of the model that the operator chose for moods; None asks the shipped head."""
+
+
+NOTHING = Heard()
 
 
 def words_of(work: domain.Work) -> domain.Utterance:
@@ -32,17 +44,17 @@ def asked(work: domain.Work, words: domain.Utterance) -> Sequence[str]:
 def turn_of(
     work: domain.Work,
     words: domain.Utterance,
-    vectors: Vectors | None,
+    heard: Heard,
     book: Playbook,
     now: datetime,
     evidence: Mapping[str, domain.Evidence],
 ) -> Turn:
-    """What the rules look at. `vectors` are the encoder's rows for `asked`; None when it is away."""
+    """What the rules look at. `heard`: what was made of `asked`."""
     return Turn(
         conversation=work.conversation,
         messages=work.messages,
         utterance=words,
-        meaning=_meaning(work, words, vectors, book),
+        meaning=_meaning(work, words, heard, book),
         book=book,
         received_at=work.received_at,
         now=now,
@@ -65,13 +77,11 @@ def _looked_at(turn: Turn, decision: domain.Decision) -> Mapping[str, domain.Evi
     return {name: turn.evidence[name] for name in sorted(names & turn.evidence.keys())}
 
 
-def _meaning(
-    work: domain.Work, words: domain.Utterance, vectors: Vectors | None, book: Playbook
-) -> domain.Understanding:
+def _meaning(work: domain.Work, words: domain.Utterance, heard: Heard, book: Playbook) -> domain.Understanding:
     """What the turn means; nothing at all for a turn without words, and for one that thinking failed on thrice."""
     earlier = work.conversation.language
     if asked(work, words):
-        return understand(words, vectors, book, earlier_language=earlier)
+        return understand(words, heard.vectors, book, moods=heard.moods, earlier_language=earlier)
     return domain.Understanding(
         language=earlier or book.brand.fallback, intent=None, confidence=0, runner_up=None, sentiment=0, negative=0
     )

@@ -33,6 +33,7 @@ def replay(
 ) -> None:
     """Decide the past again with edited files, and show what would have been different; the service may run."""
     from inboxbot import logs
+    from inboxbot.encoders import open_moods
     from inboxbot.replay import run, when
 
     async def again() -> None:
@@ -45,6 +46,7 @@ def replay(
             encoder=encoder or settings.encoder,
             cache=settings.cache,
             limit=limit,
+            moods=await open_moods(settings.sentiment, settings.sentiment_labels),
         )
         with Progress(console=complaints, transient=True, disable=not complaints.is_terminal) as progress:
             report = await run.replay(options, clock, progress)

@@ -24,6 +24,8 @@ class Settled:
     encoder: str
     """Whose vectors it was understood by; empty when letters alone were looked at."""
     decision: Decision
+    moods: bool = False
+    """Whether the operator's model told the mood."""
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     """What had been seen of the entries that were in question."""
     reply: str = ""

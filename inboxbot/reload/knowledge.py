@@ -71,7 +71,7 @@ def check(texts: Mapping[str, str], parsed: dict[tuple[str, str], Document]) -> 
         raise errors.PlaybookError(sorted(set(faults), key=lambda fault: (fault.file, fault.line)))
     return Knowledge(
         hash=name_of(texts),
-        brand=playbook.Brand(name=faq.brand.name, fallback=faq.brand.fallback),
+        brand=_brand(faq.brand),
         voices={code: _voice(voice) for code, voice in faq.voice.items()},
         intents={name: _intent(name, model) for name, model in intents.items()},
         entries={name: _entry(name, entry) for name, entry in faq.entries.items()},
@@ -91,7 +91,7 @@ def _model(kind: type[Model], document: Document) -> Model | None:
 
 
 def _in_words(kind: type[BaseModel], type_: str, message: str, place: tuple[str | int, ...], given: object) -> str:
-    name = place[-1] if place else ""
+    name = next((part for part in reversed(place) if isinstance(part, str)), "")
     match type_:
         case "extra_forbidden":
             return f'"{name}" is not a key here{meant(str(name), _keys(kind))}'
@@ -111,10 +111,19 @@ def _keys(kind: type[BaseModel]) -> set[str]:
     """Every key of the file's kind, at any depth: enough for a suggestion."""
     parts: list[type[BaseModel]] = [kind]
     if kind is schema.FaqFile:
-        parts += [schema.BrandPart, schema.VoicePart, schema.EntryPart]
+        parts += [schema.BrandPart, schema.PatternsPart, schema.VoicePart, schema.EntryPart]
     elif kind is schema.RulesFile:
         parts += [schema.WeekPart, schema.QueuePart, schema.WhenPart, schema.ThenPart, schema.RulePart]
     return {key for part in parts for key in part.model_fields}
+
+
+def _brand(part: schema.BrandPart) -> playbook.Brand:
+    return playbook.Brand(
+        name=part.name,
+        fallback=part.fallback,
+        answer_in_fallback=part.answer_in_fallback,
+        orders=tuple(part.patterns.order),
+    )
 
 
 def _voice(part: schema.VoicePart) -> playbook.Voice:
@@ -132,6 +141,7 @@ def _intent(name: str, part: schema.IntentFile) -> playbook.Intent:
         examples=_phrases(part.examples),
         not_examples=_phrases(part.not_examples),
         sensitive=part.sensitive,
+        severity=part.severity,
     )
 
 
@@ -194,6 +204,7 @@ def _rule(part: schema.RulePart, line: int) -> playbook.Rule:
             intents=tuple(when.intent),
             confidence=when.confidence,
             negative=when.negative,
+            severity=when.severity,
             languages=tuple(when.language),
             platforms=tuple(when.platform),
             surfaces=tuple(when.surface),

@@ -12,7 +12,7 @@ from inboxbot import why as reasons
 from inboxbot.encoders import cached, files, open_encoder
 from inboxbot.encoders.e5 import cache_folder
 from inboxbot.playbook import Head
-from inboxbot.reload import library
+from inboxbot.reload import examples, library
 from inboxbot.reload.knowledge import Knowledge
 from inboxbot.reload.versions import Versions
 from inboxbot.settings import Settings
@@ -52,7 +52,7 @@ def _learning(settings: Settings) -> Callable[[Knowledge], Awaitable[Head]]:
     """Learns a version's examples again; phrases seen before on this machine are not encoded again."""
     cache = settings.cache or cache_folder()
     phrases = cached.CachedEncoder(open_encoder(settings.encoder, folder=cache), files.VectorFile(cache))
-    return lambda known: library.learn(library.examples_of(known), phrases)
+    return lambda known: library.learn(examples.examples_of(known), phrases)
 
 
 async def versions(database_url: str) -> Sequence[tuple[str, datetime]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from rich.progress import Progress
 
 from inboxbot import compare, domain, platforms, ports, think
 from inboxbot.compare import Guarded
-from inboxbot.encoders import cached, files, open_encoder
+from inboxbot.encoders import Shipped, cached, files, open_encoder
 from inboxbot.encoders.e5 import cache_folder
 from inboxbot.playbook import Playbook, Vectors
 from inboxbot.reload import Library
@@ -40,6 +40,7 @@ class Options:
     encoder: str = "e5"
     cache: Path | None = None
     limit: int = 0
+    moods: ports.Moods = field(default_factory=Shipped)
 
 
 async def replay(options: Options, clock: ports.Clock, progress: Progress) -> Report:
@@ -55,7 +56,7 @@ async def replay(options: Options, clock: ports.Clock, progress: Progress) -> Re
         await library.open()
         remembered = _Remembered(files.VectorFile(cache / FOLDER))
         known = encoder if options.encoder == "words" else cached.CachedEncoder(encoder, remembered)
-        again = _Again(book=library.current, encoder=known, guards=_Guards(Versions(reader.files)))
+        again = _Again(book=library.current, encoder=known, moods=options.moods, guards=_Guards(Versions(reader.files)))
         try:
             return await _all(reader, options, again, clock.now(), progress)
         finally:
@@ -92,6 +93,7 @@ class _Again:
 
     book: Playbook
     encoder: ports.Encoder
+    moods: ports.Moods
     guards: _Guards
     counts: Counts = field(default_factory=Counts)
     versions: set[str] = field(default_factory=set)
@@ -99,27 +101,27 @@ class _Again:
     async def page(self, turns: Sequence[domain.Settled]) -> list[Case]:
         """The turns of a page that would be treated otherwise. The encoder is asked once for all of them."""
         words = [think.words_of(turn.work) for turn in turns]
-        asked = [think.asked(turn.work, own) if turn.encoder else () for turn, own in zip(turns, words, strict=True)]
-        vectors = await self._vectors(asked)
+        asked = [think.asked(turn.work, own) for turn, own in zip(turns, words, strict=True)]
+        heard = await self._heard(turns, asked)
         guards = [await self.guards.of(turn.decision.playbook) for turn in turns]
         self.versions |= {turn.decision.playbook for turn in turns}
         found = await asyncio.to_thread(
-            lambda: [self._case(*each) for each in zip(turns, words, vectors, guards, strict=True)]
+            lambda: [self._case(*each) for each in zip(turns, words, heard, guards, strict=True)]
         )
         return [case for case in found if case is not None]
 
-    async def _vectors(self, asked: Sequence[Sequence[str]]) -> list[Vectors | None]:
-        texts = list(dict.fromkeys(text for own in asked for text in own))
-        if not texts:
-            return [None] * len(asked)
-        rows = dict(zip(texts, await self.encoder.encode(texts), strict=True))
-        return [np.stack([rows[text] for text in own]) if own else None for own in asked]
+    async def _heard(self, turns: Sequence[domain.Settled], asked: Sequence[Sequence[str]]) -> list[think.Heard]:
+        """As then: a turn that no model heard is heard by none now."""
+        each = list(zip(turns, asked, strict=True))
+        vectors = await _rows([own if turn.encoder else () for turn, own in each], self.encoder.encode)
+        moods = await _rows([own if turn.moods else () for turn, own in each], self.moods.moods)
+        return [think.Heard(vectors=one, moods=mood) for one, mood in zip(vectors, moods, strict=True)]
 
     def _case(
-        self, turn: domain.Settled, words: domain.Utterance, vectors: Vectors | None, guard: Guarded | None
+        self, turn: domain.Settled, words: domain.Utterance, heard: think.Heard, guard: Guarded | None
     ) -> Case | None:
         try:
-            seen = think.turn_of(turn.work, words, vectors, self.book, turn.now, turn.evidence)
+            seen = think.turn_of(turn.work, words, heard, self.book, turn.now, turn.evidence)
             outcome = think.outcome_of(seen, turn.work, _limits(turn.work.conversation.platform))
         except Exception as error:  # noqa: BLE001  # one turn that cannot be thought about must not end the replay
             log.warning("turn_not_replayed", turn=turn.work.turn, error=type(error).__name__)
@@ -129,6 +131,18 @@ class _Again:
         self.counts.other_model += bool(turn.encoder) and turn.encoder != self.encoder.name
         found = compare.difference(turn, outcome, guard or compare.guard_of(self.book))
         return Case.of(turn, found) if found else None
+
+
+async def _rows(
+    asked: Sequence[Sequence[str]], model: Callable[[Sequence[str]], Awaitable[Vectors | None]]
+) -> list[Vectors | None]:
+    """The model's rows for the texts of each turn; it is asked once, and for each text once."""
+    texts = list(dict.fromkeys(text for own in asked for text in own))
+    found = await model(texts) if texts else None
+    if found is None:
+        return [None] * len(asked)
+    rows = dict(zip(texts, found, strict=True))
+    return [np.stack([rows[text] for text in own]) if own else None for own in asked]
 
 
 @functools.cache

@@ -176,6 +176,7 @@ def _one(
         work=work,
         now=codec.moment(row.at),
         encoder=frozen.encoder,
+        moods=frozen.moods,
         decision=codec.read_decision(row.body),
         evidence=frozen.evidence,
         reply=texts.get(frozen.reply, ""),

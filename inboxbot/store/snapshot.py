@@ -36,6 +36,7 @@ def freeze(work: domain.Work, outcome: domain.Outcome) -> str:
         "received": micros(work.received_at),
         "attempt": work.attempt if work.attempt > 1 else None,
         "encoder": outcome.encoder or None,
+        "moods": outcome.moods or None,
         "reply": reply.id if reply else None,
         "evidence": {name: _lean(seen) for name, seen in outcome.evidence.items()} or None,
     }
@@ -81,6 +82,7 @@ class Frozen:
     received_at: int
     attempt: int
     encoder: str
+    moods: bool
     reply: str
     evidence: Mapping[str, domain.Evidence]
 
@@ -98,6 +100,7 @@ def read(text: str) -> Frozen:
         received_at=kept["received"],
         attempt=kept.get("attempt", 1),
         encoder=kept.get("encoder", ""),
+        moods=kept.get("moods", False),
         reply=kept.get("reply", ""),
         evidence={name: domain.Evidence(**seen) for name, seen in kept.get("evidence", {}).items()},
     )

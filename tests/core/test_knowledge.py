@@ -90,7 +90,7 @@ def test_good_files_are_taken_as_they_were_written() -> None:
         ({"escalation_rules": RULES + RULES[RULES.index("  - name"):]}, ['escalation_rules.yaml:11: two rules are called "angry"; a trace could not tell them apart']),
         ({"escalation_rules": RULES.replace("{escalate: general}", "{escalate: general, entry: hours}")}, ['escalation_rules.yaml:10: "entry" belongs to a rule that answers']),
         ({"escalation_rules": RULES.replace("escalate: general", "escalate: genral")}, ['escalation_rules.yaml:10: there is no queue "genral"; did you mean "general"?']),
-        ({"escalation_rules": RULES.replace("9:00-18:00", "9-18")}, ['escalation_rules.yaml:3: "0": write opening hours as "09:00-18:00"']),
+        ({"escalation_rules": RULES.replace("9:00-18:00", "9-18")}, ['escalation_rules.yaml:3: "mon": write opening hours as "09:00-18:00"']),
         ({"escalation_rules": RULES.replace("Europe/Riga", "Europa/Riga")}, ['escalation_rules.yaml:1: there is no time zone "Europa/Riga"; write one like "Europe/Riga"']),
         ({"escalation_rules": RULES + "answer_when_rihgt: 0.9\n"}, ['escalation_rules.yaml:11: "answer_when_rihgt" is not a key here; did you mean "answer_when_right"?']),
         ({"escalation_rules": RULES + "answer_when_right: 95\n"}, ['escalation_rules.yaml:11: "answer_when_right": write how many answers must be right, from 0.5 to 0.999; 0.95 is 95 in 100']),
@@ -196,3 +196,35 @@ def test_every_beginning_of_a_file_is_either_good_or_a_clear_fault() -> None:
     for end in range(0, len(text), 7):
         with contextlib.suppress(errors.PlaybookError):
             knowledge.check(GOOD | {"escalation_rules.yaml": text[:end]}, {})
+
+
+@pytest.mark.parametrize(
+    ("written", "taken"),
+    [
+        ('patterns: {order: "LN-#####"}', ("LN-#####",)),
+        ('patterns: {order: ["LN-#####", "سف####"]}', ("LN-#####", "سف####")),
+        ("answer_in_fallback: true", ()),
+    ],
+)
+def test_the_brands_own_numbers_are_taken(written: str, taken: tuple[str, ...]) -> None:
+    """One pattern or several; without any the usual forms are looked for."""
+    brand = knowledge.check(GOOD | {"faq.yaml": FAQ.replace("fallback: en}", f"fallback: en, {written}}}")}, {}).brand
+    assert brand.orders == taken
+    assert brand.answer_in_fallback is written.startswith("answer")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (
+            "patterns: {order: 'LN-[0-9]{5}'}",
+            'faq.yaml:1: "order": "[" cannot stand in an order number; write # for a digit',
+        ),
+        ('patterns: {order: ["LN-#####", LN]}', 'faq.yaml:1: "order": there is no digit in it; write # for each digit'),
+        ('patterns: {orders: "LN-#####"}', 'faq.yaml:1: "orders" is not a key here; did you mean "order"?'),
+    ],
+)
+def test_a_wrong_pattern_is_told_with_its_line(written: str, said: str) -> None:
+    """In words, with what to write instead."""
+    told = faults(faq=FAQ.replace("fallback: en}", f"fallback: en, {written}}}"))
+    assert [message.startswith(said) for message in told] == [True], told

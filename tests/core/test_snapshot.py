@@ -55,7 +55,7 @@ def again(work: domain.Work, now: datetime, evidence: Mapping[str, domain.Eviden
     words = think.words_of(work)
     texts = think.asked(work, words)
     vectors = ngrams.rows([normalize(text).folded for text in texts], COLUMNS) if texts else None
-    turn = think.turn_of(work, words, vectors, book(), now, evidence or {})
+    turn = think.turn_of(work, words, think.Heard(vectors=vectors), book(), now, evidence or {})
     return think.outcome_of(turn, work, LIMITS)
 
 
@@ -156,7 +156,9 @@ def thawed(work: domain.Work, outcome: domain.Outcome) -> domain.Work:
 
 few = st.integers(0, 9)
 seen_of_one = st.builds(domain.Evidence, sent=st.integers(1, 9), quiet=few, corrected=few, cancelled=few, angry=few)
-evidence = st.just({}) | st.fixed_dictionaries({"opening_hours": seen_of_one, "thanks": seen_of_one})
+evidence: st.SearchStrategy[dict[str, domain.Evidence]] = st.just({}) | st.fixed_dictionaries(
+    {"opening_hours": seen_of_one, "thanks": seen_of_one}
+)
 
 
 @given(works(), evidence)

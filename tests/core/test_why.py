@@ -29,7 +29,7 @@ def seen(work: domain.Work, now: datetime) -> Turn:
     words = think.words_of(work)
     texts = think.asked(work, words)
     vectors = ngrams.rows([normalize(text).folded for text in texts], COLUMNS) if texts else None
-    return think.turn_of(work, words, vectors, book(), now, {})
+    return think.turn_of(work, words, think.Heard(vectors=vectors), book(), now, {})
 
 
 def settled(work: domain.Work, now: datetime) -> domain.Settled:

@@ -73,7 +73,7 @@ async def _thought(
     asked = think.asked(work, words)
     if key not in known:
         vectors = await encoder.encode(asked) if asked else None
-        known[key] = think.turn_of(work, words, vectors, book, now, {})
+        known[key] = think.turn_of(work, words, think.Heard(vectors=vectors), book, now, {})
     turn = dataclasses.replace(
         known[key], conversation=work.conversation, messages=work.messages, received_at=work.received_at, now=now
     )

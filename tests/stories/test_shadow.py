@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession
 
-from inboxbot import app, compare
+from inboxbot import app, compare, think
 from inboxbot.compare import Kind
 from inboxbot.playbook import Playbook
 from inboxbot.replay import beside
@@ -175,7 +175,7 @@ async def test_a_flood_is_passed_by_and_counted(open_story: Opening, other: Path
         shadow = story.world.app.shadow
         assert shadow is not None
         for _ in range(MOST + 25):
-            shadow.saw(turn, None)
+            shadow.saw(turn, think.NOTHING)
         found = await until_seen(story, MOST)
         assert (found.looked, found.skipped) == (1 + MOST, 25)
 
