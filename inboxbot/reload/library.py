@@ -43,6 +43,11 @@ class Library:
         assert self._current is not None, "the library is not open"  # noqa: S101  # a fault of ours, not of a user
         return self._current
 
+    @property
+    def latest(self) -> playbook.Playbook | None:
+        """The same; None while there is none."""
+        return self._current
+
     async def open(self) -> None:
         """Take the files; broken ones are reported and the last good ones used. Raises `PlaybookError` without any."""
         self._taken = folder.stamp(self._folder)
@@ -69,8 +74,8 @@ class Library:
 
     async def doubt(self) -> None:
         """Look for what contradicts itself in the files in force: afterwards `current.doubts` tells."""
-        book, known = self.current, self._known
-        if known is None or book.head is None:
+        book, known = self._current, self._known
+        if book is None or known is None or book.head is None:
             return
         self._known = None
         found = await asyncio.to_thread(doubts.find, known[0], book.head, known[1])
@@ -99,23 +104,9 @@ class Library:
         head = await self._learn(known)
         if self._store is not None:
             await self._store.keep_playbook(known.hash, texts, self._clock.now())
-        self._current = self._warned(self._book(known, head))
+        self._current = self._warned(playbook_of(known, head))
         self._known = known, documents
         log.info("playbook_in_force", playbook=known.hash, intents=len(known.intents), entries=len(known.entries))
-
-    @staticmethod
-    def _book(known: Knowledge, head: playbook.Head) -> playbook.Playbook:
-        return playbook.Playbook(
-            hash=known.hash,
-            brand=known.brand,
-            voices=known.voices,
-            intents={name: intent for name, intent in known.intents.items() if name != NONE},
-            entries=known.entries,
-            rules=known.rules,
-            head=head,
-            promise=understand.promise(head),
-            promise_by_letters=understand.promise(head, letters_only=True),
-        )
 
     @staticmethod
     def _warned(book: playbook.Playbook) -> playbook.Playbook:
@@ -150,6 +141,21 @@ class Library:
             now = self._clock.now()
             await self._store.notify(notices.good_files(now), now)
         self._is_refused = False
+
+
+def playbook_of(known: Knowledge, head: playbook.Head | None) -> playbook.Playbook:
+    """What the files say and what was learned from them, as one value."""
+    return playbook.Playbook(
+        hash=known.hash,
+        brand=known.brand,
+        voices=known.voices,
+        intents={name: intent for name, intent in known.intents.items() if name != NONE},
+        entries=known.entries,
+        rules=known.rules,
+        head=head,
+        promise=understand.promise(head) if head else playbook.Promise(),
+        promise_by_letters=understand.promise(head, letters_only=True) if head else playbook.Promise(),
+    )
 
 
 async def learn(examples: Examples, encoder: ports.Encoder) -> playbook.Head:
