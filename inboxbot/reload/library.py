@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import structlog
 
-from inboxbot import errors, playbook, ports, understand
+from inboxbot import domain, errors, playbook, ports, proof, understand
 from inboxbot.compose import notices
 from inboxbot.reload import folder, knowledge
 from inboxbot.reload.document import Document
@@ -21,13 +22,27 @@ log = structlog.get_logger()
 
 
 class Library:
-    """Reads the folder, learns from the examples, and remembers the last good files in the store."""
+    """Reads the folder, learns from the examples, and remembers the last good files in the store.
 
-    def __init__(self, path: Path, encoder: ports.Encoder, store: ports.Store | None, clock: ports.Clock) -> None:
+    `networks` are the platforms that rules and tests may name; where `tested`, the files' own tests must hold too.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        encoder: ports.Encoder,
+        store: ports.Store | None,
+        clock: ports.Clock,
+        *,
+        networks: Mapping[str, domain.Limits] | None = None,
+        tested: bool = False,
+    ) -> None:
         self._folder = path
         self._encoder = encoder
         self._store = store
         self._clock = clock
+        self._networks = networks or {}
+        self._tested = tested
         self._parsed: dict[tuple[str, str], Document] = {}
         self._learned: dict[Examples, playbook.Head] = {}
         self._current: playbook.Playbook | None = None
@@ -44,13 +59,13 @@ class Library:
         """Take the files; broken ones are reported and the last good ones used. Raises `PlaybookError` without any."""
         self._taken = folder.stamp(self._folder)
         try:
-            await self._take(folder.read(self._folder))
+            await self._take(*folder.look(self._folder))
         except errors.PlaybookError as error:
             kept = await self._store.last_playbook() if self._store else None
             if kept is None:
                 raise
             await self._refuse(error.faults)
-            await self._take(kept)
+            await self._take(kept, is_proven=True)
 
     async def watch(self) -> None:
         """Follow the folder until cancelled."""
@@ -65,7 +80,7 @@ class Library:
     async def _changed(self) -> bool:
         """Try the files as they are now; False when nothing can be said of them yet."""
         try:
-            await self._take(folder.read(self._folder))
+            await self._take(*folder.look(self._folder))
             await self._praise()
         except errors.PlaybookError as error:
             await self._refuse(error.faults)
@@ -74,24 +89,27 @@ class Library:
             return False
         return True
 
-    async def _take(self, texts: Mapping[str, str]) -> None:
-        """Check, learn, keep, swap."""
-        if self._current is not None and self._current.hash == knowledge.name_of(texts):
+    async def _take(
+        self, texts: Mapping[str, str], unread: Sequence[errors.Fault] = (), *, is_proven: bool = False
+    ) -> None:
+        """Check, learn, prove, keep, swap."""
+        if not unread and self._current is not None and self._current.hash == knowledge.name_of(texts):
             return
-        known = await asyncio.to_thread(knowledge.check, texts, self._parsed)
-        head = await self._learn(known)
+        known = await asyncio.to_thread(knowledge.check, texts, self._parsed, networks=self._networks, unread=unread)
+        book = _book(known, await self._learn(known))
+        if self._tested and not is_proven:
+            await self._prove(known, book, texts)
         if self._store is not None:
             await self._store.keep_playbook(known.hash, texts, self._clock.now())
-        self._current = playbook.Playbook(
-            hash=known.hash,
-            brand=known.brand,
-            voices=known.voices,
-            intents={name: intent for name, intent in known.intents.items() if name != NONE},
-            entries=known.entries,
-            rules=known.rules,
-            head=head,
-        )
+        self._current = book
         log.info("playbook_in_force", playbook=known.hash, intents=len(known.intents), entries=len(known.entries))
+
+    async def _prove(self, known: Knowledge, book: playbook.Playbook, texts: Mapping[str, str]) -> None:
+        """Run the files' own tests. Raises `PlaybookError` with those that fail."""
+        results = await prove(known, book, self._encoder, self._networks, self._clock.now())
+        wrong = [errors.Fault(r.test.file, r.test.line, r.wrong) for r in results if r.wrong]
+        if wrong:
+            raise errors.PlaybookError(knowledge.in_order(wrong, texts))
 
     async def _learn(self, known: Knowledge) -> playbook.Head:
         """What the examples teach; the same examples are learned once. Raises `ModelUnavailable`."""
@@ -114,6 +132,31 @@ class Library:
             now = self._clock.now()
             await self._store.notify(notices.good_files(now), now)
         self._is_refused = False
+
+
+def _book(known: Knowledge, head: playbook.Head) -> playbook.Playbook:
+    return playbook.Playbook(
+        hash=known.hash,
+        brand=known.brand,
+        voices=known.voices,
+        intents={name: intent for name, intent in known.intents.items() if name != NONE},
+        entries=known.entries,
+        rules=known.rules,
+        head=head,
+    )
+
+
+async def prove(
+    known: Knowledge,
+    book: playbook.Playbook,
+    encoder: ports.Encoder,
+    networks: Mapping[str, domain.Limits],
+    now: datetime,
+) -> Sequence[proof.Result]:
+    """What came of each test of the files. Raises `ModelUnavailable`."""
+    asked = proof.phrases(known.tests)
+    vectors = dict(zip(asked, await encoder.encode(asked), strict=True)) if asked else {}
+    return await asyncio.to_thread(proof.run, known.tests, vectors, book, networks, now)
 
 
 Examples = tuple[tuple[str, str, tuple[str, ...]], ...]
