@@ -141,8 +141,8 @@ def open_channels(settings: Settings, clock: ports.Clock) -> dict[str, ports.Cha
 async def _library(settings: Settings, encoder: ports.Encoder, store: SqlStore, clock: ports.Clock) -> Library:
     """The open library. Phrases are encoded once per machine and once per database."""
     phrases = CachedEncoder(CachedEncoder(encoder, VectorFile(settings.cache or cache_folder())), store)
-    is_wanted = encoder.name != "words" or settings.encoder == "words"  # tests are made for the model, not for its lack
-    library = Library(settings.knowledge, phrases, store, clock, networks=platforms.limits(), tested=is_wanted)
+    is_lacking = encoder.name.startswith("words") and settings.encoder != "words"  # tests are made for the model
+    library = Library(settings.knowledge, phrases, store, clock, networks=platforms.limits(), tested=not is_lacking)
     await library.open()
     return library
 

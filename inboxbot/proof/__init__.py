@@ -1,8 +1,8 @@
 """The files' own tests, run through the core that answers customers. Pure; what fails is told, never mended."""
 
 from inboxbot.proof.moment import checked as checked_moment
-from inboxbot.proof.run import Result, phrases, run
+from inboxbot.proof.run import Result, network, phrases, run
 from inboxbot.proof.think import Question, think, words
 from inboxbot.proof.values import Expected, Test
 
-__all__ = ["Expected", "Question", "Result", "Test", "checked_moment", "phrases", "run", "think", "words"]
+__all__ = ["Expected", "Question", "Result", "Test", "checked_moment", "network", "phrases", "run", "think", "words"]

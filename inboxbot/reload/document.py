@@ -35,7 +35,8 @@ _MENDS = (
     ("but found '<scalar>'", "words stand before or behind what is in quotes or brackets; quote the whole text"),
     ("but found '<block mapping start>'", "this line is indented differently from its neighbours"),
     ("but found '<block sequence start>'", "this line is indented differently from its neighbours"),
-    ("but found '<stream end>'", "a bracket [ or { is opened here and never closed"),
+    ("<stream end>", "a bracket [ or { is opened here and never closed"),
+    ("but got", "a comma stands between the items in brackets; put texts in quotes"),
 )
 """What the YAML reader says, and what a lead should hear."""
 

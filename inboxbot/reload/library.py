@@ -96,7 +96,7 @@ class Library:
         if not unread and self._current is not None and self._current.hash == knowledge.name_of(texts):
             return
         known = await asyncio.to_thread(knowledge.check, texts, self._parsed, networks=self._networks, unread=unread)
-        book = _book(known, await self._learn(known))
+        book = book_of(known, await self._learn(known))
         if self._tested and not is_proven:
             await self._prove(known, book, texts)
         if self._store is not None:
@@ -134,7 +134,8 @@ class Library:
         self._is_refused = False
 
 
-def _book(known: Knowledge, head: playbook.Head) -> playbook.Playbook:
+def book_of(known: Knowledge, head: playbook.Head) -> playbook.Playbook:
+    """The playbook of these files and what was learned from them."""
     return playbook.Playbook(
         hash=known.hash,
         brand=known.brand,

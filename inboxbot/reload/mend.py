@@ -59,7 +59,7 @@ def in_words(kind: type[BaseModel], place: Sequence[str | int], problem: Mapping
 
 
 def _readable(value: object) -> object:
-    """pydantic lists choices as `'a', 'b' or 'c'`."""
+    """Pydantic lists choices as `'a', 'b' or 'c'`."""
     return value.replace("'", "").replace(" or ", ", ") if isinstance(value, str) else value
 
 
