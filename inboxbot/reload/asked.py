@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from inboxbot import proof
 from inboxbot.domain import Mode
-from inboxbot.reload import schema
+from inboxbot.reload import schema, schema_tests
 from inboxbot.reload.document import Document, Path
 from inboxbot.reload.folder import FAQ, RULES
 from inboxbot.reload.suggest import unknown
@@ -50,7 +50,7 @@ def tests_of(
 
 def _written(
     faq: schema.FaqFile, rules: schema.RulesFile, intents: Mapping[str, schema.IntentFile]
-) -> Iterator[tuple[str, Path, schema.TestPart, proof.Expected]]:
+) -> Iterator[tuple[str, Path, schema_tests.TestPart, proof.Expected]]:
     """(file, place, test, what is expected where the test does not say)."""
     for name, entry in faq.entries.items():
         for index, test in enumerate(entry.tests):
@@ -65,7 +65,7 @@ def _written(
             yield f"intents/{name}.yaml", ("tests", index), test, proof.Expected(intent=name)
 
 
-def _check(part: schema.TestPart, path: Path, names: Names, document: Document) -> None:
+def _check(part: schema_tests.TestPart, path: Path, names: Names, document: Document) -> None:
     expect = part.expect
     wanted = [
         ("entry", [expect.entry], names.entries),
@@ -79,11 +79,11 @@ def _check(part: schema.TestPart, path: Path, names: Names, document: Document) 
                 document.fault((*path, "expect"), unknown(what, name, known))
     if part.platform and names.networks and part.platform not in names.networks:
         document.fault((*path, "platform"), unknown("platform", part.platform, names.networks))
-    if path[0] == "tests" and document.file == RULES and expect == schema.ExpectPart():
+    if path[0] == "tests" and document.file == RULES and expect == schema_tests.ExpectPart():
         document.fault(path, 'a test here needs "expect": what must come of it')
 
 
-def _test(file: str, line: int, part: schema.TestPart, usual: proof.Expected) -> proof.Test:
+def _test(file: str, line: int, part: schema_tests.TestPart, usual: proof.Expected) -> proof.Test:
     return proof.Test(
         file=file,
         line=line,
@@ -98,9 +98,9 @@ def _test(file: str, line: int, part: schema.TestPart, usual: proof.Expected) ->
     )
 
 
-def _expected(part: schema.ExpectPart, usual: proof.Expected) -> proof.Expected:
+def _expected(part: schema_tests.ExpectPart, usual: proof.Expected) -> proof.Expected:
     """What is written; where only words of the reply are, the usual thing with those words."""
-    is_open = part.model_copy(update={"says": [], "never": []}) == schema.ExpectPart()
+    is_open = part.model_copy(update={"says": [], "never": []}) == schema_tests.ExpectPart()
     return proof.Expected(
         entry=usual.entry if is_open else part.entry,
         rule=usual.rule if is_open else part.rule,

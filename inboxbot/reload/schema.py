@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from inboxbot import proof
 from inboxbot.domain import Surface
+from inboxbot.reload.schema_tests import Tests
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
@@ -40,47 +40,6 @@ class Strict(BaseModel):
     """No key but the named ones."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-def _asked(value: object) -> object:
-    return {"ask": value} if isinstance(value, str) else value
-
-
-def _outcome(value: object) -> object:
-    """A bare word is a draft, silence, or the id of the entry that answers."""
-    if not isinstance(value, str):
-        return value
-    return {value: True} if value in {"draft", "silence"} else {"entry": value}
-
-
-class ExpectPart(Strict):
-    """A test's `expect`: everything that is written must come true. A bare text is an entry, `silence` or `draft`."""
-
-    entry: str = ""
-    rule: str = ""
-    queue: str = ""
-    intent: str = ""
-    clarify: Many = []
-    draft: bool = False
-    silence: bool = False
-    says: Many = []
-    never: Many = []
-
-
-class TestPart(Strict):
-    """One of `tests`: a question and what must come of it. A bare text is only asked."""
-
-    ask: Annotated[Many, Field(min_length=1)]
-    expect: Annotated[ExpectPart, BeforeValidator(_outcome)] = ExpectPart()
-    name: str = ""
-    lang: Language | Literal[""] = ""
-    platform: str = ""
-    surface: Surface = Surface.DM
-    at: Annotated[str, AfterValidator(proof.checked_moment)] = ""
-    mode: Literal["bot", "human"] = "bot"
-
-
-Tests = list[Annotated[TestPart, BeforeValidator(_asked)]]
 
 
 class IntentFile(Strict):

@@ -1,0 +1,47 @@
+"""Commands about the knowledge files themselves: are they good, and what may stand in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import orjson
+import typer
+
+from inboxbot import settings as environment
+from inboxbot.cli.console import complaints, console, finish, main
+from inboxbot.clock import SystemClock
+
+
+@main.command()
+def check(
+    folder: Annotated[Path, typer.Argument(help="Folder of the knowledge files.")] = Path(),
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object and nothing else.")] = False,
+    links: Annotated[bool, typer.Option("--links", help="Ask whether the links in the answers still work.")] = False,
+    encoder: Annotated[str | None, typer.Option(help="Overrules INBOXBOT_ENCODER.")] = None,
+) -> None:
+    """Run the files' own tests and look them over; ends with 1 when something is wrong, 2 without files to read."""
+    from inboxbot import logs
+    from inboxbot.check import run, show
+
+    async def look() -> None:
+        logs.quiet()
+        settings = environment.load()
+        with complaints.status("…") as status:
+            report = await run.check(
+                folder,
+                encoder or settings.encoder,
+                SystemClock(),
+                cache=settings.cache,
+                with_links=links,
+                progress=lambda doing: status.update(f"{doing} …"),
+            )
+        if as_json:
+            print(orjson.dumps(show.as_json(report)).decode())
+        else:
+            show.show(console, report)
+        if not report.is_good:
+            raise typer.Exit(1)
+
+    finish(look)
