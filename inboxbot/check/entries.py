@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
@@ -9,6 +10,8 @@ from inboxbot.check.findings import Finding, Level, Shop
 from inboxbot.playbook import Entry
 from inboxbot.reload.knowledge import NONE
 from inboxbot.understand import normalize
+
+_WORDS = re.compile(r"\w+")
 
 
 def look(shop: Shop) -> Iterator[Finding]:
@@ -40,9 +43,9 @@ def _overlaps(shop: Shop) -> Iterator[Finding]:
 
 
 def _questions(shop: Shop, entry: Entry) -> frozenset[str]:
-    """How customers ask for an entry, folded; sharing an intent is found without them."""
+    """How customers ask for an entry, without capitals, accents and marks."""
     phrases = entry.questions or (shop.book.intents[entry.intent].examples if entry.intent in shop.book.intents else {})
-    return frozenset(normalize(phrase).folded for texts in phrases.values() for phrase in texts)
+    return frozenset(" ".join(_WORDS.findall(normalize(text).folded)) for texts in phrases.values() for text in texts)
 
 
 def _idle_intents(shop: Shop) -> Iterator[Finding]:
