@@ -45,7 +45,8 @@ def _overlaps(shop: Shop) -> Iterator[Finding]:
 def _questions(shop: Shop, entry: Entry) -> frozenset[str]:
     """How customers ask for an entry, without capitals, accents and marks."""
     phrases = entry.questions or (shop.book.intents[entry.intent].examples if entry.intent in shop.book.intents else {})
-    return frozenset(" ".join(_WORDS.findall(normalize(text).folded)) for texts in phrases.values() for text in texts)
+    folded = (normalize(text).folded for texts in phrases.values() for text in texts)
+    return frozenset(" ".join(_WORDS.findall(text)) or text for text in folded)
 
 
 def _idle_intents(shop: Shop) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from typing import Annotated
 import orjson
 import typer
 
+from inboxbot import schemas
 from inboxbot import settings as environment
 from inboxbot.cli.console import complaints, console, finish, main
 from inboxbot.clock import SystemClock
@@ -45,3 +46,21 @@ def check(
             raise typer.Exit(1)
 
     finish(look)
+
+
+@main.command()
+def schema(
+    kind: Annotated[schemas.Kind | None, typer.Argument(help="One kind of file; all three if not given.")] = None,
+    *,
+    out: Annotated[Path | None, typer.Option(help="Folder for faq.json, rules.json and intent.json.")] = None,
+) -> None:
+    """Write the JSON Schema of the knowledge files, with which editors complete and check while you type."""
+    kinds = [kind] if kind else list(schemas.Kind)
+    made = {each.value: schemas.schema(each) for each in kinds}
+    if out is None:
+        print(orjson.dumps(made[kind] if kind else made, option=orjson.OPT_INDENT_2).decode())
+        return
+    out.mkdir(parents=True, exist_ok=True)
+    for name, content in made.items():
+        (out / f"{name}.json").write_bytes(orjson.dumps(content, option=orjson.OPT_INDENT_2) + b"\n")
+        complaints.print(str(out / f"{name}.json"), markup=False, highlight=False, soft_wrap=True)
