@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from inboxbot import domain, errors, platforms, ports, proof
-from inboxbot.domain import Answer, Escalate, Surface
+from inboxbot.decide import answering
+from inboxbot.domain import Answer, Draft, Escalate, Surface
 from inboxbot.encoders import cached, files, open_encoder
 from inboxbot.encoders.e5 import cache_folder
 from inboxbot.reload import Library
@@ -34,7 +35,7 @@ class Explainer:
         except errors.ModelUnavailable:
             vectors = None
         limits = platforms.of_network(platform).LIMITS
-        return _as_json(*proof.think(question, words, vectors, self._library.current, limits))
+        return _as_json(proof.think(question, words, vectors, self._library.current, limits))
 
 
 async def open_explainer(
@@ -51,8 +52,10 @@ async def open_explainer(
     return Explainer(library, encoder)
 
 
-def _as_json(decision: domain.Decision, outcome: domain.Outcome) -> Mapping[str, Any]:
+def _as_json(thought: proof.Thought) -> Mapping[str, Any]:
+    decision, outcome, best = thought.decision, thought.outcome, answering.best(thought.turn)
     meaning, action = decision.meaning, decision.action
+    draft = outcome.escalation.draft if outcome.escalation else None
     reply = next((out.text for out in outcome.outbound if isinstance(out, domain.Reply)), None)
     return {
         "language": meaning.language,
@@ -66,10 +69,13 @@ def _as_json(decision: domain.Decision, outcome: domain.Outcome) -> Mapping[str,
         ],
         "entities": [{"kind": entity.kind.value, "value": entity.value} for entity in meaning.entities],
         "action": action.kind,
-        "entry": action.entry if isinstance(action, Answer) else None,
-        "queue": action.queue if isinstance(action, Escalate) else None,
+        "entry": action.entry if isinstance(action, Answer | Draft) else None,
+        "queue": action.queue if isinstance(action, Escalate | Draft) else None,
+        "right": round(best.right, 4) if best else None,
+        "wanted": best.wanted if best else None,
         "rule": decision.rule,
         "reply": reply,
+        "draft": draft.text if draft else None,
         "trace": [asdict(step) for step in decision.trace],
         "playbook": decision.playbook,
     }

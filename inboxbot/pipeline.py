@@ -17,6 +17,7 @@ from inboxbot import domain, errors, ports
 from inboxbot.compose.compose import compose
 from inboxbot.decide.decide import THIRD_TRY, decide
 from inboxbot.decide.rules import Turn
+from inboxbot.evidence import Witness
 from inboxbot.metrics import Metrics
 from inboxbot.playbook import Playbook, Vectors
 from inboxbot.understand import normalize, texts, understand
@@ -49,6 +50,7 @@ class Pipeline:
         channels: Mapping[str, ports.Channel],
         clock: ports.Clock,
         metrics: Metrics,
+        witness: Witness,
     ) -> None:
         self._store = store
         self._library = library
@@ -56,6 +58,7 @@ class Pipeline:
         self._channels = channels
         self._clock = clock
         self._metrics = metrics
+        self._witness = witness
 
     async def run(self) -> None:
         """Work until cancelled. A store that is away is waited for."""
@@ -107,6 +110,7 @@ class Pipeline:
             book=book,
             received_at=work.received_at,
             now=self._clock.now(),
+            evidence=self._witness.current,
         )
         decision = decide(turn, attempt=work.attempt)
         outcome = compose(work, decision, book, self._channels[work.conversation.channel].limits, turn.now)

@@ -5,6 +5,7 @@ A playbook is made by `reload` from the YAML files and never changed: one snapsh
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -45,6 +46,10 @@ class Entry:
     """A shorter answer for comments; the answer where missing."""
     small_talk: bool = False
     """Said again within minutes it is left unsaid, rather than shown to a person."""
+    answer_when_right: float | None = None
+    """The precision wanted of this entry; that of the rules where None."""
+    draft: bool | None = None
+    """True: it drafts until it has earned its voice. False: it never drafts. None: only what evidence puts in doubt."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,8 +145,8 @@ class Rules:
     hours: Hours
     queues: Mapping[str, Queue]
     default_queue: str
-    answer_from: float
-    """An answer is given from this confidence on."""
+    answer_when_right: float
+    """The precision wanted of answers: this share of them must be right, 0.5..0.999."""
     clarify_from: float
     """A choice is offered when the best candidates together reach this."""
     negative_from: float
@@ -149,6 +154,16 @@ class Rules:
     complaint_intents: tuple[str, ...]
     """Intents that are never answered as a FAQ, whatever they match."""
     rules: tuple[Rule, ...]
+    person_intents: tuple[str, ...] = ()
+    """Intents of customers who would rather talk to a person: said after an answer, it was no help."""
+    drafts: Literal["on_duty", "never", "always"] = "on_duty"
+    """When an answer that has not earned its voice is shown to an agent first."""
+    draft_holding: bool = False
+    """Whether a customer whose answer waits as a draft gets a holding reply, in a DM."""
+
+    def wanted(self, entry: Entry) -> float:
+        """The precision that is wanted of this entry's answers."""
+        return entry.answer_when_right or self.answer_when_right
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +174,27 @@ class Head:
     arrays: Mapping[str, NDArray[np.float32]]
     encoder: str = ""
     """Name of the encoder whose vectors it learned from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """How often answers are right from a confidence on, as phrases that were left out of the learning tell.
+
+    Both rise together: from `confidences[i]` on, `rights[i]` of the answers were right.
+    """
+
+    confidences: tuple[float, ...] = ()
+    rights: tuple[float, ...] = ()
+
+    def right(self, confidence: float) -> float:
+        """The share of right ones among answers that are this sure or surer, 0..1; 0 where nothing is known."""
+        found = bisect_right(self.confidences, confidence)
+        return self.rights[found - 1] if found else 0.0
+
+    def threshold(self, wanted: float) -> float | None:
+        """The least confidence from which on `wanted` of the answers are right; None where no confidence proves it."""
+        found = bisect_left(self.rights, wanted)
+        return self.confidences[found] if found < len(self.rights) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +209,9 @@ class Playbook:
     rules: Rules
     head: Head | None
     """None when nothing could be trained: then nothing is answered and everything goes to a person."""
+    promise: Promise = Promise()
+    promise_by_letters: Promise = Promise()
+    """The same for when the encoder is away."""
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from inboxbot.check.findings import Finding, Level, Shop
 from inboxbot.playbook import Entry
+from inboxbot.reload.folder import FAQ, RULES
 from inboxbot.reload.knowledge import NONE
 from inboxbot.understand import normalize
 
@@ -20,6 +21,7 @@ def look(shop: Shop) -> Iterator[Finding]:
     yield from _idle_intents(shop)
     yield from _languages(shop)
     yield from _examples(shop)
+    yield from _unproved(shop)
 
 
 def _overlaps(shop: Shop) -> Iterator[Finding]:
@@ -84,6 +86,21 @@ def _examples(shop: Shop) -> Iterator[Finding]:
             message = f"no examples in {missing}: less is understood in that language"
             level = Level.NOTE if name == NONE else Level.WARNING
             yield shop.at(f"intents/{name}.yaml", ("examples",), level, "language-missing", message)
+
+
+def _unproved(shop: Shop) -> Iterator[Finding]:
+    """A precision that no confidence reaches on the examples: then nothing is answered."""
+    book = shop.book
+    best = 100 * max(book.promise.rights, default=0.0)
+    asked = {(): book.rules.answer_when_right} | {
+        ("entries", entry.id): entry.answer_when_right for entry in book.entries.values() if entry.answer_when_right
+    }
+    for place, wanted in asked.items():
+        if book.promise.threshold(wanted) is None:
+            message = (
+                f"{100 * wanted:g} of 100 answers must be right, and the examples prove {best:.0f}: nothing is answered"
+            )
+            yield shop.at(FAQ if place else RULES, (*place, "answer_when_right"), Level.WARNING, "unproved", message)
 
 
 def _missing(texts: Mapping[str, object], shop: Shop) -> str:

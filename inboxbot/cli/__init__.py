@@ -6,7 +6,9 @@ from inboxbot.cli import asking  # isort: split
 
 from inboxbot.cli import checking  # isort: split
 
+from inboxbot.cli import standing  # isort: split
+
 from inboxbot.cli import measuring
 from inboxbot.cli.console import main
 
-__all__ = ["asking", "checking", "main", "measuring", "serving"]
+__all__ = ["asking", "checking", "main", "measuring", "serving", "standing"]

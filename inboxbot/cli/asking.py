@@ -84,11 +84,25 @@ def _print_events(line: dict[str, Any]) -> None:
 
 def _print_decision(answer: Any) -> None:
     table = Table(show_header=False, box=None)
-    for key in ("language", "intent", "confidence", "sentiment", "negative", "action", "entry", "queue", "rule"):
+    for key in (
+        "language",
+        "intent",
+        "confidence",
+        "sentiment",
+        "negative",
+        "action",
+        "entry",
+        "queue",
+        "rule",
+        "right",
+        "wanted",
+    ):
         table.add_row(key, str(answer[key]))
     console.print(table)
     console.print()
     console.print(answer["reply"] or "(nothing is said)", style="bold", markup=False, highlight=False)
+    if answer["draft"]:
+        console.print(f"\nDraft for an agent:\n{answer['draft']}", markup=False, highlight=False)
     console.print()
     for step in answer["trace"]:
         console.print(

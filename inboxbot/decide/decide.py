@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Literal
 
-from inboxbot.decide import hours, rules
+from inboxbot.decide import answering, hours, judging, rules
+from inboxbot.decide.answering import Way
 from inboxbot.decide.rules import Turn
-from inboxbot.domain import Action, Answer, Clarify, Decision, Escalate, Mode, StaySilent, Step, Surface
+from inboxbot.domain import Action, Answer, Clarify, Decision, Draft, Escalate, Mode, StaySilent, Step, Surface
 from inboxbot.playbook import Entry, Rule
 
 LOOP_WINDOW = timedelta(minutes=10)
@@ -27,6 +29,8 @@ TOO_LATE_AFTER = timedelta(minutes=10)
 """A turn that waited longer is not answered automatically: a person may have answered elsewhere."""
 THIRD_TRY = 3
 """A turn whose thinking failed this often goes to a person unread."""
+
+JUST_ANSWERED = "just answered"
 
 _FIELD = re.compile(r"\{\w+\}")
 
@@ -53,6 +57,7 @@ class _Trace:
             playbook=self.turn.book.hash,
             opens=_opens(self.turn),
             hand_back=bool(self.turn.messages) and _person_left(self.turn),
+            judgement=judging.judgement(self.turn, rule, JUST_ANSWERED),
         )
 
 
@@ -95,8 +100,9 @@ def _verdicts(turn: Turn, attempt: int) -> Iterator[tuple[str, Verdict]]:
         yield rule.name, _rule(rule, turn)
     yield "dissatisfied", _dissatisfied(turn)
     yield "sensitive", _sensitive(turn)
-    yield "just answered", _repeated(turn)
+    yield JUST_ANSWERED, _repeated(turn)
     yield "faq", _faq(turn)
+    yield "draft", _draft(turn)
     yield "did you mean", _clarify(turn)
     yield "unsure", _unsure(turn)
 
@@ -185,61 +191,55 @@ def _rule(rule: Rule, turn: Turn) -> Verdict:
         return StaySilent(), because
     if then.escalate:
         return _escalate(turn, then.escalate, holding=then.holding), because
-    if barred := _unhappy(turn) or _is_sensitive(turn):
+    if barred := rules.unhappy(turn) or rules.sensitive(turn):
         return None, f"{because}; but {barred}: never answered as a FAQ"
-    entry = _entry_for(turn, then.entry)
-    if entry is None:
-        return None, f"{because}; but no answer in {turn.meaning.language} reaches {turn.book.rules.answer_from:.2f}"
     private = then.answer == "private" and turn.conversation.surface is Surface.COMMENT
-    return Answer(entry=entry.id, private=private), because
-
-
-def _unhappy(turn: Turn) -> str:
-    """Why this turn counts as a complaint; empty when it does not."""
-    meaning, book = turn.meaning, turn.book
-    if meaning.intent in book.rules.complaint_intents:
-        return f"intent {meaning.intent} {meaning.confidence:.2f}"
-    if meaning.negative >= book.rules.negative_from:
-        return f"negative {meaning.negative:.2f}, from {book.rules.negative_from:.2f}"
-    return ""
+    return _ruled(turn, then.entry, because, private=private)
 
 
 def _dissatisfied(turn: Turn) -> Verdict:
-    because = _unhappy(turn)
+    because = rules.unhappy(turn)
     if not because:
         return None, f"negative {turn.meaning.negative:.2f}, from {turn.book.rules.negative_from:.2f}"
     return _escalate(turn, turn.book.rules.default_queue), because
 
 
-def _is_sensitive(turn: Turn) -> str:
-    """Which sensitive intent this turn has; empty for none."""
-    intent = turn.book.intents.get(turn.meaning.intent or "")
-    return f"sensitive intent {intent.name}" if intent and intent.sensitive else ""
-
-
 def _sensitive(turn: Turn) -> Verdict:
-    because = _is_sensitive(turn)
+    because = rules.sensitive(turn)
     if not because:
         return None, "not a sensitive intent"
     return _escalate(turn, turn.book.rules.default_queue), because
 
 
-def _entry_for(turn: Turn, entry_id: str = "") -> Entry | None:
-    """The entry a rule names, or the best sure candidate; only with an answer in the customer's language."""
-    best = turn.meaning.candidates[0] if turn.meaning.candidates else None
-    if not entry_id:
-        if best is None or best.confidence < turn.book.rules.answer_from:
-            return None
-        entry_id = best.label
-    entry = turn.book.entries.get(entry_id)
-    return entry if entry and turn.meaning.language in entry.answer else None
+def _ruled(turn: Turn, name: str, because: str, *, private: bool) -> Verdict:
+    """The entry that a rule names, or the best one that is sure enough; only in the customer's language."""
+    if not name:
+        weighed = answering.best(turn)
+        if weighed is None or weighed.way is Way.NEITHER:
+            return None, f"{because}; but {_sure(turn)}"
+        return _by(turn, weighed.way, weighed.entry, private=private), f"{because}; {weighed.because}"
+    entry = turn.book.entries[name]
+    if turn.meaning.language not in entry.answer:
+        return None, f"{because}; but {name} has no answer in {turn.meaning.language}"
+    return _by(turn, answering.named(turn, entry), entry, private=private), because
+
+
+def _by(turn: Turn, way: Way, entry: Entry, *, private: bool = False) -> Action:
+    """The entry's answer: said, or shown to an agent first."""
+    if way is Way.SPEAK:
+        return Answer(entry=entry.id, private=private)
+    is_dm = turn.conversation.surface is Surface.DM
+    queue = _escalate(turn, turn.book.rules.default_queue, holding=turn.book.rules.draft_holding and is_dm)
+    holding: Literal["", "holding"] = "holding" if queue.holding else ""
+    return Draft(entry=entry.id, queue=queue.queue, holding=holding, private=private, due_at=queue.due_at)
 
 
 def _repeated(turn: Turn) -> Verdict:
     """The same answer twice within minutes helps nobody: small talk stays unsaid, a real question goes to a person."""
-    entry = _entry_for(turn)
-    if entry is None:
+    weighed = answering.best(turn)
+    if weighed is None or weighed.way is Way.NEITHER:
         return None, "no answer to repeat"
+    entry = weighed.entry
     texts = {entry.answer.get(turn.meaning.language), entry.public_answer.get(turn.meaning.language)} - {None, ""}
     recent = [reply.text for reply in turn.conversation.automatic if turn.now - reply.at < LOOP_WINDOW]
     if not any(_was_said(text, said) for text in texts if text for said in recent):
@@ -255,10 +255,15 @@ def _was_said(text: str, said: str) -> bool:
 
 
 def _faq(turn: Turn) -> Verdict:
-    entry = _entry_for(turn)
-    if entry is None:
-        return None, _sure(turn)
-    return Answer(entry=entry.id), _sure(turn)
+    weighed = answering.best(turn)
+    speaks = weighed is not None and weighed.way is Way.SPEAK
+    return (_by(turn, Way.SPEAK, weighed.entry) if weighed and speaks else None), _sure(turn)
+
+
+def _draft(turn: Turn) -> Verdict:
+    weighed = answering.best(turn)
+    drafts = weighed is not None and weighed.way is Way.DRAFT
+    return (_by(turn, Way.DRAFT, weighed.entry) if weighed and drafts else None), _sure(turn)
 
 
 def _clarify(turn: Turn) -> Verdict:
@@ -285,7 +290,9 @@ def _unsure(turn: Turn) -> Verdict:
 
 
 def _sure(turn: Turn) -> str:
-    best = turn.meaning.candidates[0] if turn.meaning.candidates else None
-    if best is None:
+    weighed, guesses = answering.best(turn), turn.meaning.candidates
+    if weighed is not None:
+        return weighed.because
+    if not guesses:
         return f"no entry; intent {turn.meaning.intent or 'none'} {turn.meaning.confidence:.2f}"
-    return f"best entry {best.label} {best.confidence:.2f}, from {turn.book.rules.answer_from:.2f}"
+    return f"best entry {guesses[0].label} {guesses[0].confidence:.2f} has no answer in {turn.meaning.language}"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from inboxbot import domain
@@ -22,6 +22,8 @@ class Turn:
     book: Playbook
     received_at: datetime
     now: datetime
+    evidence: Mapping[str, domain.Evidence] = field(default_factory=dict)
+    """By entry; one that is not there has none."""
 
 
 def check(when: When, turn: Turn) -> tuple[bool, str]:
@@ -85,3 +87,19 @@ def contains(folded: str, word: str) -> bool:
             return True
         at = folded.find(word, at + 1)
     return False
+
+
+def unhappy(turn: Turn) -> str:
+    """Why this turn counts as a complaint; empty when it does not."""
+    meaning, book = turn.meaning, turn.book
+    if meaning.intent in book.rules.complaint_intents:
+        return f"intent {meaning.intent} {meaning.confidence:.2f}"
+    if meaning.negative >= book.rules.negative_from:
+        return f"negative {meaning.negative:.2f}, from {book.rules.negative_from:.2f}"
+    return ""
+
+
+def sensitive(turn: Turn) -> str:
+    """Which sensitive intent this turn has; empty for none."""
+    intent = turn.book.intents.get(turn.meaning.intent or "")
+    return f"sensitive intent {intent.name}" if intent and intent.sensitive else ""

@@ -16,9 +16,10 @@ from inboxbot.domain.arrivals import (
     dedupe_key,
 )
 from inboxbot.domain.conversations import Conversation, SentReply, Work
-from inboxbot.domain.decisions import Action, Answer, Clarify, Decision, Escalate, StaySilent, Step
-from inboxbot.domain.desk import DeskAnswer, DeskEvent, Noted, Pressed, Replied
-from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line
+from inboxbot.domain.decisions import Action, Answer, Clarify, Decision, Draft, Escalate, StaySilent, Step
+from inboxbot.domain.desk import DeskAnswer, DeskEvent, EvidenceAsked, Noted, Pressed, Replied
+from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line, Proposal
+from inboxbot.domain.evidence import NOTHING_SEEN, Evidence, Judgement, Tally, Verdict, summed
 from inboxbot.domain.meaning import Entity, Fact, Guess, Understanding, Utterance
 from inboxbot.domain.outgoing import (
     Button,
@@ -49,6 +50,7 @@ from inboxbot.domain.words import (
 
 __all__ = [
     "DESK",
+    "NOTHING_SEEN",
     "NOWHERE",
     "Action",
     "Agent",
@@ -64,6 +66,7 @@ __all__ = [
     "Decision",
     "DeskAnswer",
     "DeskEvent",
+    "Draft",
     "Edited",
     "Entity",
     "Escalate",
@@ -71,10 +74,13 @@ __all__ = [
     "EscalationId",
     "EscalationState",
     "Event",
+    "Evidence",
+    "EvidenceAsked",
     "Fact",
     "Guess",
     "Ignored",
     "Inbound",
+    "Judgement",
     "Limits",
     "Line",
     "Manner",
@@ -88,6 +94,7 @@ __all__ = [
     "OutsideReply",
     "Press",
     "Pressed",
+    "Proposal",
     "Receipt",
     "Removed",
     "Replied",
@@ -98,9 +105,12 @@ __all__ = [
     "Step",
     "Style",
     "Surface",
+    "Tally",
     "Understanding",
     "Utterance",
+    "Verdict",
     "Work",
     "dedupe_key",
     "name_of",
+    "summed",
 ]

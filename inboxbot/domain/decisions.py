@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from inboxbot.domain.evidence import Judgement
 from inboxbot.domain.meaning import Understanding
 
 
@@ -17,6 +18,19 @@ class Answer:
     entry: str
     private: bool = False
     """Answer a comment in private (Meta: once per comment, within 7 days)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Show an agent the approved text of a FAQ entry: it is sent when they say so. `holding` as in `Escalate`."""
+
+    kind: Literal["draft"] = "draft"
+    entry: str
+    queue: str
+    holding: Literal["", "holding"] = ""
+    private: bool = False
+    """The comment is to be answered in private."""
+    due_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +60,7 @@ class StaySilent:
     kind: Literal["silent"] = "silent"
 
 
-Action = Answer | Clarify | Escalate | StaySilent
+Action = Answer | Draft | Clarify | Escalate | StaySilent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,3 +86,5 @@ class Decision:
     """When people are back at the desk; None while they are there."""
     hand_back: bool = False
     """The person left long ago: the conversation is the bot's again."""
+    judgement: Judgement | None = None
+    """What this turn says of the automatic answer before it."""

@@ -2,7 +2,19 @@
 
 from inboxbot.proof.moment import checked as checked_moment
 from inboxbot.proof.run import Result, network, phrases, run
-from inboxbot.proof.think import Question, think, words
+from inboxbot.proof.think import Question, Thought, think, words
 from inboxbot.proof.values import Expected, Test
 
-__all__ = ["Expected", "Question", "Result", "Test", "checked_moment", "network", "phrases", "run", "think", "words"]
+__all__ = [
+    "Expected",
+    "Question",
+    "Result",
+    "Test",
+    "Thought",
+    "checked_moment",
+    "network",
+    "phrases",
+    "run",
+    "think",
+    "words",
+]

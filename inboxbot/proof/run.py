@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inboxbot import domain
-from inboxbot.domain import Answer, Clarify, Decision, Escalate, StaySilent, Surface
+from inboxbot.domain import Answer, Clarify, Decision, Draft, Escalate, StaySilent, Surface
 from inboxbot.playbook import Playbook
 from inboxbot.proof import moment
-from inboxbot.proof.think import Question, think, words
+from inboxbot.proof.think import Question, Thought, think, words
 from inboxbot.proof.values import Expected, Test
 from inboxbot.understand import texts
 
@@ -79,9 +79,17 @@ def _result(
     utterance = words(question)
     rows = [vectors[text] for text in texts(utterance) if text in vectors]
     seen = np.stack(rows) if utterance.text and len(rows) == len(texts(utterance)) else None
-    decision, outcome = think(question, utterance, seen, book, limits)
-    reply = next((out.text for out in outcome.outbound if isinstance(out, domain.Reply)), "")
-    return Result(test=test, decision=decision, reply=reply, wrong=_wrong(test, decision, reply))
+    thought = think(question, utterance, seen, book, limits)
+    reply = _reply(thought)
+    return Result(test=test, decision=thought.decision, reply=reply, wrong=_wrong(test, thought.decision, reply))
+
+
+def _reply(thought: Thought) -> str:
+    """What the customer reads; of a draft, what they will read once an agent has sent it."""
+    escalation = thought.outcome.escalation
+    if isinstance(thought.decision.action, Draft) and escalation is not None and escalation.draft is not None:
+        return escalation.draft.text
+    return next((out.text for out in thought.outcome.outbound if isinstance(out, domain.Reply)), "")
 
 
 def _wrong(test: Test, decision: Decision, reply: str) -> str:
@@ -99,13 +107,13 @@ def _wrong(test: Test, decision: Decision, reply: str) -> str:
 def _missed(expect: Expected, decision: Decision, reply: str) -> Iterator[str]:
     """Each thing that was expected and did not come."""
     action = decision.action
-    if expect.entry and (action.entry if isinstance(action, Answer) else "") != expect.entry:
+    if expect.entry and (action.entry if isinstance(action, Answer | Draft) else "") != expect.entry:
         yield f'the answer "{expect.entry}"'
-    if expect.draft and str(action.kind) != "draft":
+    if expect.draft and not isinstance(action, Draft):
         yield "a draft"
     if expect.silence and not isinstance(action, StaySilent):
         yield "silence"
-    if expect.queue and (action.queue if isinstance(action, Escalate) else "") != expect.queue:
+    if expect.queue and (action.queue if isinstance(action, Escalate | Draft) else "") != expect.queue:
         yield f'a card in the queue "{expect.queue}"'
     if expect.clarify and set(action.entries if isinstance(action, Clarify) else ()) != set(expect.clarify):
         yield f"a choice of {', '.join(expect.clarify)}"
@@ -125,6 +133,8 @@ def _came(decision: Decision) -> str:
     match decision.action:
         case Answer(entry=entry):
             return f'the answer "{entry}"'
+        case Draft(entry=entry, queue=queue):
+            return f'a draft of "{entry}" in the queue "{queue}"'
         case Clarify(entries=entries):
             return f"a choice of {', '.join(entries)}"
         case Escalate(queue=queue):

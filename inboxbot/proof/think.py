@@ -27,6 +27,15 @@ class Question:
     mode: Mode = Mode.BOT
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thought:
+    """A turn, what is decided of it, and all that it leads to."""
+
+    turn: Turn
+    decision: domain.Decision
+    outcome: domain.Outcome
+
+
 def words(question: Question) -> domain.Utterance:
     """The turn's text as it is thought about."""
     return normalize("\n".join(question.texts))
@@ -38,8 +47,8 @@ def think(
     vectors: Vectors | None,
     book: Playbook,
     limits: Mapping[str, domain.Limits],
-) -> tuple[domain.Decision, domain.Outcome]:
-    """The decision, and all that it leads to. `vectors` are those of `understand.texts(utterance)`, or None."""
+) -> Thought:
+    """What becomes of the question. `vectors` are those of `understand.texts(utterance)`, or None."""
     meaning = understand(utterance, vectors, book, earlier_language=question.language)
     if question.language:
         meaning = replace(meaning, language=question.language)
@@ -54,7 +63,7 @@ def think(
         now=question.at,
     )
     decision = decide(turn)
-    return decision, compose(work, decision, book, limits, question.at)
+    return Thought(turn=turn, decision=decision, outcome=compose(work, decision, book, limits, question.at))
 
 
 def _first_contact(question: Question) -> domain.Work:

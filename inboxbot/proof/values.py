@@ -11,7 +11,8 @@ from inboxbot.domain import Mode, Surface
 class Expected:
     """Everything that is set must come true; empty is not set.
 
-    `intent` may be `none`; `says` and `never` are parts of the reply, `clarify` the offered entries in any order.
+    `entry` is answered or, where it has not earned its voice, drafted; `draft` wants the latter. `intent` may be
+    `none`; `says` and `never` are parts of the reply, `clarify` the offered entries in any order.
     """
 
     entry: str = ""

@@ -62,9 +62,10 @@ def rules(
     queues = set(file.queues)
     if file.default_queue not in queues:
         document.fault(("default_queue",), unknown("queue", file.default_queue, queues))
-    for index, name in enumerate(file.complaint_intents):
-        if name not in intents:
-            document.fault(("complaint_intents", index), unknown("intent", name, intents))
+    for key, listed in (("complaint_intents", file.complaint_intents), ("person_intents", file.person_intents)):
+        for index, name in enumerate(listed):
+            if name not in intents:
+                document.fault((key, index), unknown("intent", name, intents))
     names = [rule.name for rule in file.rules]
     for index, rule in enumerate(file.rules):
         if rule.name in names[:index]:

@@ -137,6 +137,8 @@ def _entry(name: str, part: schema.EntryPart) -> playbook.Entry:
         answer=part.answer,
         public_answer=part.public_answer,
         small_talk=part.small_talk,
+        answer_when_right=part.answer_when_right,
+        draft=part.draft,
     )
 
 
@@ -146,10 +148,13 @@ def _rules(part: schema.RulesFile, zone: ZoneInfo, document: Document) -> playbo
         hours=playbook.Hours(zone=zone, week=week, holidays=frozenset(part.holidays)),
         queues={name: _queue(name, queue) for name, queue in part.queues.items()},
         default_queue=part.default_queue,
-        answer_from=part.answer_from,
+        answer_when_right=part.answer_when_right,
         clarify_from=part.clarify_from,
         negative_from=part.negative_from,
         complaint_intents=tuple(part.complaint_intents),
+        person_intents=tuple(part.person_intents),
+        drafts=part.drafts,
+        draft_holding=part.draft_holding,
         rules=tuple(_rule(rule, document.line(("rules", index))) for index, rule in enumerate(part.rules)),
     )
 

@@ -101,7 +101,7 @@ class Library:
             await self._prove(known, book, texts)
         if self._store is not None:
             await self._store.keep_playbook(known.hash, texts, self._clock.now())
-        self._current = book
+        self._current = _warned(book)
         log.info("playbook_in_force", playbook=known.hash, intents=len(known.intents), entries=len(known.entries))
 
     async def _prove(self, known: Knowledge, book: playbook.Playbook, texts: Mapping[str, str]) -> None:
@@ -144,7 +144,19 @@ def book_of(known: Knowledge, head: playbook.Head) -> playbook.Playbook:
         entries=known.entries,
         rules=known.rules,
         head=head,
+        promise=understand.promise(head),
+        promise_by_letters=understand.promise(head, letters_only=True),
     )
+
+
+def _warned(book: playbook.Playbook) -> playbook.Playbook:
+    """The same; a precision that no examples can prove is said, for then nothing is answered."""
+    for wanted in sorted({book.rules.wanted(entry) for entry in book.entries.values()}):
+        if book.promise.threshold(wanted) is None:
+            best = max(book.promise.rights, default=0.0)
+            of = [name for name, entry in book.entries.items() if book.rules.wanted(entry) == wanted]
+            log.warning("nothing_is_sure_enough", answer_when_right=wanted, examples_prove=round(best, 3), entries=of)
+    return book
 
 
 async def prove(

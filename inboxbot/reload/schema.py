@@ -21,6 +21,12 @@ def _one_or_many(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _precision(value: float) -> float:
+    if not 0.5 <= value <= 0.999:  # a half is a toss of a coin; more than 999 in 1,000 no examples can prove
+        raise ValueError("write how many answers must be right, from 0.5 to 0.999; 0.95 is 95 in 100")
+    return value
+
+
 def _span(value: str) -> str:
     start, _, end = value.partition("-")
     for part in (start, end):
@@ -32,6 +38,7 @@ def _span(value: str) -> str:
     return value
 
 
+Precision = Annotated[float, AfterValidator(_precision)]
 Many = Annotated[list[Text], BeforeValidator(_one_or_many)]
 Span = Annotated[str, AfterValidator(_span)]
 
@@ -86,6 +93,8 @@ class EntryPart(Strict):
     public_answer: Texts = {}
     small_talk: bool = False
     tests: Tests = []
+    answer_when_right: Precision | None = None
+    draft: bool | None = None
 
 
 class FaqFile(Strict):
@@ -158,9 +167,12 @@ class RulesFile(Strict):
     holidays: list[date] = []
     queues: Annotated[dict[Text, QueuePart], Field(min_length=1)]
     default_queue: Text
-    answer_from: Share = 0.85
+    answer_when_right: Precision = 0.95
+    drafts: Literal["on_duty", "never", "always"] = "on_duty"
+    draft_holding: bool = False
     clarify_from: Share = 0.9
     negative_from: Share = 0.7
     complaint_intents: list[Text] = []
+    person_intents: list[Text] = []
     rules: list[RulePart] = []
     tests: Tests = []

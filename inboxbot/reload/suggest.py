@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from rapidfuzz import fuzz, process
 
@@ -10,7 +10,7 @@ ALIKE = 70.0
 """Percent of likeness below which a suggestion would only confuse."""
 
 
-def meant(name: str, known: Collection[str]) -> str:
+def meant(name: str, known: Iterable[str]) -> str:
     """`; did you mean "…"?` with the nearest known name, or nothing when none is near."""
     found = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=ALIKE)
     return f'; did you mean "{found[0]}"?' if found else ""

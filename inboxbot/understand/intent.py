@@ -120,12 +120,12 @@ def classify(head: playbook.Head, utterance: domain.Utterance, vector: Floats | 
     return Verdict(top=top, right=right, wrong=wrong, outside=outside, shares=shares)
 
 
-def threshold(head: playbook.Head, wanted: float) -> float | None:
-    """The confidence from which on answers are right `wanted` (0..1) of the time, as far as the examples can tell.
+def promise(head: playbook.Head, *, letters_only: bool = False) -> playbook.Promise:
+    """How often answers are right from each confidence on, as far as the examples can tell.
 
-    None when too few examples, or too alike ones, prove it of any confidence: then nothing should be answered.
+    Too few examples, or too alike ones, promise little: then little, or nothing, should be answered.
     """
-    return calibration.threshold(head.arrays["held"], wanted)
+    return calibration.promise(head.arrays["words.held" if letters_only else "held"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from inboxbot import domain
+from inboxbot import domain, playbook
 from inboxbot.decide.decide import HUMAN_LEAVES_AFTER, THIRD_TRY, TOO_LATE_AFTER, decide
-from inboxbot.decide.rules import Turn
+from inboxbot.decide.rules import Turn, check
 from inboxbot.domain import Clarify, Mode
 from tests.support import NOON, book, conversation, meaning, message
 
@@ -83,3 +83,25 @@ def test_small_talk_is_never_offered() -> None:
     """Nobody is asked whether they meant to say thanks."""
     decision = decide(turn(meaning=meaning(confidence=0.5, candidates=(HOURS, THANKS, PRICE)), book=book()))
     assert decision.action == Clarify(entries=("hours", "price"))
+
+
+def test_a_rule_for_an_intent_holds_from_its_confidence_on() -> None:
+    """The likeliest intent counts from the confidence the rule names."""
+    when = playbook.When(intents=("hours",), confidence=0.6)
+    assert check(when, turn(meaning=meaning("hours", 0.6)))[0]
+    assert not check(when, turn(meaning=meaning("hours", 0.59)))[0]
+
+
+def test_the_second_likeliest_intent_counts_only_where_a_rule_names_a_confidence() -> None:
+    """A rule that names none means the likeliest."""
+    both = meaning("hours", 0.5, runner_up=domain.Guess(label="complaint", confidence=0.4))
+    assert check(playbook.When(intents=("complaint",), confidence=0.3), turn(meaning=both))[0]
+    assert not check(playbook.When(intents=("complaint",)), turn(meaning=both))[0]
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_rule_may_be_for_first_contacts_or_for_all_others(first: bool) -> None:
+    """Both words of the condition mean what they say."""
+    about = turn(conversation=conversation(first_contact=first))
+    assert check(playbook.When(first_contact=first), about)[0]
+    assert not check(playbook.When(first_contact=not first), about)[0]

@@ -126,6 +126,20 @@ async def test_without_vectors_letters_alone_are_heard() -> None:
     assert proof.phrases(known.tests) == ["thank you"]
 
 
+async def test_an_entry_that_has_not_earned_its_voice_is_drafted_with_its_words() -> None:
+    """Whether it is said or drafted, it is this entry's answer; who wants a draft can say so."""
+    drafting = FAQ.replace("    small_talk: true\n", "    draft: true\n")
+    texts = FILES | {
+        "faq.yaml": drafting + "    tests: [thank you, {ask: thank you, expect: {draft: true, says: welcome}}]\n"
+    }
+    known = knowledge.check(texts, {})
+    encoder = open_encoder("words")
+    head = await library.learn(library.examples_of(known), encoder)
+    found = await library.prove(known, library.book_of(known, head), encoder, LIMITS, NOON)
+    assert [result.wrong for result in found] == ["", ""]
+    assert {result.decision.action.kind for result in found} == {"draft"}
+
+
 RIGA = ZoneInfo("Europe/Riga")
 
 
