@@ -61,7 +61,7 @@ def _at_least(wide: float, narrow: float | None) -> bool:
 
 def _begins(wide: tuple[str, ...], narrow: tuple[str, ...]) -> bool:
     """A text with a word that begins with a longer beginning has one that begins with the shorter."""
-    return bool(narrow) and all(any(word.startswith(start) for start in wide) for word in narrow)
+    return bool(narrow) and all(wide) and all(any(word.startswith(start) for start in wide) for word in narrow)
 
 
 _COVERS: Mapping[str, Callable[..., bool]] = {
