@@ -229,6 +229,7 @@ def test_files_of_another_ending_are_not_passed_over_in_silence(shop: Path) -> N
         'intents/Press.YAML:1: this file is not read; call it "Press.yaml"',
         'intents/spam.yml:1: this file is not read; call it "spam.yaml"',
     ]
+    assert set(folder.look(shop)[0]) == set(GOOD)
     before = folder.stamp(shop)
     (shop / "intents/spam.yml").unlink()
     assert folder.stamp(shop) != before
