@@ -14,7 +14,7 @@ from aiohttp import web
 from inboxbot import errors, platforms, ports
 from inboxbot.deliver.outbox import Sender
 from inboxbot.desk.work import DeskWork
-from inboxbot.encoders import open_encoder
+from inboxbot.encoders import open_encoder, open_moods
 from inboxbot.encoders.cached import CachedEncoder
 from inboxbot.encoders.e5 import cache_folder
 from inboxbot.encoders.files import VectorFile
@@ -67,7 +67,8 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
         port, close_door = await _listen(stack, door, settings.host, settings.port)
         health_port, _ = await _listen(stack, window, settings.health_host, settings.health_port)
         encoder = await _encoder(settings)
-        library = await _library(settings, encoder, store, clock)
+        moods = await open_moods(settings.sentiment, settings.sentiment_labels)
+        library = await _library(settings, encoder, moods, store, clock)
         desk = await asyncio.to_thread(_desk, settings, clock, library)
         stack.push_async_callback(desk.close)
         for name in channels:
@@ -77,7 +78,7 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
         loops = asyncio.create_task(
             _together(
                 library.watch(),
-                Pipeline(store, library, encoder, channels, clock, metrics, witness).run(),
+                Pipeline(store, library, encoder, channels, clock, metrics, moods, witness).run(),
                 witness.watch(),
                 Sender(store, channels, desk, clock, metrics).run(),
                 desk.listen(DeskWork(store, channels, clock, lambda: library.current, witness).on),
@@ -142,11 +143,15 @@ def open_channels(settings: Settings, clock: ports.Clock) -> dict[str, ports.Cha
     return channels
 
 
-async def _library(settings: Settings, encoder: ports.Encoder, store: SqlStore, clock: ports.Clock) -> Library:
+async def _library(
+    settings: Settings, encoder: ports.Encoder, moods: ports.Moods, store: SqlStore, clock: ports.Clock
+) -> Library:
     """The open library. Phrases are encoded once per machine and once per database."""
     phrases = CachedEncoder(CachedEncoder(encoder, VectorFile(settings.cache or cache_folder())), store)
     is_lacking = encoder.name.startswith("words") and settings.encoder != "words"  # tests are made for the model
-    library = Library(settings.knowledge, phrases, store, clock, networks=platforms.limits(), tested=not is_lacking)
+    library = Library(
+        settings.knowledge, phrases, store, clock, networks=platforms.limits(), tested=not is_lacking, moods=moods
+    )
     await library.open()
     return library
 

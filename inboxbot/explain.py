@@ -11,7 +11,7 @@ from typing import Any
 from inboxbot import domain, errors, platforms, ports, proof
 from inboxbot.decide import answering
 from inboxbot.domain import Answer, Draft, Escalate, Surface
-from inboxbot.encoders import cached, files, open_encoder
+from inboxbot.encoders import Shipped, cached, files, open_encoder
 from inboxbot.encoders.e5 import cache_folder
 from inboxbot.reload import Library
 from inboxbot.understand import texts
@@ -20,9 +20,10 @@ from inboxbot.understand import texts
 class Explainer:
     """One playbook and one encoder, asked about many texts."""
 
-    def __init__(self, library: Library, encoder: ports.Encoder) -> None:
+    def __init__(self, library: Library, encoder: ports.Encoder, moods: ports.Moods) -> None:
         self._library = library
         self._encoder = encoder
+        self._moods = moods
 
     async def explain(
         self, text: str, *, platform: str, surface: Surface, language: str | None, at: datetime
@@ -34,12 +35,13 @@ class Explainer:
             vectors = await self._encoder.encode(texts(words)) if words.text else None
         except errors.ModelUnavailable:
             vectors = None
+        moods = await self._moods.moods(texts(words)) if words.text else None
         limits = platforms.of_network(platform).LIMITS
-        return _as_json(proof.think(question, words, vectors, self._library.current, limits))
+        return _as_json(proof.think(question, words, vectors, self._library.current, limits, moods))
 
 
 async def open_explainer(
-    knowledge: Path, encoder_name: str, clock: ports.Clock, cache: Path | None = None
+    knowledge: Path, encoder_name: str, clock: ports.Clock, cache: Path | None = None, moods: ports.Moods | None = None
 ) -> Explainer:
     """Reads the files and learns from them; phrases seen before on this machine are not encoded again.
 
@@ -49,7 +51,7 @@ async def open_explainer(
     phrases = cached.CachedEncoder(encoder, files.VectorFile(cache or cache_folder()))
     library = Library(knowledge, phrases, None, clock, networks=platforms.limits())
     await library.open()
-    return Explainer(library, encoder)
+    return Explainer(library, encoder, moods or Shipped())
 
 
 def _as_json(thought: proof.Thought) -> Mapping[str, Any]:
@@ -64,6 +66,8 @@ def _as_json(thought: proof.Thought) -> Mapping[str, Any]:
         "runner_up": _guess(meaning.runner_up) if meaning.runner_up else None,
         "sentiment": round(meaning.sentiment, 4),
         "negative": round(meaning.negative, 4),
+        "complaint": round(meaning.complaint, 4),
+        "severity": meaning.severity,
         "candidates": [
             {"entry": guess.label, "confidence": round(guess.confidence, 4)} for guess in meaning.candidates
         ],

@@ -12,7 +12,7 @@ from inboxbot.check import entries, links, reached, rules, wording
 from inboxbot.check.findings import Finding, Level, Shop
 from inboxbot.encoders import cached, files, open_encoder
 from inboxbot.encoders.e5 import cache_folder
-from inboxbot.reload import folder, knowledge, library
+from inboxbot.reload import doubts, examples, folder, knowledge, library
 from inboxbot.reload.document import shown
 
 _WORST_FIRST = (Level.ERROR, Level.WARNING, Level.NOTE)
@@ -43,6 +43,7 @@ async def check(
     clock: ports.Clock,
     *,
     cache: Path | None = None,
+    moods: ports.Moods | None = None,
     with_links: bool = False,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Report:
@@ -58,10 +59,10 @@ async def check(
         return Report(folder=path, playbook="", tests=0, findings=[_fault(fault) for fault in error.faults])
     encoder = cached.CachedEncoder(open_encoder(encoder_name, folder=cache), files.VectorFile(cache or cache_folder()))
     progress("learning from the examples")
-    book = library.book_of(known, await library.learn(library.examples_of(known), encoder))
+    book = library.book_of(known, await library.learn(examples.examples_of(known), encoder))
     shop = Shop(known=known, book=book, limits=platforms.limits(), now=clock.now())
     progress(f"asking {len(known.tests)} tests, looking the files over")
-    findings = [*await _tested(shop, encoder), *await _looked_over(shop, encoder)]
+    findings = [*await _tested(shop, encoder, moods), *await _looked_over(shop, encoder)]
     if with_links:
         progress(f"asking {len(links.addresses(shop))} links")
         findings += await links.look(shop)
@@ -77,9 +78,9 @@ def _look(path: Path) -> tuple[Mapping[str, str], Sequence[errors.Fault]]:
     return folder.look(path)
 
 
-async def _tested(shop: Shop, encoder: ports.Encoder) -> Sequence[Finding]:
+async def _tested(shop: Shop, encoder: ports.Encoder, moods: ports.Moods | None) -> Sequence[Finding]:
     """The files' own tests that fail, with the trace."""
-    results = await library.prove(shop.known, shop.book, encoder, shop.limits, shop.now)
+    results = await library.prove(shop.known, shop.book, encoder, shop.limits, shop.now, moods)
     return [
         Finding(
             level=Level.ERROR,
@@ -98,8 +99,25 @@ async def _looked_over(shop: Shop, encoder: ports.Encoder) -> Sequence[Finding]:
     asked = reached.phrases(shop)
     vectors = dict(zip(asked, await encoder.encode(asked), strict=True))
     return await asyncio.to_thread(
-        lambda: [*entries.look(shop), *rules.look(shop), *wording.look(shop), *reached.look(shop, vectors)]
+        lambda: [
+            *entries.look(shop),
+            *rules.look(shop),
+            *wording.look(shop),
+            *reached.look(shop, vectors),
+            *_doubted(shop),
+        ]
     )
+
+
+def _doubted(shop: Shop) -> Sequence[Finding]:
+    """Examples and labels that contradict each other."""
+    if shop.book.head is None:
+        return ()
+    found = doubts.find(shop.known, shop.book.head, shop.known.documents)
+    return [
+        Finding(level=Level.WARNING, file=doubt.file, line=doubt.line, check="doubt", message=doubt.message)
+        for doubt in found
+    ]
 
 
 def _fault(fault: errors.Fault) -> Finding:

@@ -25,6 +25,7 @@ def check(
     """Run the files' own tests and look them over; ends with 1 when something is wrong, 2 without files to read."""
     from inboxbot import logs
     from inboxbot.check import run, show
+    from inboxbot.encoders import open_moods
 
     async def look() -> None:
         logs.quiet()
@@ -35,6 +36,7 @@ def check(
                 encoder or settings.encoder,
                 SystemClock(),
                 cache=settings.cache,
+                moods=await open_moods(settings.sentiment, settings.sentiment_labels),
                 with_links=links,
                 progress=lambda doing: status.update(f"{doing} …"),
             )

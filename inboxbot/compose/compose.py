@@ -19,7 +19,7 @@ class _Words:
 
     text: str = ""
     private: bool = False
-    choices: tuple[str, ...] = ()
+    choices: tuple[domain.Choice, ...] = ()
     offered: tuple[str, ...] = ()
     entry: str = ""
     """Of an answer that is given automatically."""
@@ -39,7 +39,14 @@ class _Turn:
 
     @property
     def language(self) -> str:
+        """The customer's."""
         return self.decision.meaning.language
+
+    @property
+    def spoken(self) -> str:
+        """Ours."""
+        action = self.decision.action
+        return (action.language if isinstance(action, Answer | Draft) else "") or self.language
 
 
 def compose(
@@ -69,15 +76,15 @@ def _words(turn: _Turn) -> _Words:
     surface = turn.work.conversation.surface
     match turn.decision.action:
         case Answer(entry=entry, private=private):
-            text = voice.answer(turn.book.entries[entry], turn.language, surface, private=private)
+            text = voice.answer(turn.book.entries[entry], turn.spoken, surface, private=private)
             return _Words(text=text, private=private, entry=entry)
         case Draft(holding="") | Escalate(holding=""):
             return _Words()
         case Draft():
             return _Words(text=voice.holding(turn.book, turn.language, turn.decision.opens, turn.now, public=False))
         case Clarify(entries=entries):
-            text, labels = voice.offer(turn.book, entries, turn.language)
-            return _Words(text=text, choices=labels, offered=entries)
+            text, choices = voice.offer(turn.book, entries, turn.language)
+            return _Words(text=text, choices=choices, offered=entries)
         case Escalate(holding=kind, private=private):
             public = surface is Surface.COMMENT and not private
             opens, no_text = turn.decision.opens, kind == "no_text"
@@ -105,7 +112,7 @@ def _reply(turn: _Turn, words: _Words) -> domain.Reply:
             words.text,
             conversation,
             turn.book,
-            turn.language,
+            turn.spoken,
             turn.limits,
             public=public,
             by_person=words.by_person,
@@ -113,7 +120,7 @@ def _reply(turn: _Turn, words: _Words) -> domain.Reply:
         epoch=conversation.epoch + turn.decision.hand_back,
         choices=words.choices if manner is Manner.DM else (),
         entry=words.entry,
-        language=turn.language if words.entry else "",
+        language=turn.spoken if words.entry else "",
     )
 
 
@@ -132,6 +139,7 @@ def _escalation(turn: _Turn, reply: domain.Reply | None) -> domain.Escalation | 
     return replace(
         current,
         lines=tuple(lines),
+        severity=max(current.severity, turn.decision.meaning.severity),
         entities=tuple(dict.fromkeys((*current.entities, *turn.decision.meaning.entities)))[-cards.NAMED :],
         version=current.version + 1,
         language=turn.language if last else current.language,
@@ -144,7 +152,7 @@ def _escalation(turn: _Turn, reply: domain.Reply | None) -> domain.Escalation | 
 def _drafted(turn: _Turn, draft: Draft) -> _Words:
     """What the customer will read if an agent sends the draft."""
     surface = turn.work.conversation.surface
-    text = voice.answer(turn.book.entries[draft.entry], turn.language, surface, private=draft.private)
+    text = voice.answer(turn.book.entries[draft.entry], turn.spoken, surface, private=draft.private)
     return _Words(text=text, private=draft.private, by_person=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from inboxbot import domain, errors
+from inboxbot import domain, entities, errors
 from inboxbot.domain import Button, Press, Span, Style
 
 FAULTS_SHOWN = 10
@@ -70,5 +70,5 @@ def _id(*parts: object) -> domain.OutboundId:
 def _reply(out: domain.Reply) -> list[Span]:
     return [
         Span(text=f"{out.platform}, {out.manner} to {ISOLATE}{out.to}{END_ISOLATE}:\n"),
-        Span(text=out.text, style=Style.QUOTE),
+        Span(text=entities.masked(out.text, entities.FINANCIAL), style=Style.QUOTE),
     ]

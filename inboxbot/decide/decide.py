@@ -7,13 +7,13 @@ a person for everything else.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
-from inboxbot.decide import answering, hours, judging, rules
+from inboxbot import domain
+from inboxbot.decide import answering, choices, faq, hours, judging, rules
 from inboxbot.decide.answering import Way
 from inboxbot.decide.rules import Turn
 from inboxbot.domain import Action, Answer, Clarify, Decision, Draft, Escalate, Mode, StaySilent, Step, Surface
@@ -31,8 +31,6 @@ THIRD_TRY = 3
 """A turn whose thinking failed this often goes to a person unread."""
 
 JUST_ANSWERED = "just answered"
-
-_FIELD = re.compile(r"\{\w+\}")
 
 Verdict = tuple[Action | None, str]
 
@@ -63,6 +61,8 @@ class _Trace:
 
 def decide(turn: Turn, *, attempt: int = 1) -> Decision:
     """The decision for this turn; its trace ends with the rule that won."""
+    if turn.conversation.language and choices.is_press_only(turn.messages):
+        turn = replace(turn, meaning=replace(turn.meaning, language=turn.conversation.language))
     trace = _Trace(turn)
     for rule, verdict in _verdicts(turn, attempt):
         decision = trace.win(rule, verdict)
@@ -94,15 +94,15 @@ def _verdicts(turn: Turn, attempt: int) -> Iterator[tuple[str, Verdict]]:
     yield "loop guard", _loop(turn)
     yield "waited too long", _too_late(turn)
     yield "not addressed to us alone", _mention(turn)
-    yield "no words", _no_words(turn)
     yield "chosen from the offer", _chosen(turn)
+    yield "no words", _no_words(turn)
     for rule in turn.book.rules.rules:
         yield rule.name, _rule(rule, turn)
     yield "dissatisfied", _dissatisfied(turn)
     yield "sensitive", _sensitive(turn)
     yield JUST_ANSWERED, _repeated(turn)
-    yield "faq", _faq(turn)
-    yield "draft", _draft(turn)
+    yield "faq", _answered(turn, Way.SPEAK)
+    yield "draft", _answered(turn, Way.DRAFT)
     yield "did you mean", _clarify(turn)
     yield "unsure", _unsure(turn)
 
@@ -173,13 +173,19 @@ def _no_words(turn: Turn) -> Verdict:
 
 
 def _chosen(turn: Turn) -> Verdict:
-    """A bare number after a numbered offer, or the button that carries it, picks an entry."""
-    offered, pressed = turn.conversation.offered, turn.messages[-1].payload
-    said = pressed or turn.utterance.text.strip(" .)#")
-    if not offered or not said.isdecimal() or not 1 <= int(said) <= len(offered):
-        return None, f"{len(offered)} offered"
-    entry = turn.book.entries.get(offered[int(said) - 1])
-    return (Answer(entry=entry.id), f"number {int(said)}") if entry else (None, "the entry is gone")
+    """What the customer chose needs no confidence; but who also says something else that hurts is heard first."""
+    chosen = choices.read(turn)
+    if chosen is None:
+        return None, f"{len(turn.conversation.offered)} offered, none chosen"
+    because = f"the customer chose it: {chosen.because}"
+    if len(turn.messages) > 1 and (barred := rules.unhappy(turn) or rules.sensitive(turn)):
+        return None, f"{because}; but {barred}"
+    if chosen.entry == domain.NONE_OF_THESE:
+        return _escalate(turn, turn.book.rules.default_queue), because
+    entry = turn.book.entries.get(chosen.entry)
+    if entry is None or faq.language_for(entry, turn) is None or not faq.is_answerable(entry, turn):
+        return None, f"{because}; but there is no such answer now"
+    return _by(turn, Way.SPEAK, entry), because
 
 
 def _rule(rule: Rule, turn: Turn) -> Verdict:
@@ -216,22 +222,25 @@ def _ruled(turn: Turn, name: str, because: str, *, private: bool) -> Verdict:
     if not name:
         weighed = answering.best(turn)
         if weighed is None or weighed.way is Way.NEITHER:
-            return None, f"{because}; but {_sure(turn)}"
+            return None, f"{because}; but {answering.sure(turn)}"
         return _by(turn, weighed.way, weighed.entry, private=private), f"{because}; {weighed.because}"
     entry = turn.book.entries[name]
-    if turn.meaning.language not in entry.answer:
+    if faq.language_for(entry, turn) is None:
         return None, f"{because}; but {name} has no answer in {turn.meaning.language}"
     return _by(turn, answering.named(turn, entry), entry, private=private), because
 
 
 def _by(turn: Turn, way: Way, entry: Entry, *, private: bool = False) -> Action:
     """The entry's answer: said, or shown to an agent first."""
+    language = faq.language_for(entry, turn) or ""
     if way is Way.SPEAK:
-        return Answer(entry=entry.id, private=private)
+        return Answer(entry=entry.id, language=language, private=private)
     is_dm = turn.conversation.surface is Surface.DM
     queue = _escalate(turn, turn.book.rules.default_queue, holding=turn.book.rules.draft_holding and is_dm)
     holding: Literal["", "holding"] = "holding" if queue.holding else ""
-    return Draft(entry=entry.id, queue=queue.queue, holding=holding, private=private, due_at=queue.due_at)
+    return Draft(
+        entry=entry.id, language=language, queue=queue.queue, holding=holding, private=private, due_at=queue.due_at
+    )
 
 
 def _repeated(turn: Turn) -> Verdict:
@@ -240,36 +249,28 @@ def _repeated(turn: Turn) -> Verdict:
     if weighed is None or weighed.way is Way.NEITHER:
         return None, "no answer to repeat"
     entry = weighed.entry
-    texts = {entry.answer.get(turn.meaning.language), entry.public_answer.get(turn.meaning.language)} - {None, ""}
     recent = [reply.text for reply in turn.conversation.automatic if turn.now - reply.at < LOOP_WINDOW]
-    if not any(_was_said(text, said) for text in texts if text for said in recent):
+    if not any(faq.was_said(text, said) for text in faq.texts(entry, turn) for said in recent):
         return None, "not said in the last 10 minutes"
     if entry.small_talk:
         return StaySilent(), f"{entry.id} was just said"
     return _escalate(turn, turn.book.rules.default_queue), f"{entry.id} was just said and did not help"
 
 
-def _was_said(text: str, said: str) -> bool:
-    """Whether an approved text is in what was said, whatever its `{fields}` became."""
-    return all(part in said for part in _FIELD.split(text))
-
-
-def _faq(turn: Turn) -> Verdict:
+def _answered(turn: Turn, way: Way) -> Verdict:
+    """The best entry, where this is how its answer may reach the customer."""
     weighed = answering.best(turn)
-    speaks = weighed is not None and weighed.way is Way.SPEAK
-    return (_by(turn, Way.SPEAK, weighed.entry) if weighed and speaks else None), _sure(turn)
-
-
-def _draft(turn: Turn) -> Verdict:
-    weighed = answering.best(turn)
-    drafts = weighed is not None and weighed.way is Way.DRAFT
-    return (_by(turn, Way.DRAFT, weighed.entry) if weighed and drafts else None), _sure(turn)
+    if weighed is None or weighed.way is not way:
+        return None, answering.sure(turn)
+    return _by(turn, way, weighed.entry), weighed.because
 
 
 def _clarify(turn: Turn) -> Verdict:
     """Between two: offer the best three, where only the customer reads it and nothing was offered just before."""
     book, meaning = turn.book, turn.meaning
-    best = [g for g in meaning.candidates[:3] if _can_be_offered(book.entries[g.label], meaning.language)]
+    best = [
+        guess for guess in faq.near_the_best(meaning.candidates) if faq.can_be_offered(book.entries[guess.label], turn)
+    ]
     total = sum(guess.confidence for guess in best)
     said = f"the best {len(best)} together {total:.2f}, from {book.rules.clarify_from:.2f}"
     if turn.conversation.surface is not Surface.DM or turn.conversation.offered or turn.conversation.escalation:
@@ -279,20 +280,7 @@ def _clarify(turn: Turn) -> Verdict:
     return Clarify(entries=tuple(guess.label for guess in best)), said
 
 
-def _can_be_offered(entry: Entry, language: str) -> bool:
-    return language in entry.answer and not entry.small_talk
-
-
 def _unsure(turn: Turn) -> Verdict:
     """A person; under a post without a word, since much of what is written there is not meant for us."""
     private = turn.conversation.surface is Surface.DM
-    return _escalate(turn, turn.book.rules.default_queue, holding=private), _sure(turn)
-
-
-def _sure(turn: Turn) -> str:
-    weighed, guesses = answering.best(turn), turn.meaning.candidates
-    if weighed is not None:
-        return weighed.because
-    if not guesses:
-        return f"no entry; intent {turn.meaning.intent or 'none'} {turn.meaning.confidence:.2f}"
-    return f"best entry {guesses[0].label} {guesses[0].confidence:.2f} has no answer in {turn.meaning.language}"
+    return _escalate(turn, turn.book.rules.default_queue, holding=private), answering.sure(turn)

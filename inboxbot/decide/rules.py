@@ -45,8 +45,7 @@ def _conditions(when: When, turn: Turn) -> Iterator[tuple[bool, str]]:
             meaning.confidence >= when.confidence,
             f"confidence {meaning.confidence:.2f}, wanted {when.confidence:.2f}",
         )
-    if when.negative is not None:
-        yield meaning.negative >= when.negative, f"negative {meaning.negative:.2f}, wanted {when.negative:.2f}"
+    yield from _mood(when, meaning)
     if when.languages:
         yield meaning.language in when.languages, f"language {meaning.language}"
     if when.platforms:
@@ -60,6 +59,13 @@ def _conditions(when: When, turn: Turn) -> Iterator[tuple[bool, str]]:
         yield state == when.hours, f"hours {state}"
     if when.first_contact is not None:
         yield conversation.first_contact == when.first_contact, f"first contact {conversation.first_contact}".lower()
+
+
+def _mood(when: When, meaning: domain.Understanding) -> Iterator[tuple[bool, str]]:
+    if when.negative is not None:
+        yield meaning.negative >= when.negative, f"negative {meaning.negative:.2f}, wanted {when.negative:.2f}"
+    if when.severity is not None:
+        yield meaning.severity >= when.severity, f"severity {meaning.severity}, wanted {when.severity}"
 
 
 def _intent(when: When, meaning: domain.Understanding) -> tuple[bool, str]:

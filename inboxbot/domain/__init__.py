@@ -20,10 +20,12 @@ from inboxbot.domain.decisions import Action, Answer, Clarify, Decision, Draft, 
 from inboxbot.domain.desk import DeskAnswer, DeskEvent, EvidenceAsked, Noted, Pressed, Replied
 from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line, Proposal
 from inboxbot.domain.evidence import NOTHING_SEEN, Evidence, Judgement, Tally, Verdict, summed
-from inboxbot.domain.meaning import Entity, Fact, Guess, Understanding, Utterance
+from inboxbot.domain.meaning import GRAVEST, Entity, Fact, Guess, Understanding, Utterance
 from inboxbot.domain.outgoing import (
+    NONE_OF_THESE,
     Button,
     Card,
+    Choice,
     Manner,
     Notice,
     Outbound,
@@ -34,6 +36,7 @@ from inboxbot.domain.outgoing import (
     Reply,
     Span,
     Style,
+    payload_of,
 )
 from inboxbot.domain.words import (
     DESK,
@@ -50,6 +53,8 @@ from inboxbot.domain.words import (
 
 __all__ = [
     "DESK",
+    "GRAVEST",
+    "NONE_OF_THESE",
     "NOTHING_SEEN",
     "NOWHERE",
     "Action",
@@ -59,6 +64,7 @@ __all__ = [
     "Attachment",
     "Button",
     "Card",
+    "Choice",
     "Clarify",
     "Conversation",
     "ConversationId",
@@ -112,5 +118,6 @@ __all__ = [
     "Work",
     "dedupe_key",
     "name_of",
+    "payload_of",
     "summed",
 ]

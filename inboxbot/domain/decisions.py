@@ -18,6 +18,8 @@ class Answer:
     entry: str
     private: bool = False
     """Answer a comment in private (Meta: once per comment, within 7 days)."""
+    language: str = ""
+    """The language of the answer where it is not the one of the turn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,8 @@ class Draft:
     holding: Literal["", "holding"] = ""
     private: bool = False
     """The comment is to be answered in private."""
+    language: str = ""
+    """As in `Answer`."""
     due_at: datetime | None = None
 
 

@@ -85,6 +85,8 @@ class Escalation:
     lines: tuple[Line, ...] = ()
     entities: tuple[Entity, ...] = ()
     """What the customer named since it was opened, each once."""
+    severity: int = 0
+    """The gravest turn since it was opened, 0 to `GRAVEST`."""
     reply_to: str = ""
     """The comment that a reply answers; empty for a DM."""
     link: str = ""

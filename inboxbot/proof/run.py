@@ -19,6 +19,7 @@ from inboxbot.proof.think import Question, Thought, think, words
 from inboxbot.proof.values import Expected, Test
 from inboxbot.understand import texts
 
+Rows = Mapping[str, NDArray[np.float32]]
 NONE = "none"
 _SHOWN = 60
 """Characters of a question that a failure repeats."""
@@ -41,13 +42,16 @@ def phrases(tests: Sequence[Test]) -> Sequence[str]:
 
 def run(
     tests: Sequence[Test],
-    vectors: Mapping[str, NDArray[np.float32]],
+    vectors: Rows,
     book: Playbook,
     limits: Mapping[str, domain.Limits],
     now: datetime,
+    moods: Rows | None = None,
 ) -> Sequence[Result]:
-    """One result a test, in order. `vectors` by phrase; without them letters alone are heard."""
-    return [_result(test, vectors, book, limits, now) for test in tests]
+    """One result a test, in order. `vectors` by phrase; without them letters alone are heard. `moods` by phrase are
+    another model's; without them the shipped head tells the mood.
+    """
+    return [_result(test, vectors, book, limits, now, moods or {}) for test in tests]
 
 
 def network(test: Test, limits: Mapping[str, domain.Limits]) -> str:
@@ -63,10 +67,11 @@ def _plain(test: Test) -> Question:
 
 def _result(
     test: Test,
-    vectors: Mapping[str, NDArray[np.float32]],
+    vectors: Rows,
     book: Playbook,
     limits: Mapping[str, domain.Limits],
     now: datetime,
+    moods: Rows,
 ) -> Result:
     question = Question(
         texts=test.ask,
@@ -77,11 +82,15 @@ def _result(
         mode=test.mode,
     )
     utterance = words(question)
-    rows = [vectors[text] for text in texts(utterance) if text in vectors]
-    seen = np.stack(rows) if utterance.text and len(rows) == len(texts(utterance)) else None
-    thought = think(question, utterance, seen, book, limits)
+    thought = think(question, utterance, _rows(utterance, vectors), book, limits, _rows(utterance, moods))
     reply = _reply(thought)
     return Result(test=test, decision=thought.decision, reply=reply, wrong=_wrong(test, thought.decision, reply))
+
+
+def _rows(utterance: domain.Utterance, known: Rows) -> NDArray[np.float32] | None:
+    """A row for the whole and each part; None unless all are known."""
+    wanted = texts(utterance)
+    return np.stack([known[text] for text in wanted]) if utterance.text and known.keys() >= set(wanted) else None
 
 
 def _reply(thought: Thought) -> str:

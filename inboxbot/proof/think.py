@@ -47,9 +47,10 @@ def think(
     vectors: Vectors | None,
     book: Playbook,
     limits: Mapping[str, domain.Limits],
+    moods: Vectors | None = None,
 ) -> Thought:
-    """What becomes of the question. `vectors` are those of `understand.texts(utterance)`, or None."""
-    meaning = understand(utterance, vectors, book, earlier_language=question.language)
+    """What becomes of the question. `vectors` and `moods` are those of `understand.texts(utterance)`, or None."""
+    meaning = understand(utterance, vectors, book, moods=moods, earlier_language=question.language)
     if question.language:
         meaning = replace(meaning, language=question.language)
     work = _first_contact(question)

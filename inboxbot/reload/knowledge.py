@@ -83,7 +83,7 @@ def check(
         raise errors.PlaybookError(in_order(faults, texts))
     return Knowledge(
         hash=name_of(texts),
-        brand=playbook.Brand(name=faq.brand.name, fallback=faq.brand.fallback),
+        brand=_brand(faq.brand),
         voices={code: _voice(voice) for code, voice in faq.voice.items()},
         intents={name: _intent(name, model) for name, model in intents.items()},
         entries={name: _entry(name, entry) for name, entry in faq.entries.items()},
@@ -110,6 +110,15 @@ def _model(kind: type[Model], document: Document) -> Model | None:
         return None
 
 
+def _brand(part: schema.BrandPart) -> playbook.Brand:
+    return playbook.Brand(
+        name=part.name,
+        fallback=part.fallback,
+        answer_in_fallback=part.answer_in_fallback,
+        orders=tuple(part.patterns.order),
+    )
+
+
 def _voice(part: schema.VoicePart) -> playbook.Voice:
     return playbook.Voice(**{**part.model_dump(), "weekdays": tuple(part.weekdays)})
 
@@ -125,6 +134,7 @@ def _intent(name: str, part: schema.IntentFile) -> playbook.Intent:
         examples=_phrases(part.examples),
         not_examples=_phrases(part.not_examples),
         sensitive=part.sensitive,
+        severity=part.severity,
     )
 
 
@@ -187,6 +197,7 @@ def _rule(part: schema.RulePart, line: int) -> playbook.Rule:
             intents=tuple(when.intent),
             confidence=when.confidence,
             negative=when.negative,
+            severity=when.severity,
             languages=tuple(when.language),
             platforms=tuple(when.platform),
             surfaces=tuple(when.surface),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,8 +12,9 @@ import structlog
 
 from inboxbot import domain, errors, playbook, ports, proof, understand
 from inboxbot.compose import notices
-from inboxbot.reload import folder, knowledge
+from inboxbot.reload import doubts, folder, knowledge
 from inboxbot.reload.document import Document
+from inboxbot.reload.examples import Examples, examples_of
 from inboxbot.reload.knowledge import NONE, Knowledge
 
 LOOK_EVERY = 0.15
@@ -36,6 +38,7 @@ class Library:
         *,
         networks: Mapping[str, domain.Limits] | None = None,
         tested: bool = False,
+        moods: ports.Moods | None = None,
     ) -> None:
         self._folder = path
         self._encoder = encoder
@@ -43,9 +46,11 @@ class Library:
         self._clock = clock
         self._networks = networks or {}
         self._tested = tested
+        self._moods = moods
         self._parsed: dict[tuple[str, str], Document] = {}
         self._learned: dict[Examples, playbook.Head] = {}
         self._current: playbook.Playbook | None = None
+        self._known: tuple[Knowledge, Mapping[str, Document]] | None = None
         self._taken: folder.Stamp = ()
         self._is_refused = False
 
@@ -68,14 +73,27 @@ class Library:
             await self._take(kept, is_proven=True)
 
     async def watch(self) -> None:
-        """Follow the folder until cancelled."""
+        """Follow the folder until cancelled. What is doubtful is looked for behind each swap, never before it."""
         seen = folder.stamp(self._folder)
+        await self.doubt()
         while True:
             await self._clock.sleep(LOOK_EVERY)
             now = folder.stamp(self._folder)
             if now == seen != self._taken and await self._changed():
                 self._taken = now
+                await self.doubt()
             seen = now
+
+    async def doubt(self) -> None:
+        """Look for what contradicts itself in the files in force: afterwards `current.doubts` tells."""
+        book, known = self.current, self._known
+        if known is None or book.head is None:
+            return
+        self._known = None
+        found = await asyncio.to_thread(doubts.find, known[0], book.head, known[1])
+        self._current = replace(book, doubts=found)
+        if found:
+            log.warning("playbook_doubts", count=len(found), at=[f"{fault.file}:{fault.line}" for fault in found[:10]])
 
     async def _changed(self) -> bool:
         """Try the files as they are now; False when nothing can be said of them yet."""
@@ -102,11 +120,12 @@ class Library:
         if self._store is not None:
             await self._store.keep_playbook(known.hash, texts, self._clock.now())
         self._current = _warned(book)
+        self._known = known, known.documents
         log.info("playbook_in_force", playbook=known.hash, intents=len(known.intents), entries=len(known.entries))
 
     async def _prove(self, known: Knowledge, book: playbook.Playbook, texts: Mapping[str, str]) -> None:
         """Run the files' own tests. Raises `PlaybookError` with those that fail."""
-        results = await prove(known, book, self._encoder, self._networks, self._clock.now())
+        results = await prove(known, book, self._encoder, self._networks, self._clock.now(), self._moods)
         wrong = [errors.Fault(r.test.file, r.test.line, r.wrong) for r in results if r.wrong]
         if wrong:
             raise errors.PlaybookError(knowledge.in_order(wrong, texts))
@@ -165,27 +184,21 @@ async def prove(
     encoder: ports.Encoder,
     networks: Mapping[str, domain.Limits],
     now: datetime,
+    moods: ports.Moods | None = None,
 ) -> Sequence[proof.Result]:
     """What came of each test of the files. Raises `ModelUnavailable`."""
     asked = proof.phrases(known.tests)
-    vectors = dict(zip(asked, await encoder.encode(asked), strict=True)) if asked else {}
-    return await asyncio.to_thread(proof.run, known.tests, vectors, book, networks, now)
-
-
-Examples = tuple[tuple[str, str, tuple[str, ...]], ...]
-"""All that is learned from: (label, language, phrases)."""
-
-
-def examples_of(known: Knowledge) -> Examples:
-    """Labels are intents, `none`, and `faq:ENTRY` for an entry with questions of its own."""
-    own = {f"faq:{name}": entry.questions for name, entry in known.entries.items() if entry.questions}
-    labels = {name: intent.examples for name, intent in known.intents.items()} | own
-    return tuple((label, code, tuple(texts)) for label, by in sorted(labels.items()) for code, texts in by.items())
+    if not asked:
+        return ()
+    vectors = dict(zip(asked, await encoder.encode(asked), strict=True))
+    told = await moods.moods(asked) if moods else None
+    felt = None if told is None else dict(zip(asked, told, strict=True))
+    return await asyncio.to_thread(proof.run, known.tests, vectors, book, networks, now, felt)
 
 
 async def learn(examples: Examples, encoder: ports.Encoder) -> playbook.Head:
     """A classifier of these examples. Raises `ModelUnavailable`."""
-    phrases = sorted({text for _, _, texts in examples for text in texts})
+    phrases = sorted({text for label, _, texts in examples for text in (understand.intent.name(label), *texts)} - {""})
     rows = await encoder.encode([understand.texts(understand.normalize(phrase))[0] for phrase in phrases])
     vectors = dict(zip(phrases, rows, strict=True))
     labels: dict[str, dict[str, tuple[str, ...]]] = {}

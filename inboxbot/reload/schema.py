@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from inboxbot.domain import Surface
+from inboxbot import entities
+from inboxbot.domain import GRAVEST, Surface
 from inboxbot.reload.schema_tests import Tests
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -15,6 +16,7 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 Texts = dict[Language, Text]
 Phrases = dict[Language, list[Text]]
 Share = Annotated[float, Field(ge=0, le=1)]
+Severity = Annotated[int, Field(ge=0, le=GRAVEST)]
 
 
 def _one_or_many(value: object) -> object:
@@ -39,6 +41,15 @@ def _span(value: str) -> str:
 
 
 Precision = Annotated[float, AfterValidator(_precision)]
+
+
+def _notation(value: str) -> str:
+    if wrong := entities.problem(value):
+        raise ValueError(wrong)
+    return value
+
+
+Notation = Annotated[Text, AfterValidator(_notation)]
 Many = Annotated[list[Text], BeforeValidator(_one_or_many)]
 Span = Annotated[str, AfterValidator(_span)]
 
@@ -54,9 +65,16 @@ class IntentFile(Strict):
 
     description: Text
     sensitive: bool = False
+    severity: Severity = 0
     examples: Phrases
     not_examples: Phrases = {}
     tests: Tests = []
+
+
+class PatternsPart(Strict):
+    """faq.yaml, `brand`, `patterns`: how the shop's own numbers look."""
+
+    order: Annotated[list[Notation], BeforeValidator(_one_or_many)] = []
 
 
 class BrandPart(Strict):
@@ -64,6 +82,8 @@ class BrandPart(Strict):
 
     name: Text
     fallback: Language
+    answer_in_fallback: bool = False
+    patterns: PatternsPart = PatternsPart()
 
 
 class VoicePart(Strict):
@@ -81,6 +101,7 @@ class VoicePart(Strict):
     weekdays: Annotated[list[Text], Field(min_length=7, max_length=7)]
     today: Text
     tomorrow: Text
+    none_of_these: str = ""
 
 
 class EntryPart(Strict):
@@ -132,6 +153,7 @@ class WhenPart(Strict):
     intent: Many = []
     confidence: Share | None = None
     negative: Share | None = None
+    severity: Severity | None = None
     language: Many = []
     platform: Many = []
     surface: Annotated[list[Surface], BeforeValidator(_one_or_many)] = []

@@ -16,9 +16,15 @@ TOLD: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
     },
     "BrandPart": {
         "name": ("The brand's name; fills {brand}.", "Linden"),
+        "answer_in_fallback": ("Answer in the fallback language where an entry lacks the customer's.",),
+        "patterns": ("How the shop's own numbers look.",),
         "fallback": ("The voice for customers whose language has none.", "en"),
     },
+    "PatternsPart": {
+        "order": ("Order numbers: # is a digit, @ a letter, all else itself.", "LN-#####"),
+    },
     "VoicePart": {
+        "none_of_these": ("The last of the offered choices, which calls a person.", "None of these"),
         "greeting": ("Said before the first reply, and again after a day without one.", "Hello!"),
         "greeting_name": ("The same, when the customer's first name is known.", "Hello {name}!"),
         "sign_off": ("Said after the same replies.", "Your Linden team"),
@@ -48,6 +54,7 @@ TOLD: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
     },
     "IntentFile": {
         "description": ("What the customer wants, for people.", "Where is my order?"),
+        "severity": ("Whoever writes this is at least so severe: 1 a problem told calmly, 4 a threat or harm.", 4),
         "sensitive": ("Never answered automatically, whatever a rule says.",),
         "examples": ("What the bot learns from, as customers write it, per language.", {"en": ["where's my parcel"]}),
         "not_examples": ("Look-alikes that mean something else; for measuring only.",),
@@ -87,6 +94,7 @@ TOLD: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
     "WhenPart": {
         "intent": ("The best guess is one of these.", ["refund_status", "return_item"]),
         "confidence": ("And is at least this sure, 0 to 1; the second-best guess counts too, if it is.", 0.4),
+        "severity": ("The complaint is at least so severe, 0 to 4.", 3),
         "negative": ("The customer is dissatisfied with at least this probability, 0 to 1.", 0.7),
         "language": ("The message is in one of these.", ["ar", "fa"]),
         "platform": ("It came from one of these.", "instagram"),

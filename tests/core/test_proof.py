@@ -14,7 +14,7 @@ from inboxbot import errors, playbook, proof
 from inboxbot.domain import Limits, Mode, Surface
 from inboxbot.encoders import open_encoder
 from inboxbot.proof import moment
-from inboxbot.reload import knowledge, library
+from inboxbot.reload import examples, knowledge, library
 from tests.stories.conftest import FAQ, PHRASES, RULES
 from tests.support import HOURS, NOON
 
@@ -41,7 +41,7 @@ async def results(faq: str = "", rules: str = "", intent: str = "") -> list[proo
     texts["intents/complaint.yaml"] += intent
     known = knowledge.check(texts, {}, networks=LIMITS)
     encoder = open_encoder("words")
-    head = await library.learn(library.examples_of(known), encoder)
+    head = await library.learn(examples.examples_of(known), encoder)
     return list(await library.prove(known, library.book_of(known, head), encoder, LIMITS, NOON))
 
 
@@ -120,7 +120,7 @@ async def test_a_test_that_cannot_be_asked_is_a_fault_of_its_line(test: str, sai
 async def test_without_vectors_letters_alone_are_heard() -> None:
     """A phrase whose vector is missing does not stop the others."""
     known = knowledge.check(FILES | {"faq.yaml": FAQ + "    tests: [thank you]\n"}, {})
-    head = await library.learn(library.examples_of(known), open_encoder("words"))
+    head = await library.learn(examples.examples_of(known), open_encoder("words"))
     (result,) = proof.run(known.tests, {}, library.book_of(known, head), LIMITS, NOON)
     assert result.decision.trace
     assert proof.phrases(known.tests) == ["thank you"]
@@ -134,7 +134,7 @@ async def test_an_entry_that_has_not_earned_its_voice_is_drafted_with_its_words(
     }
     known = knowledge.check(texts, {})
     encoder = open_encoder("words")
-    head = await library.learn(library.examples_of(known), encoder)
+    head = await library.learn(examples.examples_of(known), encoder)
     found = await library.prove(known, library.book_of(known, head), encoder, LIMITS, NOON)
     assert [result.wrong for result in found] == ["", ""]
     assert {result.decision.action.kind for result in found} == {"draft"}
