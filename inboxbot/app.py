@@ -70,7 +70,7 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
         health_port, _ = await _listen(stack, window, settings.health_host, settings.health_port)
         encoder = await _encoder(settings)
         moods = await open_moods(settings.sentiment, settings.sentiment_labels)
-        library = await _library(settings, encoder, store, clock)
+        library = await _library(settings, encoder, moods, store, clock)
         desk = await asyncio.to_thread(_desk, settings, clock, library)
         stack.push_async_callback(desk.close)
         for name in channels:
@@ -155,9 +155,20 @@ def open_channels(settings: Settings, clock: ports.Clock) -> dict[str, ports.Cha
     return channels
 
 
-async def _library(settings: Settings, encoder: ports.Encoder, store: SqlStore, clock: ports.Clock) -> Library:
+async def _library(
+    settings: Settings, encoder: ports.Encoder, moods: ports.Moods, store: SqlStore, clock: ports.Clock
+) -> Library:
     """The open library."""
-    library = Library(settings.knowledge, _phrases(settings, encoder, store), store, clock)
+    is_lacking = encoder.name.startswith("words") and settings.encoder != "words"  # tests are made for the model
+    library = Library(
+        settings.knowledge,
+        _phrases(settings, encoder, store),
+        store,
+        clock,
+        networks=platforms.limits(),
+        tested=not is_lacking,
+        moods=moods,
+    )
     await library.open()
     return library
 

@@ -48,7 +48,7 @@ def channel_paused(sink: str, account: str, because: str, now: datetime) -> doma
 
 def broken_files(faults: Sequence[errors.Fault], now: datetime) -> domain.Notice:
     """An edit was refused; what was good stays live."""
-    lines = [str(fault) for fault in faults[:FAULTS_SHOWN]]
+    lines = [fault.told for fault in faults[:FAULTS_SHOWN]]
     if len(faults) > FAULTS_SHOWN:
         lines.append(f"… and {len(faults) - FAULTS_SHOWN} more")
     spans = (
