@@ -204,7 +204,7 @@ async def prove(
 async def learn(examples: Examples, encoder: ports.Encoder) -> playbook.Head:
     """A classifier of these examples. Raises `ModelUnavailable`."""
     phrases = sorted({text for label, _, texts in examples for text in (understand.intent.name(label), *texts)} - {""})
-    rows = await encoder.encode([understand.texts(understand.normalize(phrase))[0] for phrase in phrases])
+    rows = await encoder.encode(await asyncio.to_thread(lambda: [understand.intent.heard(each)[0] for each in phrases]))
     vectors = dict(zip(phrases, rows, strict=True))
     labels: dict[str, dict[str, tuple[str, ...]]] = {}
     for label, code, texts in examples:
