@@ -59,7 +59,7 @@ async def check(
         return Report(folder=path, playbook="", tests=0, findings=[_fault(fault) for fault in error.faults])
     encoder = cached.CachedEncoder(open_encoder(encoder_name, folder=cache), files.VectorFile(cache or cache_folder()))
     progress("learning from the examples")
-    book = library.book_of(known, await library.learn(examples.examples_of(known), encoder))
+    book = library.playbook_of(known, await library.learn(examples.examples_of(known), encoder))
     shop = Shop(known=known, book=book, limits=platforms.limits(), now=clock.now())
     progress(f"asking {len(known.tests)} tests, looking the files over")
     findings = [*await _tested(shop, encoder, moods), *await _looked_over(shop, encoder)]

@@ -60,6 +60,11 @@ class Library:
         assert self._current is not None, "the library is not open"  # noqa: S101  # a fault of ours, not of a user
         return self._current
 
+    @property
+    def latest(self) -> playbook.Playbook | None:
+        """The same; None while there is none."""
+        return self._current
+
     async def open(self) -> None:
         """Take the files; broken ones are reported and the last good ones used. Raises `PlaybookError` without any."""
         self._taken = folder.stamp(self._folder)
@@ -86,8 +91,8 @@ class Library:
 
     async def doubt(self) -> None:
         """Look for what contradicts itself in the files in force: afterwards `current.doubts` tells."""
-        book, known = self.current, self._known
-        if known is None or book.head is None:
+        book, known = self._current, self._known
+        if book is None or known is None or book.head is None:
             return
         self._known = None
         found = await asyncio.to_thread(doubts.find, known[0], book.head, known[1])
@@ -114,7 +119,7 @@ class Library:
         if not unread and self._current is not None and self._current.hash == knowledge.name_of(texts):
             return
         known = await asyncio.to_thread(knowledge.check, texts, self._parsed, networks=self._networks, unread=unread)
-        book = book_of(known, await self._learn(known))
+        book = playbook_of(known, await self._learn(known))
         if self._tested and not is_proven:
             await self._prove(known, book, texts)
         if self._store is not None:
@@ -153,8 +158,8 @@ class Library:
         self._is_refused = False
 
 
-def book_of(known: Knowledge, head: playbook.Head) -> playbook.Playbook:
-    """The playbook of these files and what was learned from them."""
+def playbook_of(known: Knowledge, head: playbook.Head | None) -> playbook.Playbook:
+    """What the files say and what was learned from them, as one value."""
     return playbook.Playbook(
         hash=known.hash,
         brand=known.brand,
@@ -163,8 +168,8 @@ def book_of(known: Knowledge, head: playbook.Head) -> playbook.Playbook:
         entries=known.entries,
         rules=known.rules,
         head=head,
-        promise=understand.promise(head),
-        promise_by_letters=understand.promise(head, letters_only=True),
+        promise=understand.promise(head) if head else playbook.Promise(),
+        promise_by_letters=understand.promise(head, letters_only=True) if head else playbook.Promise(),
     )
 
 

@@ -42,7 +42,7 @@ async def results(faq: str = "", rules: str = "", intent: str = "") -> list[proo
     known = knowledge.check(texts, {}, networks=LIMITS)
     encoder = open_encoder("words")
     head = await library.learn(examples.examples_of(known), encoder)
-    return list(await library.prove(known, library.book_of(known, head), encoder, LIMITS, NOON))
+    return list(await library.prove(known, library.playbook_of(known, head), encoder, LIMITS, NOON))
 
 
 async def test_a_bare_question_under_an_entry_wants_that_entry() -> None:
@@ -121,7 +121,7 @@ async def test_without_vectors_letters_alone_are_heard() -> None:
     """A phrase whose vector is missing does not stop the others."""
     known = knowledge.check(FILES | {"faq.yaml": FAQ + "    tests: [thank you]\n"}, {})
     head = await library.learn(examples.examples_of(known), open_encoder("words"))
-    (result,) = proof.run(known.tests, {}, library.book_of(known, head), LIMITS, NOON)
+    (result,) = proof.run(known.tests, {}, library.playbook_of(known, head), LIMITS, NOON)
     assert result.decision.trace
     assert proof.phrases(known.tests) == ["thank you"]
 
@@ -135,7 +135,7 @@ async def test_an_entry_that_has_not_earned_its_voice_is_drafted_with_its_words(
     known = knowledge.check(texts, {})
     encoder = open_encoder("words")
     head = await library.learn(examples.examples_of(known), encoder)
-    found = await library.prove(known, library.book_of(known, head), encoder, LIMITS, NOON)
+    found = await library.prove(known, library.playbook_of(known, head), encoder, LIMITS, NOON)
     assert [result.wrong for result in found] == ["", ""]
     assert {result.decision.action.kind for result in found} == {"draft"}
 
