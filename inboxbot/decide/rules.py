@@ -36,6 +36,11 @@ def check(when: When, turn: Turn) -> tuple[bool, str]:
     return True, "; ".join(because) or "always"
 
 
+def values(when: When, turn: Turn) -> tuple[tuple[bool, str], ...]:
+    """Every condition that is set: does it hold, and the value it looked at."""
+    return tuple(_conditions(when, turn))
+
+
 def _conditions(when: When, turn: Turn) -> Iterator[tuple[bool, str]]:
     meaning, conversation = turn.meaning, turn.conversation
     if when.intents:

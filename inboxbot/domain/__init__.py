@@ -17,7 +17,7 @@ from inboxbot.domain.arrivals import (
 )
 from inboxbot.domain.conversations import Conversation, SentReply, Work
 from inboxbot.domain.decisions import Action, Answer, Clarify, Decision, Draft, Escalate, StaySilent, Step
-from inboxbot.domain.desk import DeskAnswer, DeskEvent, EvidenceAsked, Noted, Pressed, Replied
+from inboxbot.domain.desk import Asked, DeskAnswer, DeskEvent, EvidenceAsked, Noted, Pressed, Replied
 from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line, Proposal
 from inboxbot.domain.evidence import NOTHING_SEEN, Evidence, Judgement, Tally, Verdict, summed
 from inboxbot.domain.meaning import GRAVEST, Entity, Fact, Guess, Understanding, Utterance
@@ -38,6 +38,7 @@ from inboxbot.domain.outgoing import (
     Style,
     payload_of,
 )
+from inboxbot.domain.past import Settled
 from inboxbot.domain.words import (
     DESK,
     NOWHERE,
@@ -61,6 +62,7 @@ __all__ = [
     "Agent",
     "AgentId",
     "Answer",
+    "Asked",
     "Attachment",
     "Button",
     "Card",
@@ -106,6 +108,7 @@ __all__ = [
     "Replied",
     "Reply",
     "SentReply",
+    "Settled",
     "Span",
     "StaySilent",
     "Step",

@@ -10,7 +10,7 @@ import importlib
 import pkgutil
 from types import ModuleType
 
-from inboxbot import errors
+from inboxbot import domain, errors
 
 
 def named(name: str) -> ModuleType:
@@ -28,3 +28,9 @@ def of_network(network: str) -> ModuleType:
         if network == module.name or network in platform.NETWORKS:
             return platform
     raise errors.ConfigError(f"no platform serves {network!r}")
+
+
+def limits() -> dict[str, domain.Limits]:
+    """What each network lets us send, of all platforms there are."""
+    found = [named(module.name) for module in pkgutil.iter_modules(__path__)]
+    return {network: platform.LIMITS[network] for platform in found for network in platform.NETWORKS}

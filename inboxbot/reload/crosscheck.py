@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from inboxbot.compose.voice import FIELDS
 from inboxbot.reload import schema
 from inboxbot.reload.document import Document
-from inboxbot.reload.suggest import meant
+from inboxbot.reload.suggest import unknown
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
@@ -30,7 +31,7 @@ def _entry(name: str, entry: schema.EntryPart, intents: set[str], languages: set
     if bool(entry.intent) == bool(entry.questions):
         document.fault(place, f'"{name}" needs either an intent or questions')
     if entry.intent and entry.intent not in intents:
-        document.fault((*place, "intent"), _unknown("intent", entry.intent, intents))
+        document.fault((*place, "intent"), unknown("intent", entry.intent, intents))
     for key, texts in (("answer", entry.answer), ("public_answer", entry.public_answer), ("title", entry.title)):
         for code, text in texts.items():
             if code not in languages:
@@ -47,19 +48,24 @@ def _fields(text: str, place: tuple[str | int, ...], document: Document, *, open
             document.fault(place, "{opens} is known only in holding_closed")
 
 
-def _unknown(what: str, name: str, known: set[str]) -> str:
-    return f'there is no {what} "{name}"{meant(name, known)}'
+def rules(
+    file: schema.RulesFile,
+    intents: set[str],
+    entries: set[str] | None,
+    document: Document,
+    networks: Collection[str] = (),
+) -> ZoneInfo | None:
+    """Faults of escalation_rules.yaml that no single key shows; the time zone, when there is such a zone.
 
-
-def rules(file: schema.RulesFile, intents: set[str], entries: set[str], document: Document) -> ZoneInfo | None:
-    """Faults of escalation_rules.yaml that no single key shows; the time zone, when there is such a zone."""
+    `entries` is None, and `networks` empty, where they are not known: then their names are not looked at.
+    """
     queues = set(file.queues)
     if file.default_queue not in queues:
-        document.fault(("default_queue",), _unknown("queue", file.default_queue, queues))
+        document.fault(("default_queue",), unknown("queue", file.default_queue, queues))
     for key, listed in (("complaint_intents", file.complaint_intents), ("person_intents", file.person_intents)):
         for index, name in enumerate(listed):
             if name not in intents:
-                document.fault((key, index), _unknown("intent", name, intents))
+                document.fault((key, index), unknown("intent", name, intents))
     names = [rule.name for rule in file.rules]
     for index, rule in enumerate(file.rules):
         if rule.name in names[:index]:
@@ -67,6 +73,9 @@ def rules(file: schema.RulesFile, intents: set[str], entries: set[str], document
                 ("rules", index, "name"), f'two rules are called "{rule.name}"; a trace could not tell them apart'
             )
         _rule(rule, ("rules", index), document, intents=intents, entries=entries, queues=queues)
+        for name in rule.when.platform:
+            if networks and name not in networks:
+                document.fault(("rules", index, "when", "platform"), unknown("platform", name, networks))
     try:
         return ZoneInfo(file.time_zone)
     except (ZoneInfoNotFoundError, ValueError):
@@ -80,20 +89,20 @@ def _rule(
     document: Document,
     *,
     intents: set[str],
-    entries: set[str],
+    entries: set[str] | None,
     queues: set[str],
 ) -> None:
     for name in rule.when.intent:
         if name not in intents:
-            document.fault((*place, "when", "intent"), _unknown("intent", name, intents))
+            document.fault((*place, "when", "intent"), unknown("intent", name, intents))
     if rule.when == schema.WhenPart():
         document.fault((*place, "when"), f'the rule "{rule.name}" has no condition: it would swallow every message')
     then = rule.then
     if sum((bool(then.escalate), bool(then.answer), then.silent)) != 1:
         document.fault((*place, "then"), "a rule does one thing: escalate, answer or silent")
     if then.escalate and then.escalate not in queues:
-        document.fault((*place, "then", "escalate"), _unknown("queue", then.escalate, queues))
+        document.fault((*place, "then", "escalate"), unknown("queue", then.escalate, queues))
     if then.entry and not then.answer:
         document.fault((*place, "then", "entry"), '"entry" belongs to a rule that answers')
-    if then.entry and then.entry not in entries:
-        document.fault((*place, "then", "entry"), _unknown("entry", then.entry, entries))
+    if then.entry and entries is not None and then.entry not in entries:
+        document.fault((*place, "then", "entry"), unknown("entry", then.entry, entries))

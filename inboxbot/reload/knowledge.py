@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import time
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -12,11 +12,10 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ValidationError
 
-from inboxbot import errors, playbook
-from inboxbot.reload import crosscheck, schema
-from inboxbot.reload.document import Document, parse
+from inboxbot import errors, playbook, proof
+from inboxbot.reload import asked, crosscheck, mend, schema
+from inboxbot.reload.document import Document, parse, shown
 from inboxbot.reload.folder import FAQ, INTENTS, RULES
-from inboxbot.reload.suggest import meant
 from inboxbot.understand import normalize
 
 PRIORITIES = {"urgent": 0, "high": 1, "normal": 2}
@@ -36,6 +35,9 @@ class Knowledge:
     intents: Mapping[str, playbook.Intent]
     entries: Mapping[str, playbook.Entry]
     rules: playbook.Rules
+    tests: Sequence[proof.Test]
+    documents: Mapping[str, Document]
+    """Where everything stands, by file."""
 
 
 def name_of(texts: Mapping[str, str]) -> str:
@@ -46,29 +48,39 @@ def name_of(texts: Mapping[str, str]) -> str:
     return digest.hexdigest()[:12]
 
 
-def check(texts: Mapping[str, str], parsed: dict[tuple[str, str], Document]) -> Knowledge:
+def check(
+    texts: Mapping[str, str],
+    parsed: dict[tuple[str, str], Document],
+    *,
+    networks: Collection[str] = (),
+    unread: Sequence[errors.Fault] = (),
+) -> Knowledge:
     """The knowledge in these files. `parsed` remembers documents by (name, text), so that an edit parses one file.
 
-    Raises `PlaybookError` with all faults, in order of file and line.
+    `networks` are the platforms a file may name, all if empty; `unread` is what is wrong with files that are not in
+    `texts`. Raises `PlaybookError` with all faults, in order of file and line.
     """
     documents = {name: parsed.get((name, text)) or parse(name, text) for name, text in texts.items()}
     parsed.clear()
     parsed.update({(name, texts[name]): document for name, document in documents.items()})
-    faults = [fault for document in documents.values() for fault in document.faults]
+    faults = [*unread, *(fault for document in documents.values() for fault in document.faults)]
     fresh = {name: Document(name, doc.value, doc.lines) for name, doc in documents.items() if not doc.faults}
+    stems = {PurePosixPath(name).stem: name for name in texts if name.startswith(INTENTS)}
+    named = {*stems, *(PurePosixPath(fault.file).stem for fault in unread if fault.file.startswith(INTENTS))}
     intents = {
-        PurePosixPath(name).stem: model
-        for name, document in fresh.items()
-        if name.startswith(INTENTS) and (model := _model(schema.IntentFile, document))
+        stem: model
+        for stem, name in stems.items()
+        if name in fresh and (model := _model(schema.IntentFile, fresh[name]))
     }
     faq = _model(schema.FaqFile, fresh[FAQ]) if FAQ in fresh else None
     rules = _model(schema.RulesFile, fresh[RULES]) if RULES in fresh else None
-    if faq and not faults:
-        crosscheck.faq(faq, set(intents), fresh[FAQ])
-    zone = crosscheck.rules(rules, set(intents), set(faq.entries) if faq else set(), fresh[RULES]) if rules else None
+    if faq:
+        crosscheck.faq(faq, named, fresh[FAQ])
+    zone = crosscheck.rules(rules, named, set(faq.entries) if faq else None, fresh[RULES], networks) if rules else None
+    tests = asked.tests_of(faq, rules, intents, fresh, networks) if faq and rules and len(intents) == len(named) else ()
     faults += [fault for document in fresh.values() for fault in document.faults]
     if faults or faq is None or rules is None or zone is None:
-        raise errors.PlaybookError(sorted(set(faults), key=lambda fault: (fault.file, fault.line)))
+        raise errors.PlaybookError(in_order(faults, texts))
     return Knowledge(
         hash=name_of(texts),
         brand=_brand(faq.brand),
@@ -76,7 +88,15 @@ def check(texts: Mapping[str, str], parsed: dict[tuple[str, str], Document]) -> 
         intents={name: _intent(name, model) for name, model in intents.items()},
         entries={name: _entry(name, entry) for name, entry in faq.entries.items()},
         rules=_rules(rules, zone, fresh[RULES]),
+        tests=tests,
+        documents=fresh,
     )
+
+
+def in_order(faults: Sequence[errors.Fault], texts: Mapping[str, str]) -> Sequence[errors.Fault]:
+    """Each fault once, by file and line, with its line shown."""
+    ordered = sorted(dict.fromkeys(faults), key=lambda fault: (fault.file, fault.line))
+    return [replace(fault, shown=shown(texts.get(fault.file, ""), fault.line)) for fault in ordered]
 
 
 def _model(kind: type[Model], document: Document) -> Model | None:
@@ -86,35 +106,8 @@ def _model(kind: type[Model], document: Document) -> Model | None:
     except ValidationError as error:
         for problem in error.errors():
             place = tuple(part for part in problem["loc"] if part != "[key]")
-            document.fault(place, _in_words(kind, problem["type"], problem["msg"], place, problem.get("input")))
+            document.fault(place, mend.in_words(kind, place, problem))
         return None
-
-
-def _in_words(kind: type[BaseModel], type_: str, message: str, place: tuple[str | int, ...], given: object) -> str:
-    name = next((part for part in reversed(place) if isinstance(part, str)), "")
-    match type_:
-        case "extra_forbidden":
-            return f'"{name}" is not a key here{meant(str(name), _keys(kind))}'
-        case "missing":
-            return f'"{name}" is missing'
-        case "dict_type" | "model_type" | "model_attributes_type":
-            return f'"{name}" needs keys below it, indented' if name else "the file needs keys, each on its line"
-        case "list_type":
-            return f'"{name}" needs a list, each item on a line with "- "'
-        case "string_type":
-            return f'"{name}" needs a text' + ("" if given is not None else "; nothing is written there")
-        case _:
-            return f'"{name}": {message.removeprefix("Value error, ")}'
-
-
-def _keys(kind: type[BaseModel]) -> set[str]:
-    """Every key of the file's kind, at any depth: enough for a suggestion."""
-    parts: list[type[BaseModel]] = [kind]
-    if kind is schema.FaqFile:
-        parts += [schema.BrandPart, schema.PatternsPart, schema.VoicePart, schema.EntryPart]
-    elif kind is schema.RulesFile:
-        parts += [schema.WeekPart, schema.QueuePart, schema.WhenPart, schema.ThenPart, schema.RulePart]
-    return {key for part in parts for key in part.model_fields}
 
 
 def _brand(part: schema.BrandPart) -> playbook.Brand:

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from inboxbot import entities
 from inboxbot.domain import GRAVEST, Surface
+from inboxbot.reload.schema_tests import Tests
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
@@ -67,6 +68,7 @@ class IntentFile(Strict):
     severity: Severity = 0
     examples: Phrases
     not_examples: Phrases = {}
+    tests: Tests = []
 
 
 class PatternsPart(Strict):
@@ -111,6 +113,7 @@ class EntryPart(Strict):
     answer: Annotated[Texts, Field(min_length=1)]
     public_answer: Texts = {}
     small_talk: bool = False
+    tests: Tests = []
     answer_when_right: Precision | None = None
     draft: bool | None = None
 
@@ -175,6 +178,7 @@ class RulePart(Strict):
     name: Text
     when: WhenPart
     then: ThenPart
+    tests: Tests = []
 
 
 class RulesFile(Strict):
@@ -193,3 +197,4 @@ class RulesFile(Strict):
     complaint_intents: list[Text] = []
     person_intents: list[Text] = []
     rules: list[RulePart] = []
+    tests: Tests = []

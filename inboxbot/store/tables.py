@@ -130,7 +130,9 @@ conversation = sa.Table(
 )
 some("ix_conversation_due", conversation.c.due_at, where="due_at IS NOT NULL")
 
-# What a turn led to, and why. UNIQUE(turn): a turn is decided once, whatever else goes wrong.
+# What a turn led to, and why. UNIQUE(turn): a turn is decided once, whatever else goes wrong. `at` is the moment that
+# was decided for, `snapshot` what was looked at and stands nowhere else (`store.snapshot`); decisions of before the
+# snapshot have none.
 decision = sa.Table(
     "decision",
     metadata,
@@ -141,7 +143,9 @@ decision = sa.Table(
     text("playbook"),
     text("body"),
     number("at"),
+    sa.Column("snapshot", sa.Text, nullable=True),
 )
+sa.Index("ix_decision_at", decision.c.at, decision.c.turn)
 
 # A conversation that a person must see. At most one per conversation is not resolved.
 escalation = sa.Table(
@@ -252,6 +256,32 @@ paused = sa.Table(
 # The knowledge files that were good, so that a restart survives a broken one.
 playbook = sa.Table(
     "playbook", metadata, sa.Column("hash", sa.Text, primary_key=True), text("files"), number("kept_at")
+)
+
+# What a shadow's files would have done otherwise: one row a turn and version of them. `body` holds both outcomes, never
+# what a customer wrote.
+shadow = sa.Table(
+    "shadow",
+    metadata,
+    sa.Column("turn", sa.Text, primary_key=True),
+    sa.Column("shadow", sa.Text, primary_key=True),
+    text("kind"),
+    text("body"),
+    number("at"),
+)
+sa.Index("ix_shadow_at", shadow.c.at)
+
+# How many turns a shadow looked at in an hour (since 1970), with which files beside which; `at` is the last time.
+shadow_hour = sa.Table(
+    "shadow_hour",
+    metadata,
+    sa.Column("hour", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("live", sa.Text, primary_key=True),
+    sa.Column("shadow", sa.Text, primary_key=True),
+    number("looked"),
+    number("failed"),
+    number("skipped"),
+    number("at"),
 )
 
 # Vectors of texts, so that a start does not encode the knowledge again. A digest, not the text.
