@@ -11,7 +11,10 @@ from inboxbot.playbook import Vectors
 
 
 class CachedEncoder:
-    """An `Encoder` that asks a `VectorCache` first. For phrases, not for customers' words: those are not kept."""
+    """An `Encoder` that asks a `VectorCache` first. For phrases: what is to be answered is not kept.
+
+    Nor is anything customers wrote, except what learning listens to (`reload.traffic`): its vectors, by digest.
+    """
 
     def __init__(self, encoder: ports.Encoder, cache: ports.VectorCache) -> None:
         self._encoder = encoder

@@ -12,7 +12,7 @@ import structlog
 
 from inboxbot import domain, errors, playbook, ports, proof, understand
 from inboxbot.compose import notices
-from inboxbot.reload import doubts, folder, knowledge
+from inboxbot.reload import doubts, folder, knowledge, traffic
 from inboxbot.reload.document import Document
 from inboxbot.reload.examples import Examples, examples_of
 from inboxbot.reload.knowledge import NONE, Knowledge
@@ -139,7 +139,8 @@ class Library:
         """What the examples teach; the same examples are learned once. Raises `ModelUnavailable`."""
         examples = examples_of(known)
         if examples not in self._learned:
-            head = await learn(examples, self._encoder)
+            heard = await traffic.heard(self._store, self._encoder, examples) if self._store else {}
+            head = await learn(examples, self._encoder, heard)
             self._learned = {examples: head}
         return self._learned[examples]
 
@@ -201,12 +202,14 @@ async def prove(
     return await asyncio.to_thread(proof.run, known.tests, vectors, book, networks, now, felt)
 
 
-async def learn(examples: Examples, encoder: ports.Encoder) -> playbook.Head:
-    """A classifier of these examples. Raises `ModelUnavailable`."""
+async def learn(
+    examples: Examples, encoder: ports.Encoder, heard: Mapping[str, playbook.Vectors] = {}
+) -> playbook.Head:
+    """A classifier of these examples; `heard` as in `understand.fit`. Raises `ModelUnavailable`."""
     phrases = sorted({text for label, _, texts in examples for text in (understand.intent.name(label), *texts)} - {""})
     rows = await encoder.encode(await asyncio.to_thread(lambda: [understand.intent.heard(each)[0] for each in phrases]))
     vectors = dict(zip(phrases, rows, strict=True))
     labels: dict[str, dict[str, tuple[str, ...]]] = {}
     for label, code, texts in examples:
         labels.setdefault(label, {})[code] = texts
-    return await asyncio.to_thread(understand.fit, labels, vectors, encoder=encoder.name)
+    return await asyncio.to_thread(understand.fit, labels, vectors, encoder=encoder.name, heard=heard)
