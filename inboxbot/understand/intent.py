@@ -86,7 +86,7 @@ def name(label: str) -> str:
 
 
 @functools.lru_cache(maxsize=_KEPT)
-def heard(phrase: str) -> tuple[str, str]:
+def reading(phrase: str) -> tuple[str, str]:
     """An example as the encoder is asked about it, and its folded letters; looked up when it was heard before."""
     written = romanised.written_out(text.normalize(phrase))
     return written.text, written.folded
@@ -124,7 +124,7 @@ def fit(
     rows += named
     seen = _Seen(
         vectors=_centred(raw, np.stack([means[f"mean.{language}" if language else "mean"] for _, language, _ in rows])),
-        grams=ngrams.rows([heard(phrase)[1] for phrase, _, _ in rows], COLUMNS),
+        grams=ngrams.rows([reading(phrase)[1] for phrase, _, _ in rows], COLUMNS),
     )
     y = np.array([number for _, _, number in rows], np.int64)
     none = labels.index(NONE) if NONE in labels else -1
