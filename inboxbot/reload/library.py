@@ -207,7 +207,8 @@ async def learn(
 ) -> playbook.Head:
     """A classifier of these examples; `heard` as in `understand.fit`. Raises `ModelUnavailable`."""
     phrases = sorted({text for label, _, texts in examples for text in (understand.intent.name(label), *texts)} - {""})
-    rows = await encoder.encode(await asyncio.to_thread(lambda: [understand.intent.reading(each)[0] for each in phrases]))
+    asked = await asyncio.to_thread(lambda: [understand.intent.reading(phrase)[0] for phrase in phrases])
+    rows = await encoder.encode(asked)
     vectors = dict(zip(phrases, rows, strict=True))
     labels: dict[str, dict[str, tuple[str, ...]]] = {}
     for label, code, texts in examples:

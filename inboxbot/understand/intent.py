@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -101,27 +101,20 @@ def fit(
 ) -> playbook.Head:
     """Learn from `examples` (label -> language -> phrases), whose encoder vectors `vectors` holds by phrase.
 
-    The label `none` holds phrases that fit nothing; `faq:<id>` the questions of an entry. Where
-    `vectors` has the `name` of a label, that is learned from too. `encoder` is its name.
-    `heard` has the vectors of what customers wrote lately, by language, latest first: the first `HEARD` of a language
-    without examples give it a mean; they change nothing else. Takes about a second of work for 2,500 phrases (call it
-    in a thread), and gives the same for the same input. Raises
-    `ValueError` when there is no label but `none`, and `KeyError` for a phrase without a vector.
+    The label `none` holds phrases that fit nothing; `faq:<id>` the questions of an entry. Where `vectors` has the
+    `name` of a label, that is learned from too. `encoder` is its name. `heard` has the vectors of what customers wrote
+    lately, by language, latest first: the first `HEARD` of a language without examples give it a mean, and change
+    nothing else. Takes about a second of work for 2,500 phrases (call it in a thread), and gives the same for the same
+    input. Raises `ValueError` when there is no label but `none`, and `KeyError` for a phrase without a vector.
     """
     labels = tuple(sorted(label for label, phrases in examples.items() if any(phrases.values())))
     if not set(labels) - {NONE}:
         raise ValueError("no label has examples")
-    rows = [
-        (phrase, language, number)
-        for number, label in enumerate(labels)
-        for language, phrases in examples[label].items()
-        for phrase in phrases
-    ]
-    raw = np.stack([vectors[phrase] for phrase, _, _ in rows]).astype(np.float32)
-    means = _means(raw, [language for _, language, _ in rows], heard)
+    rows = list(_phrases(examples, labels))
+    means = _means(np.stack([vectors[phrase] for phrase, _, _ in rows]), [language for _, language, _ in rows], heard)
     named = [(name(label), "", at) for at, label in enumerate(labels) if label != NONE and name(label) in vectors]
-    raw = np.vstack([raw, *(vectors[words] for words, _, _ in named)]).astype(np.float32)
     rows += named
+    raw = np.stack([vectors[phrase] for phrase, _, _ in rows]).astype(np.float32)
     seen = _Seen(
         vectors=_centred(raw, np.stack([means[f"mean.{language}" if language else "mean"] for _, language, _ in rows])),
         grams=ngrams.rows([reading(phrase)[1] for phrase, _, _ in rows], COLUMNS),
@@ -135,6 +128,15 @@ def fit(
     arrays["named"] = np.bincount([at for _, _, at in named], minlength=len(labels)).astype(np.float32)
     arrays |= _taught([(language, number) for _, language, number in rows if language], len(labels))
     return playbook.Head(labels=labels, arrays=arrays, encoder=encoder)
+
+
+def _phrases(
+    examples: Mapping[str, Mapping[str, Sequence[str]]], labels: Sequence[str]
+) -> Iterator[tuple[str, str, int]]:
+    """Each phrase with its language and the number of its label."""
+    for number, label in enumerate(labels):
+        for language, phrases in examples[label].items():
+            yield from ((phrase, language, number) for phrase in phrases)
 
 
 def classify(head: playbook.Head, utterance: domain.Utterance, vector: Floats | None, language: str) -> Verdict:
