@@ -22,7 +22,7 @@ from inboxbot.evidence import Witness
 from inboxbot.intake import health, server
 from inboxbot.metrics import Metrics
 from inboxbot.pipeline import Pipeline
-from inboxbot.reload import Library
+from inboxbot.reload import Library, Listener
 from inboxbot.settings import Settings, require_desk
 from inboxbot.shadow import Shadow
 from inboxbot.store import SqlStore, open_store
@@ -168,6 +168,7 @@ async def _library(
         networks=platforms.limits(),
         tested=not is_lacking,
         moods=moods,
+        listener=Listener(store, encoder),
     )
     await library.open()
     return library

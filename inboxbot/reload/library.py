@@ -27,6 +27,7 @@ class Library:
     """Reads the folder, learns from the examples, and remembers the last good files in the store.
 
     `networks` are the platforms that rules and tests may name; where `tested`, the files' own tests must hold too.
+    A `listener` says how customers write in languages that have no examples.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class Library:
         networks: Mapping[str, domain.Limits] | None = None,
         tested: bool = False,
         moods: ports.Moods | None = None,
+        listener: traffic.Listener | None = None,
     ) -> None:
         self._folder = path
         self._encoder = encoder
@@ -47,6 +49,7 @@ class Library:
         self._networks = networks or {}
         self._tested = tested
         self._moods = moods
+        self._listener = listener
         self._parsed: dict[tuple[str, str], Document] = {}
         self._learned: dict[Examples, playbook.Head] = {}
         self._current: playbook.Playbook | None = None
@@ -139,7 +142,7 @@ class Library:
         """What the examples teach; the same examples are learned once. Raises `ModelUnavailable`."""
         examples = examples_of(known)
         if examples not in self._learned:
-            heard = await traffic.heard(self._store, self._encoder, examples) if self._store else {}
+            heard = await self._listener.heard(examples) if self._listener else {}
             head = await learn(examples, self._encoder, heard)
             self._learned = {examples: head}
         return self._learned[examples]
