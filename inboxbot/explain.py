@@ -11,7 +11,7 @@ from typing import Any
 from inboxbot import domain, errors, platforms, ports
 from inboxbot.compose.compose import compose
 from inboxbot.decide.decide import decide
-from inboxbot.decide.rules import Turn
+from inboxbot.decide.turn import Turn
 from inboxbot.domain import Answer, Escalate, Surface
 from inboxbot.encoders import cached, files, open_encoder
 from inboxbot.encoders.e5 import cache_folder

@@ -15,8 +15,9 @@ import structlog
 from inboxbot import clock as clocks
 from inboxbot import domain, errors, ports
 from inboxbot.compose.compose import compose
-from inboxbot.decide.decide import THIRD_TRY, decide
-from inboxbot.decide.rules import Turn
+from inboxbot.decide.decide import decide
+from inboxbot.decide.guards import THIRD_TRY
+from inboxbot.decide.turn import Turn
 from inboxbot.metrics import Metrics
 from inboxbot.playbook import Playbook, Vectors
 from inboxbot.understand import normalize, texts, understand

@@ -1,4 +1,4 @@
-"""The knowledge as frozen values: intents, FAQ entries, voice, rules, hours, and what was learned from the examples.
+"""The knowledge as frozen values: intents, FAQ entries, voice, the rulebook, and what was learned from the examples.
 
 A playbook is made by `reload` from the YAML files and never changed: one snapshot serves one turn from top to bottom.
 """
@@ -7,14 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
-from typing import Literal
-from zoneinfo import ZoneInfo
 
 import numpy as np
 from numpy.typing import NDArray
 
-from inboxbot import domain
+from inboxbot.rulebook import Hours, Queue, Rule, Rules, Then, When
+
+__all__ = [
+    "Brand",
+    "Entry",
+    "Head",
+    "Hours",
+    "Intent",
+    "Playbook",
+    "Queue",
+    "Rule",
+    "Rules",
+    "Then",
+    "Vectors",
+    "Voice",
+    "When",
+]
 
 Vectors = NDArray[np.float32]
 """`float32 [n, d]`, unit rows."""
@@ -71,84 +84,6 @@ class Brand:
 
     name: str
     fallback: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hours:
-    """Opening hours in the shop's own zone. A span whose end is not after its start runs past midnight."""
-
-    zone: ZoneInfo
-    week: tuple[tuple[tuple[time, time], ...], ...]
-    """Seven days from Monday; each a tuple of (from, until)."""
-    holidays: frozenset[date] = frozenset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Queue:
-    """A place where escalations wait. `topic` is a Telegram forum topic, 0 for none."""
-
-    name: str
-    title: str
-    priority: int = 2
-    topic: int = 0
-    first_reply_minutes: int = 0
-    """Promised time to a person's first reply, in opening minutes; 0 promises nothing."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class When:
-    """The conditions of a rule; all that are set must hold. Empty tuples and None are not set."""
-
-    intents: tuple[str, ...] = ()
-    confidence: float | None = None
-    negative: float | None = None
-    languages: tuple[str, ...] = ()
-    platforms: tuple[str, ...] = ()
-    surfaces: tuple[domain.Surface, ...] = ()
-    words: tuple[str, ...] = ()
-    hours: Literal["open", "closed"] | None = None
-    first_contact: bool | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Then:
-    """What a rule does. Exactly one of escalate (a queue), answer, silent."""
-
-    escalate: str = ""
-    holding: bool = True
-    answer: Literal["", "here", "private"] = ""
-    """`here`: where the customer wrote; `private`: a comment is answered in private."""
-    entry: str = ""
-    """Answer with this entry rather than the best candidate."""
-    silent: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """One ordered rule of escalation_rules.yaml, and the line it stands on."""
-
-    name: str
-    when: When
-    then: Then
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
-    """escalation_rules.yaml: hours, queues, thresholds and the ordered rules."""
-
-    hours: Hours
-    queues: Mapping[str, Queue]
-    default_queue: str
-    answer_from: float
-    """An answer is given from this confidence on."""
-    clarify_from: float
-    """A choice is offered when the best candidates together reach this."""
-    negative_from: float
-    """From this probability of dissatisfaction on, nothing is answered as a FAQ."""
-    complaint_intents: tuple[str, ...]
-    """Intents that are never answered as a FAQ, whatever they match."""
-    rules: tuple[Rule, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

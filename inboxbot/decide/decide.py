@@ -1,48 +1,42 @@
 """What to do with a turn: answer, ask back, hand to a person or stay silent, and why. Pure: same turn, same decision.
 
 The order is the policy. First what protects people (a person has taken over, loops, nothing to read), then the lead's
-rules in their order, then the promise that a dissatisfied customer is never answered as a FAQ, then the FAQ, and last
-a person for everything else.
+rules in their order and what they say of public and private, then the promise that a dissatisfied customer is never
+answered as a FAQ, then the FAQ, and last a person for everything else.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import assert_never
 
-from inboxbot.decide import hours, rules
-from inboxbot.decide.rules import Turn
-from inboxbot.domain import Action, Answer, Clarify, Decision, Escalate, Mode, StaySilent, Step, Surface
-from inboxbot.playbook import Entry, Rule
+from inboxbot.decide import guards, handoff, hours, places, rules
+from inboxbot.decide.guards import LOOP_WINDOW, Verdict
+from inboxbot.decide.turn import Turn
+from inboxbot.domain import Alert, Answer, Clarify, Decision, Marks, StaySilent, Step, Surface
+from inboxbot.playbook import Entry
+from inboxbot.rulebook import Manner, Rule, Then
 
-LOOP_WINDOW = timedelta(minutes=10)
-LOOP_LIMIT = 3
-DAY_LIMIT = 20
-"""Loop guard: at most 3 automatic replies in 10 minutes and 20 in 24 hours per conversation."""
-HUMAN_LEAVES_AFTER = timedelta(hours=12)
-"""After a takeover in the platform's own app nobody can press "resolve": the bot speaks again after this silence."""
-TOO_LATE_AFTER = timedelta(minutes=10)
-"""A turn that waited longer is not answered automatically: a person may have answered elsewhere."""
-THIRD_TRY = 3
-"""A turn whose thinking failed this often goes to a person unread."""
+POLICY = "policy"
+"""The step that says what the policy of places does."""
 
 _FIELD = re.compile(r"\{\w+\}")
-
-Verdict = tuple[Action | None, str]
 
 
 @dataclass(slots=True)
 class _Trace:
-    """Collects the steps; the first verdict with an action wins."""
+    """Collects the steps and what rules mark; the first verdict with an action wins."""
 
     turn: Turn
     steps: list[Step] = field(default_factory=list)
+    marks: Marks = field(default_factory=Marks)
 
-    def win(self, rule: str, verdict: Verdict) -> Decision | None:
+    def win(self, rule: str, verdict: Verdict, line: int = 0) -> Decision | None:
         action, because = verdict
-        self.steps.append(Step(rule=rule, held=action is not None, because=because))
+        self.steps.append(Step(rule=rule, held=action is not None, because=because, line=line))
         if action is None:
             return None
         return Decision(
@@ -52,16 +46,31 @@ class _Trace:
             meaning=self.turn.meaning,
             playbook=self.turn.book.hash,
             opens=_opens(self.turn),
-            hand_back=bool(self.turn.messages) and _person_left(self.turn),
+            marks=self.marks,
+            hand_back=bool(self.turn.messages) and guards.person_left(self.turn),
         )
+
+    def mark(self, rule: Rule) -> None:
+        """What the rule leaves behind, beside what is done."""
+        then, before = rule.then, self.marks
+        alerts = (Alert(rule=rule.name, chat=then.alert.chat, topic=then.alert.topic),) if then.alert else ()
+        tags = tuple(dict.fromkeys((*before.tags, *then.tags)))
+        self.marks = Marks(tags=tags, hide=before.hide or then.hide, alerts=before.alerts + alerts)
 
 
 def decide(turn: Turn, *, attempt: int = 1) -> Decision:
     """The decision for this turn; its trace ends with the rule that won."""
     trace = _Trace(turn)
-    for rule, verdict in _verdicts(turn, attempt):
-        decision = trace.win(rule, verdict)
-        if decision is not None:
+    for name, verdict in guards.verdicts(turn, attempt):
+        if decision := trace.win(name, verdict):
+            return decision
+    for rule in turn.book.rules.rules:
+        if decision := _read(rule, trace):
+            return decision
+    for name, verdict in _course(trace.turn):
+        if name == POLICY and _hides(trace.turn):
+            trace.marks = replace(trace.marks, hide=True)
+        if decision := trace.win(name, verdict):
             return decision
     raise AssertionError("the last verdict always holds")
 
@@ -73,26 +82,51 @@ def _opens(turn: Turn) -> datetime | None:
     )
 
 
-def _person_left(turn: Turn) -> bool:
-    """A person took over outside and has been silent so long that the bot may speak again."""
-    conversation = turn.conversation
-    if conversation.mode is not Mode.HUMAN or conversation.escalation is not None:
-        return False
-    last = conversation.last_human_at
-    return last is not None and turn.now - last >= HUMAN_LEAVES_AFTER
+def _read(rule: Rule, trace: _Trace) -> Decision | None:
+    """One of the lead's rules. One that holds and ends nothing marks, and the reading goes on."""
+    turn = trace.turn
+    held, because = rules.check(rule.when, turn)
+    if not held:
+        return trace.win(rule.name, (None, because), rule.line)
+    if rule.then.ends:
+        verdict = _ended(rule.then, turn, because)
+        if verdict[0] is not None:
+            trace.mark(rule)
+        return trace.win(rule.name, verdict, rule.line)
+    trace.mark(rule)
+    trace.turn = replace(turn, routed=rule.then.route or turn.routed)
+    trace.steps.append(Step(rule=rule.name, held=True, because=because, line=rule.line, marks=_marked(rule.then)))
+    return None
 
 
-def _verdicts(turn: Turn, attempt: int) -> Iterator[tuple[str, Verdict]]:
-    yield "a person has taken over", _taken_over(turn)
-    yield "nothing to answer", _nothing(turn)
-    yield "could not be understood", _poison(turn, attempt)
-    yield "loop guard", _loop(turn)
-    yield "waited too long", _too_late(turn)
-    yield "not addressed to us alone", _mention(turn)
-    yield "no words", _no_words(turn)
-    yield "chosen from the offer", _chosen(turn)
-    for rule in turn.book.rules.rules:
-        yield rule.name, _rule(rule, turn)
+def _marked(then: Then) -> tuple[str, ...]:
+    """What a rule that ends nothing leaves behind, in words."""
+    route = (f"route {then.route}",) if then.route else ()
+    return (*(f"tag {tag}" for tag in then.tags), *route, *(("alert",) if then.alert else ()))
+
+
+def _ended(then: Then, turn: Turn, because: str) -> Verdict:
+    if then.silent:
+        return StaySilent(), because
+    if then.escalate:
+        holding = then.holding and not then.hide  # nobody reads a reply under a hidden comment
+        return handoff.to_person(turn, then.escalate, holding=holding, priority=then.priority), because
+    if barred := rules.unhappy(turn) or rules.sensitive(turn):
+        return None, f"{because}; but {barred}: never answered as a FAQ"
+    entry = _entry_for(turn, then.entry)
+    if entry is None:
+        return None, f"{because}; but no answer in {turn.meaning.language} reaches {turn.book.rules.answer_from:.2f}"
+    return _answer(turn, entry, then.answer or "policy"), because
+
+
+def _answer(turn: Turn, entry: Entry, manner: Manner) -> Answer:
+    words = places.words(turn, manner)
+    return Answer(entry=entry.id, private=words.private, public_line=words.public_line)
+
+
+def _course(turn: Turn) -> Iterator[tuple[str, Verdict]]:
+    """What is done where no rule decides, in its order."""
+    yield POLICY, _policy(turn)
     yield "dissatisfied", _dissatisfied(turn)
     yield "sensitive", _sensitive(turn)
     yield "just answered", _repeated(turn)
@@ -101,127 +135,40 @@ def _verdicts(turn: Turn, attempt: int) -> Iterator[tuple[str, Verdict]]:
     yield "unsure", _unsure(turn)
 
 
-def _escalate(turn: Turn, queue: str, *, holding: bool = True, text: bool = True) -> Escalate:
-    """To a person. The holding reply is said once per escalation."""
-    minutes, opening = turn.book.rules.queues[queue].first_reply_minutes, turn.book.rules.hours
-    due_at = hours.after_open_minutes(opening, turn.now, minutes) if minutes else None
-    if not holding or turn.conversation.escalation is not None:
-        return Escalate(queue=queue, holding="", due_at=due_at)
-    return Escalate(queue=queue, holding="holding" if text else "no_text", due_at=due_at)
+def _policy(turn: Turn) -> Verdict:
+    """A place where nothing is answered. Only a line that names a mood or an intent silences the dissatisfied."""
+    place = places.fitting(turn)
+    if place is None:
+        return None, "no line of the policy fits"
+    because = f"line {place.line}: {place.do}"
+    match place.do:
+        case "person":
+            return handoff.to_person(turn), because
+        case "hide" | "silent":
+            unhappy = "" if place.intents or place.sentiments else rules.unhappy(turn)
+            return (None, f"{because}, but {unhappy}") if unhappy else (StaySilent(), because)
+        case "answer_here" | "public_line_and_private" | "private_only":
+            return None, because
+        case _:
+            assert_never(place.do)
 
 
-def _taken_over(turn: Turn) -> Verdict:
-    conversation = turn.conversation
-    if conversation.mode is not Mode.HUMAN:
-        return None, f"mode {conversation.mode}"
-    if _person_left(turn):
-        return None, "the person has been silent for 12 hours"
-    return StaySilent(), "mode human"
-
-
-def _nothing(turn: Turn) -> Verdict:
-    return (None, f"{len(turn.messages)} message(s)") if turn.messages else (StaySilent(), "no message in this turn")
-
-
-def _poison(turn: Turn, attempt: int) -> Verdict:
-    if attempt <= THIRD_TRY:
-        return None, f"try {attempt}"
-    return _escalate(turn, turn.book.rules.default_queue, holding=False), f"thinking failed {THIRD_TRY} times"
-
-
-def _loop(turn: Turn) -> Verdict:
-    sent = turn.conversation.automatic
-    recent = sum(turn.now - reply.at < LOOP_WINDOW for reply in sent)
-    today = sum(turn.now - reply.at < timedelta(days=1) for reply in sent)
-    said = f"{recent} automatic replies in 10 minutes, {today} today"
-    if recent < LOOP_LIMIT and today < DAY_LIMIT:
-        return None, said
-    if turn.conversation.escalation is not None:
-        return StaySilent(), f"{said}; a person was called"
-    return _escalate(turn, turn.book.rules.default_queue, holding=False), said
-
-
-def _too_late(turn: Turn) -> Verdict:
-    waited = turn.now - turn.received_at
-    said = f"waited {waited.total_seconds():.0f} s"
-    if waited <= TOO_LATE_AFTER:
-        return None, said
-    return _escalate(turn, turn.book.rules.default_queue), said
-
-
-def _mention(turn: Turn) -> Verdict:
-    """Strangers who tag us under their own posts must not be able to make the brand speak there."""
-    reason = next((m.reason for m in turn.messages if m.reason in {"mention", "live"}), None)
-    if reason is None:
-        return None, "our own place"
-    return _escalate(turn, turn.book.rules.default_queue, holding=False), reason
-
-
-def _no_words(turn: Turn) -> Verdict:
-    if any(char.isalnum() for char in turn.utterance.text):
-        return None, "words"
-    if turn.utterance.text or any(m.reason == "thumbs up" for m in turn.messages):
-        return (None, "signs only") if turn.meaning.negative >= 0.5 else (StaySilent(), "signs only, and not unhappy")
-    kinds = sorted({a.type for m in turn.messages for a in m.attachments})
-    return _escalate(turn, turn.book.rules.default_queue, text=False), f"only {', '.join(kinds) or 'nothing'}"
-
-
-def _chosen(turn: Turn) -> Verdict:
-    """A bare number after a numbered offer, or the button that carries it, picks an entry."""
-    offered, pressed = turn.conversation.offered, turn.messages[-1].payload
-    said = pressed or turn.utterance.text.strip(" .)#")
-    if not offered or not said.isdecimal() or not 1 <= int(said) <= len(offered):
-        return None, f"{len(offered)} offered"
-    entry = turn.book.entries.get(offered[int(said) - 1])
-    return (Answer(entry=entry.id), f"number {int(said)}") if entry else (None, "the entry is gone")
-
-
-def _rule(rule: Rule, turn: Turn) -> Verdict:
-    held, because = rules.check(rule.when, turn)
-    if not held:
-        return None, because
-    then = rule.then
-    if then.silent:
-        return StaySilent(), because
-    if then.escalate:
-        return _escalate(turn, then.escalate, holding=then.holding), because
-    if barred := _unhappy(turn) or _is_sensitive(turn):
-        return None, f"{because}; but {barred}: never answered as a FAQ"
-    entry = _entry_for(turn, then.entry)
-    if entry is None:
-        return None, f"{because}; but no answer in {turn.meaning.language} reaches {turn.book.rules.answer_from:.2f}"
-    private = then.answer == "private" and turn.conversation.surface is Surface.COMMENT
-    return Answer(entry=entry.id, private=private), because
-
-
-def _unhappy(turn: Turn) -> str:
-    """Why this turn counts as a complaint; empty when it does not."""
-    meaning, book = turn.meaning, turn.book
-    if meaning.intent in book.rules.complaint_intents:
-        return f"intent {meaning.intent} {meaning.confidence:.2f}"
-    if meaning.negative >= book.rules.negative_from:
-        return f"negative {meaning.negative:.2f}, from {book.rules.negative_from:.2f}"
-    return ""
+def _hides(turn: Turn) -> bool:
+    """The policy hides this comment."""
+    place = places.fitting(turn)
+    return place is not None and place.do == "hide" and _policy(turn)[0] is not None
 
 
 def _dissatisfied(turn: Turn) -> Verdict:
-    because = _unhappy(turn)
+    because = rules.unhappy(turn)
     if not because:
         return None, f"negative {turn.meaning.negative:.2f}, from {turn.book.rules.negative_from:.2f}"
-    return _escalate(turn, turn.book.rules.default_queue), because
-
-
-def _is_sensitive(turn: Turn) -> str:
-    """Which sensitive intent this turn has; empty for none."""
-    intent = turn.book.intents.get(turn.meaning.intent or "")
-    return f"sensitive intent {intent.name}" if intent and intent.sensitive else ""
+    return handoff.to_person(turn), because
 
 
 def _sensitive(turn: Turn) -> Verdict:
-    because = _is_sensitive(turn)
-    if not because:
-        return None, "not a sensitive intent"
-    return _escalate(turn, turn.book.rules.default_queue), because
+    because = rules.sensitive(turn)
+    return (handoff.to_person(turn), because) if because else (None, "not a sensitive intent")
 
 
 def _entry_for(turn: Turn, entry_id: str = "") -> Entry | None:
@@ -246,7 +193,7 @@ def _repeated(turn: Turn) -> Verdict:
         return None, "not said in the last 10 minutes"
     if entry.small_talk:
         return StaySilent(), f"{entry.id} was just said"
-    return _escalate(turn, turn.book.rules.default_queue), f"{entry.id} was just said and did not help"
+    return handoff.to_person(turn), f"{entry.id} was just said and did not help"
 
 
 def _was_said(text: str, said: str) -> bool:
@@ -258,7 +205,7 @@ def _faq(turn: Turn) -> Verdict:
     entry = _entry_for(turn)
     if entry is None:
         return None, _sure(turn)
-    return Answer(entry=entry.id), _sure(turn)
+    return _answer(turn, entry, "policy"), _sure(turn)
 
 
 def _clarify(turn: Turn) -> Verdict:
@@ -281,7 +228,7 @@ def _can_be_offered(entry: Entry, language: str) -> bool:
 def _unsure(turn: Turn) -> Verdict:
     """A person; under a post without a word, since much of what is written there is not meant for us."""
     private = turn.conversation.surface is Surface.DM
-    return _escalate(turn, turn.book.rules.default_queue, holding=private), _sure(turn)
+    return handoff.to_person(turn, holding=private), _sure(turn)
 
 
 def _sure(turn: Turn) -> str:

@@ -15,11 +15,22 @@ from inboxbot.domain.arrivals import (
     Removed,
     dedupe_key,
 )
-from inboxbot.domain.conversations import Conversation, SentReply, Work
-from inboxbot.domain.decisions import Action, Answer, Clarify, Decision, Escalate, StaySilent, Step
+from inboxbot.domain.conversations import Conversation, Heard, Lately, Searched, SentReply, Work
+from inboxbot.domain.decisions import (
+    Action,
+    Alert,
+    Answer,
+    Check,
+    Clarify,
+    Decision,
+    Escalate,
+    Marks,
+    StaySilent,
+    Step,
+)
 from inboxbot.domain.desk import DeskAnswer, DeskEvent, Noted, Pressed, Replied
 from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line
-from inboxbot.domain.meaning import Entity, Fact, Guess, Understanding, Utterance
+from inboxbot.domain.meaning import Entity, Fact, Guess, Understanding, Utterance, asked
 from inboxbot.domain.outgoing import (
     Button,
     Card,
@@ -53,10 +64,12 @@ __all__ = [
     "Action",
     "Agent",
     "AgentId",
+    "Alert",
     "Answer",
     "Attachment",
     "Button",
     "Card",
+    "Check",
     "Clarify",
     "Conversation",
     "ConversationId",
@@ -73,11 +86,14 @@ __all__ = [
     "Event",
     "Fact",
     "Guess",
+    "Heard",
     "Ignored",
     "Inbound",
+    "Lately",
     "Limits",
     "Line",
     "Manner",
+    "Marks",
     "Mode",
     "Noted",
     "Notice",
@@ -92,6 +108,7 @@ __all__ = [
     "Removed",
     "Replied",
     "Reply",
+    "Searched",
     "SentReply",
     "Span",
     "StaySilent",
@@ -101,6 +118,7 @@ __all__ = [
     "Understanding",
     "Utterance",
     "Work",
+    "asked",
     "dedupe_key",
     "name_of",
 ]

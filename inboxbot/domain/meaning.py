@@ -70,3 +70,8 @@ class Understanding:
     candidates: tuple[Guess, ...] = ()
     entities: tuple[Entity, ...] = ()
     """What the customer named, in the order it was said, each once."""
+
+
+def asked(meaning: Understanding) -> str:
+    """The FAQ entry a turn most likely asks for, else its intent; empty for neither."""
+    return meaning.candidates[0].label if meaning.candidates else meaning.intent or ""

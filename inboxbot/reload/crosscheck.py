@@ -1,9 +1,8 @@
-"""Do the parts of the knowledge fit each other: names used but not there, rules that swallow everything. Pure."""
+"""Do the parts of faq.yaml fit each other and the intents: names used but not there, fields nobody knows. Pure."""
 
 from __future__ import annotations
 
 import re
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from inboxbot.compose.voice import FIELDS
 from inboxbot.reload import schema
@@ -30,7 +29,7 @@ def _entry(name: str, entry: schema.EntryPart, intents: set[str], languages: set
     if bool(entry.intent) == bool(entry.questions):
         document.fault(place, f'"{name}" needs either an intent or questions')
     if entry.intent and entry.intent not in intents:
-        document.fault((*place, "intent"), _unknown("intent", entry.intent, intents))
+        document.fault((*place, "intent"), unknown("intent", entry.intent, intents))
     for key, texts in (("answer", entry.answer), ("public_answer", entry.public_answer), ("title", entry.title)):
         for code, text in texts.items():
             if code not in languages:
@@ -47,52 +46,6 @@ def _fields(text: str, place: tuple[str | int, ...], document: Document, *, open
             document.fault(place, "{opens} is known only in holding_closed")
 
 
-def _unknown(what: str, name: str, known: set[str]) -> str:
+def unknown(what: str, name: str, known: set[str]) -> str:
+    """The words for a name that is not there, with what was probably meant."""
     return f'there is no {what} "{name}"{meant(name, known)}'
-
-
-def rules(file: schema.RulesFile, intents: set[str], entries: set[str], document: Document) -> ZoneInfo | None:
-    """Faults of escalation_rules.yaml that no single key shows; the time zone, when there is such a zone."""
-    queues = set(file.queues)
-    if file.default_queue not in queues:
-        document.fault(("default_queue",), _unknown("queue", file.default_queue, queues))
-    for index, name in enumerate(file.complaint_intents):
-        if name not in intents:
-            document.fault(("complaint_intents", index), _unknown("intent", name, intents))
-    names = [rule.name for rule in file.rules]
-    for index, rule in enumerate(file.rules):
-        if rule.name in names[:index]:
-            document.fault(
-                ("rules", index, "name"), f'two rules are called "{rule.name}"; a trace could not tell them apart'
-            )
-        _rule(rule, ("rules", index), document, intents=intents, entries=entries, queues=queues)
-    try:
-        return ZoneInfo(file.time_zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        document.fault(("time_zone",), f'there is no time zone "{file.time_zone}"; write one like "Europe/Riga"')
-        return None
-
-
-def _rule(
-    rule: schema.RulePart,
-    place: tuple[str | int, ...],
-    document: Document,
-    *,
-    intents: set[str],
-    entries: set[str],
-    queues: set[str],
-) -> None:
-    for name in rule.when.intent:
-        if name not in intents:
-            document.fault((*place, "when", "intent"), _unknown("intent", name, intents))
-    if rule.when == schema.WhenPart():
-        document.fault((*place, "when"), f'the rule "{rule.name}" has no condition: it would swallow every message')
-    then = rule.then
-    if sum((bool(then.escalate), bool(then.answer), then.silent)) != 1:
-        document.fault((*place, "then"), "a rule does one thing: escalate, answer or silent")
-    if then.escalate and then.escalate not in queues:
-        document.fault((*place, "then", "escalate"), _unknown("queue", then.escalate, queues))
-    if then.entry and not then.answer:
-        document.fault((*place, "then", "entry"), '"entry" belongs to a rule that answers')
-    if then.entry and then.entry not in entries:
-        document.fault((*place, "then", "entry"), _unknown("entry", then.entry, entries))

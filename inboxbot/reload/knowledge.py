@@ -5,21 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import time
 from pathlib import PurePosixPath
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ValidationError
 
-from inboxbot import errors, playbook
-from inboxbot.reload import crosscheck, schema
+from inboxbot import domain, errors, playbook
+from inboxbot.reload import crosscheck, rulecheck, rules_made, schema, schema_rules
 from inboxbot.reload.document import Document, parse
 from inboxbot.reload.folder import FAQ, INTENTS, RULES
 from inboxbot.reload.suggest import meant
-from inboxbot.understand import normalize
 
-PRIORITIES = {"urgent": 0, "high": 1, "normal": 2}
 NONE = "none"
 """The intent file of texts that fit no intent."""
 
@@ -46,8 +42,13 @@ def name_of(texts: Mapping[str, str]) -> str:
     return digest.hexdigest()[:12]
 
 
-def check(texts: Mapping[str, str], parsed: dict[tuple[str, str], Document]) -> Knowledge:
-    """The knowledge in these files. `parsed` remembers documents by (name, text), so that an edit parses one file.
+def check(
+    texts: Mapping[str, str],
+    parsed: dict[tuple[str, str], Document],
+    limits: Mapping[str, domain.Limits] | None = None,
+) -> Knowledge:
+    """The knowledge in these files. `parsed` remembers documents by (name, text), so that an edit parses one file;
+    `limits` is what the served platforms can do, which rules must not go beyond.
 
     Raises `PlaybookError` with all faults, in order of file and line.
     """
@@ -62,10 +63,11 @@ def check(texts: Mapping[str, str], parsed: dict[tuple[str, str], Document]) -> 
         if name.startswith(INTENTS) and (model := _model(schema.IntentFile, document))
     }
     faq = _model(schema.FaqFile, fresh[FAQ]) if FAQ in fresh else None
-    rules = _model(schema.RulesFile, fresh[RULES]) if RULES in fresh else None
+    rules = _model(schema_rules.RulesFile, fresh[RULES]) if RULES in fresh else None
     if faq and not faults:
         crosscheck.faq(faq, set(intents), fresh[FAQ])
-    zone = crosscheck.rules(rules, set(intents), set(faq.entries) if faq else set(), fresh[RULES]) if rules else None
+    names = rulecheck.Names(intents=set(intents), entries=set(faq.entries) if faq else set(), limits=limits or {})
+    zone = rulecheck.rules(rules, names, fresh[RULES]) if rules else None
     faults += [fault for document in fresh.values() for fault in document.faults]
     if faults or faq is None or rules is None or zone is None:
         raise errors.PlaybookError(sorted(set(faults), key=lambda fault: (fault.file, fault.line)))
@@ -75,7 +77,7 @@ def check(texts: Mapping[str, str], parsed: dict[tuple[str, str], Document]) -> 
         voices={code: _voice(voice) for code, voice in faq.voice.items()},
         intents={name: _intent(name, model) for name, model in intents.items()},
         entries={name: _entry(name, entry) for name, entry in faq.entries.items()},
-        rules=_rules(rules, zone, fresh[RULES]),
+        rules=rules_made.rules(rules, zone, fresh[RULES]),
     )
 
 
@@ -85,7 +87,7 @@ def _model(kind: type[Model], document: Document) -> Model | None:
         return kind.model_validate(document.value)
     except ValidationError as error:
         for problem in error.errors():
-            place = tuple(part for part in problem["loc"] if part != "[key]")
+            place = tuple(part for part in problem["loc"] if not str(part).startswith("["))
             document.fault(place, _in_words(kind, problem["type"], problem["msg"], place, problem.get("input")))
         return None
 
@@ -112,9 +114,18 @@ def _keys(kind: type[BaseModel]) -> set[str]:
     parts: list[type[BaseModel]] = [kind]
     if kind is schema.FaqFile:
         parts += [schema.BrandPart, schema.VoicePart, schema.EntryPart]
-    elif kind is schema.RulesFile:
-        parts += [schema.WeekPart, schema.QueuePart, schema.WhenPart, schema.ThenPart, schema.RulePart]
-    return {key for part in parts for key in part.model_fields}
+    elif kind is schema_rules.RulesFile:
+        parts += [
+            schema_rules.WeekPart,
+            schema_rules.HolidaysPart,
+            schema_rules.QueuePart,
+            schema_rules.RulePart,
+            schema_rules.WhenPart,
+            schema_rules.ThenPart,
+            schema_rules.AlertPart,
+            schema_rules.PlacePart,
+        ]
+    return {field.alias or key for part in parts for key, field in part.model_fields.items()}
 
 
 def _voice(part: schema.VoicePart) -> playbook.Voice:
@@ -144,57 +155,4 @@ def _entry(name: str, part: schema.EntryPart) -> playbook.Entry:
         answer=part.answer,
         public_answer=part.public_answer,
         small_talk=part.small_talk,
-    )
-
-
-def _rules(part: schema.RulesFile, zone: ZoneInfo, document: Document) -> playbook.Rules:
-    week = tuple(tuple(_times(span) for span in getattr(part.hours, day)) for day in schema.WeekPart.model_fields)
-    return playbook.Rules(
-        hours=playbook.Hours(zone=zone, week=week, holidays=frozenset(part.holidays)),
-        queues={name: _queue(name, queue) for name, queue in part.queues.items()},
-        default_queue=part.default_queue,
-        answer_from=part.answer_from,
-        clarify_from=part.clarify_from,
-        negative_from=part.negative_from,
-        complaint_intents=tuple(part.complaint_intents),
-        rules=tuple(_rule(rule, document.line(("rules", index))) for index, rule in enumerate(part.rules)),
-    )
-
-
-def _times(span: str) -> tuple[time, time]:
-    def at(part: str) -> time:
-        hour, _, minute = part.strip().partition(":")
-        return time(int(hour) % 24, int(minute))
-
-    start, _, end = span.partition("-")
-    return at(start), at(end)
-
-
-def _queue(name: str, part: schema.QueuePart) -> playbook.Queue:
-    return playbook.Queue(
-        name=name,
-        title=part.title,
-        priority=PRIORITIES[part.priority],
-        topic=part.topic,
-        first_reply_minutes=part.first_reply_minutes,
-    )
-
-
-def _rule(part: schema.RulePart, line: int) -> playbook.Rule:
-    when = part.when
-    return playbook.Rule(
-        name=part.name,
-        line=line,
-        when=playbook.When(
-            intents=tuple(when.intent),
-            confidence=when.confidence,
-            negative=when.negative,
-            languages=tuple(when.language),
-            platforms=tuple(when.platform),
-            surfaces=tuple(when.surface),
-            words=tuple(normalize(word).folded for word in when.words),
-            hours=when.hours,
-            first_contact=when.first_contact,
-        ),
-        then=playbook.Then(**part.then.model_dump()),
     )

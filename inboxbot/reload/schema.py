@@ -1,13 +1,10 @@
-"""What may stand in the three kinds of knowledge files, key by key. Unknown keys are errors."""
+"""What may stand in faq.yaml and intents/, key by key, and what all knowledge files share. Unknown keys are errors."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
-
-from inboxbot.domain import Surface
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
@@ -16,23 +13,12 @@ Phrases = dict[Language, list[Text]]
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
-def _one_or_many(value: object) -> object:
+def one_or_many(value: object) -> object:
+    """A single item is a list of one."""
     return [value] if isinstance(value, str) else value
 
 
-def _span(value: str) -> str:
-    start, _, end = value.partition("-")
-    for part in (start, end):
-        hour, _, minute = part.strip().partition(":")
-        if not (hour.isdecimal() and minute.isdecimal() and len(minute) == 2):  # minutes are two digits
-            raise ValueError('write opening hours as "09:00-18:00"')
-        if int(hour) * 60 + int(minute) > 24 * 60 or int(minute) > 59:  # 24:00 ends a day
-            raise ValueError(f'"{part.strip()}" is not a time of day')
-    return value
-
-
-Many = Annotated[list[Text], BeforeValidator(_one_or_many)]
-Span = Annotated[str, AfterValidator(_span)]
+Many = Annotated[list[Text], BeforeValidator(one_or_many)]
 
 
 class Strict(BaseModel):
@@ -91,71 +77,3 @@ class FaqFile(Strict):
     brand: BrandPart
     voice: Annotated[dict[Language, VoicePart], Field(min_length=1)]
     entries: dict[Text, EntryPart]
-
-
-class WeekPart(Strict):
-    """escalation_rules.yaml, `hours`: spans per day; a span that ends before it starts runs past midnight."""
-
-    mon: list[Span] = []
-    tue: list[Span] = []
-    wed: list[Span] = []
-    thu: list[Span] = []
-    fri: list[Span] = []
-    sat: list[Span] = []
-    sun: list[Span] = []
-
-
-class QueuePart(Strict):
-    """escalation_rules.yaml, `queues`, one queue."""
-
-    title: Text
-    priority: Literal["urgent", "high", "normal"] = "normal"
-    topic: Annotated[int, Field(ge=0)] = 0
-    first_reply_minutes: Annotated[int, Field(ge=0)] = 0
-
-
-class WhenPart(Strict):
-    """escalation_rules.yaml, `when`: every condition that is written must hold."""
-
-    intent: Many = []
-    confidence: Share | None = None
-    negative: Share | None = None
-    language: Many = []
-    platform: Many = []
-    surface: Annotated[list[Surface], BeforeValidator(_one_or_many)] = []
-    words: Many = []
-    hours: Literal["open", "closed"] | None = None
-    first_contact: bool | None = None
-
-
-class ThenPart(Strict):
-    """escalation_rules.yaml, `then`: one of escalate, answer, silent."""
-
-    escalate: str = ""
-    holding: bool = True
-    answer: Literal["", "here", "private"] = ""
-    entry: str = ""
-    silent: bool = False
-
-
-class RulePart(Strict):
-    """escalation_rules.yaml, one rule."""
-
-    name: Text
-    when: WhenPart
-    then: ThenPart
-
-
-class RulesFile(Strict):
-    """escalation_rules.yaml: who hears of what."""
-
-    time_zone: Text
-    hours: WeekPart
-    holidays: list[date] = []
-    queues: Annotated[dict[Text, QueuePart], Field(min_length=1)]
-    default_queue: Text
-    answer_from: Share = 0.85
-    clarify_from: Share = 0.9
-    negative_from: Share = 0.7
-    complaint_intents: list[Text] = []
-    rules: list[RulePart] = []

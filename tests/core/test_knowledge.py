@@ -85,7 +85,7 @@ def test_good_files_are_taken_as_they_were_written() -> None:
         ({"escalation_rules": RULES.replace("negative: 0.7", "negative: high")}, None),
         ({"escalation_rules": RULES.replace("negative: 0.7", "negative: 7")}, ['escalation_rules.yaml:9: "negative": Input should be less than or equal to 1']),
         ({"escalation_rules": RULES.replace("{negative: 0.7}", "{}")}, ['escalation_rules.yaml:9: the rule "angry" has no condition: it would swallow every message']),
-        ({"escalation_rules": RULES.replace("{escalate: general}", "{escalate: general, silent: true}")}, ["escalation_rules.yaml:10: a rule does one thing: escalate, answer or silent"]),
+        ({"escalation_rules": RULES.replace("{escalate: general}", "{escalate: general, silent: true}")}, ["escalation_rules.yaml:10: a rule does one of these: escalate, answer or silent"]),
         ({"faq": FAQ.replace("sign_off: Bye", "sign_off: Bye {opens}")}, ["faq.yaml:6: {opens} is known only in holding_closed"]),
         ({"escalation_rules": RULES + RULES[RULES.index("  - name"):]}, ['escalation_rules.yaml:11: two rules are called "angry"; a trace could not tell them apart']),
         ({"escalation_rules": RULES.replace("{escalate: general}", "{escalate: general, entry: hours}")}, ['escalation_rules.yaml:10: "entry" belongs to a rule that answers']),
