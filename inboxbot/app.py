@@ -66,7 +66,7 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
         port, close_door = await _listen(stack, door, settings.host, settings.port)
         health_port, _ = await _listen(stack, window, settings.health_host, settings.health_port)
         encoder = await _encoder(settings)
-        library = await _library(settings, encoder, store, clock)
+        library = await _library(settings, encoder, store, clock, channels)
         desk = await asyncio.to_thread(_desk, settings, clock, library)
         stack.push_async_callback(desk.close)
         for name in channels:
@@ -138,10 +138,17 @@ def open_channels(settings: Settings, clock: ports.Clock) -> dict[str, ports.Cha
     return channels
 
 
-async def _library(settings: Settings, encoder: ports.Encoder, store: SqlStore, clock: ports.Clock) -> Library:
+async def _library(
+    settings: Settings,
+    encoder: ports.Encoder,
+    store: SqlStore,
+    clock: ports.Clock,
+    channels: Mapping[str, ports.Channel],
+) -> Library:
     """The open library. Phrases are encoded once per machine and once per database."""
     phrases = CachedEncoder(CachedEncoder(encoder, VectorFile(settings.cache or cache_folder())), store)
-    library = Library(settings.knowledge, phrases, store, clock)
+    limits = {network: limit for channel in channels.values() for network, limit in channel.limits.items()}
+    library = Library(settings.knowledge, phrases, store, clock, limits)
     await library.open()
     return library
 
@@ -150,7 +157,7 @@ def _desk(settings: Settings, clock: ports.Clock, library: Library) -> TelegramD
     """Telegram's library takes seconds to import: not before the door is open, and in a thread."""
     from inboxbot.desk.telegram import TelegramDesk
 
-    return TelegramDesk(settings, clock, lambda: library.current.rules.queues)
+    return TelegramDesk(settings, clock, lambda: library.current.rules)
 
 
 async def _together(*loops: Coroutine[None, None, None]) -> None:

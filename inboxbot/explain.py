@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from inboxbot import domain, errors, platforms, ports
+from inboxbot.asking import Asking
 from inboxbot.compose.compose import compose
 from inboxbot.decide.decide import decide
 from inboxbot.decide.turn import Turn
@@ -25,6 +26,7 @@ class Explainer:
     def __init__(self, library: Library, encoder: ports.Encoder) -> None:
         self._library = library
         self._encoder = encoder
+        self._asking = Asking(None)
 
     async def explain(
         self, text: str, *, platform: str, surface: Surface, language: str | None, at: datetime
@@ -48,7 +50,7 @@ class Explainer:
             received_at=at,
             now=at,
         )
-        decision = decide(turn)
+        decision = decide(await self._asking.complete(turn))
         outcome = compose(work, decision, book, platforms.of_network(platform).LIMITS, at)
         return _as_json(decision, outcome)
 
@@ -61,7 +63,13 @@ async def open_explainer(
     Raises `PlaybookError` and `ConfigError`.
     """
     encoder = open_encoder(encoder_name, folder=cache)
-    library = Library(knowledge, cached.CachedEncoder(encoder, files.VectorFile(cache or cache_folder())), None, clock)
+    library = Library(
+        knowledge,
+        cached.CachedEncoder(encoder, files.VectorFile(cache or cache_folder())),
+        None,
+        clock,
+        platforms.limits(),
+    )
     await library.open()
     return Explainer(library, encoder)
 

@@ -14,6 +14,7 @@ import structlog
 
 from inboxbot import clock as clocks
 from inboxbot import domain, errors, ports
+from inboxbot.asking import Asking
 from inboxbot.compose.compose import compose
 from inboxbot.decide.decide import decide
 from inboxbot.decide.guards import THIRD_TRY
@@ -57,6 +58,7 @@ class Pipeline:
         self._channels = channels
         self._clock = clock
         self._metrics = metrics
+        self._asking = Asking(store)
 
     async def run(self) -> None:
         """Work until cancelled. A store that is away is waited for."""
@@ -97,7 +99,7 @@ class Pipeline:
         """The sandwich: read, think, write."""
         book = self._library.current  # one snapshot for the whole turn
         words = normalize("\n".join(message.text for message in work.messages))
-        vectors = await self._vectors(work, words)  # the only await before the commit
+        vectors = await self._vectors(work, words)
         started = perf_counter()
         meaning = _meaning(work, words, vectors, book)
         turn = Turn(
@@ -109,6 +111,7 @@ class Pipeline:
             received_at=work.received_at,
             now=self._clock.now(),
         )
+        turn = await self._asking.complete(turn)
         decision = decide(turn, attempt=work.attempt)
         outcome = compose(work, decision, book, self._channels[work.conversation.channel].limits, turn.now)
         self._metrics.took("think", perf_counter() - started)

@@ -76,6 +76,8 @@ class Voice:
     weekdays: tuple[str, ...]
     today: str
     tomorrow: str
+    sent_private: str = ""
+    """Under a comment whose author was answered in private; empty: the entry's short answer stands there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

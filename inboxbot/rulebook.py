@@ -179,3 +179,9 @@ class Rules:
     rules: tuple[Rule, ...]
     policy: tuple[Place, ...] = ()
     """Read from top to bottom; the first that fits counts. Without one: answers stand where the customer wrote."""
+
+    @property
+    def chats(self) -> frozenset[int]:
+        """The Telegram groups that are named here."""
+        queues = {chat for queue in self.queues.values() for chat in (queue.chat, queue.second_chat)}
+        return frozenset(queues | {rule.then.alert.chat for rule in self.rules if rule.then.alert}) - {0}

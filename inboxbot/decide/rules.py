@@ -11,7 +11,7 @@ from inboxbot.decide.conditions import ASKED_AGAIN_WITHIN, conditions
 from inboxbot.decide.turn import Turn
 from inboxbot.rulebook import Rules, When
 
-__all__ = ["Needs", "Turn", "check", "explain", "needs", "sensitive", "unhappy"]
+__all__ = ["Needs", "Turn", "check", "explain", "needs", "patterns", "sensitive", "unhappy"]
 
 
 def check(when: When, turn: Turn) -> tuple[bool, str]:
@@ -53,6 +53,11 @@ def needs(rules: Rules) -> Needs:
         on_post=max((when.on_post.within for when in whens if when.on_post), default=timedelta()),
         patterns=frozenset(when.pattern for when in whens if when.pattern),
     )
+
+
+def patterns(when: When) -> frozenset[str]:
+    """The patterns that these conditions look for."""
+    return frozenset(part.pattern for part in _within(when) if part.pattern)
 
 
 def _within(when: When) -> Iterator[When]:

@@ -34,6 +34,7 @@ from inboxbot.domain.meaning import Entity, Fact, Guess, Understanding, Utteranc
 from inboxbot.domain.outgoing import (
     Button,
     Card,
+    Hide,
     Manner,
     Notice,
     Outbound,
@@ -87,6 +88,7 @@ __all__ = [
     "Fact",
     "Guess",
     "Heard",
+    "Hide",
     "Ignored",
     "Inbound",
     "Lately",

@@ -61,6 +61,9 @@ class Escalation:
     because: str
     opened_at: datetime
     due_at: datetime | None = None
+    """When a person's first reply is promised."""
+    resolve_by: datetime | None = None
+    """When it is promised to be resolved."""
     state: EscalationState = EscalationState.OPEN
     agent: Agent | None = None
     """Its owner while taken; who resolved it afterwards."""
@@ -69,6 +72,8 @@ class Escalation:
     lines: tuple[Line, ...] = ()
     entities: tuple[Entity, ...] = ()
     """What the customer named since it was opened, each once."""
+    tags: tuple[str, ...] = ()
+    """What rules noted of the conversation."""
     reply_to: str = ""
     """The comment that a reply answers; empty for a DM."""
     link: str = ""

@@ -40,6 +40,19 @@ class Reply:
     """Short labels of a Clarify for a platform with buttons; a pressed one comes back as its number (from 1)."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hide:
+    """Take a comment out of everybody's sight but its author's. Done twice it is done once."""
+
+    kind: Literal["hide"] = "hide"
+    id: OutboundId
+    sink: str
+    platform: str
+    account: str
+    conversation: ConversationId
+    comment: str
+
+
 class Style(StrEnum):
     """How a piece of a card looks; plain where the desk cannot show it."""
 
@@ -103,11 +116,14 @@ class Notice:
     sink: str = DESK
     spans: tuple[Span, ...]
     buttons: tuple[Button, ...] = ()
+    chat: int = 0
+    """Another Telegram group that is to hear it; 0 for the desk's own."""
+    topic: int = 0
     about: str = ""
     """The outbound a pair of buttons decides about; empty for a plain notice."""
 
 
-Outbound = Reply | Card | Notice
+Outbound = Reply | Card | Notice | Hide
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

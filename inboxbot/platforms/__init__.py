@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Mapping
 from types import ModuleType
 
-from inboxbot import errors
+from inboxbot import domain, errors
 
 
 def named(name: str) -> ModuleType:
@@ -28,3 +29,12 @@ def of_network(network: str) -> ModuleType:
         if network == module.name or network in platform.NETWORKS:
             return platform
     raise errors.ConfigError(f"no platform serves {network!r}")
+
+
+def limits() -> Mapping[str, domain.Limits]:
+    """What every network that there is can do."""
+    return {
+        network: limit
+        for module in pkgutil.iter_modules(__path__)
+        for network, limit in named(module.name).LIMITS.items()
+    }

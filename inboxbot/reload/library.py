@@ -8,7 +8,7 @@ from pathlib import Path
 
 import structlog
 
-from inboxbot import errors, playbook, ports, understand
+from inboxbot import domain, errors, playbook, ports, understand
 from inboxbot.compose import notices
 from inboxbot.reload import folder, knowledge
 from inboxbot.reload.document import Document
@@ -21,13 +21,24 @@ log = structlog.get_logger()
 
 
 class Library:
-    """Reads the folder, learns from the examples, and remembers the last good files in the store."""
+    """Reads the folder, learns from the examples, and remembers the last good files in the store.
 
-    def __init__(self, path: Path, encoder: ports.Encoder, store: ports.Store | None, clock: ports.Clock) -> None:
+    `limits`: what the served platforms can do, which the files must not go beyond.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        encoder: ports.Encoder,
+        store: ports.Store | None,
+        clock: ports.Clock,
+        limits: Mapping[str, domain.Limits] | None = None,
+    ) -> None:
         self._folder = path
         self._encoder = encoder
         self._store = store
         self._clock = clock
+        self._limits = limits
         self._parsed: dict[tuple[str, str], Document] = {}
         self._learned: dict[Examples, playbook.Head] = {}
         self._current: playbook.Playbook | None = None
@@ -78,7 +89,7 @@ class Library:
         """Check, learn, keep, swap."""
         if self._current is not None and self._current.hash == knowledge.name_of(texts):
             return
-        known = await asyncio.to_thread(knowledge.check, texts, self._parsed)
+        known = await asyncio.to_thread(knowledge.check, texts, self._parsed, self._limits)
         head = await self._learn(known)
         if self._store is not None:
             await self._store.keep_playbook(known.hash, texts, self._clock.now())

@@ -58,6 +58,7 @@ class VoicePart(Strict):
     weekdays: Annotated[list[Text], Field(min_length=7, max_length=7)]
     today: Text
     tomorrow: Text
+    sent_private: str = ""
 
 
 class EntryPart(Strict):

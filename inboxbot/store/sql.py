@@ -18,6 +18,7 @@ from inboxbot.store import (
     escalations,
     intake,
     knowledge,
+    lately,
     outbox,
     outcomes,
     turns,
@@ -92,6 +93,11 @@ class SqlStore:
 
     async def claim(self, now: datetime, limit: int = 16) -> Sequence[domain.Work]:
         return await self._do(turns.claim, micros(now), limit, self._pace.lease)
+
+    async def lately(
+        self, about: domain.Conversation, here: datetime | None, on_post: datetime | None
+    ) -> domain.Lately:
+        return await self._do(lately.lately, about, here, on_post)
 
     async def settle(self, work: domain.Work, outcome: domain.Outcome, now: datetime) -> bool:
         settlement = turns.Settlement(work=work, outcome=outcome, now=micros(now))
