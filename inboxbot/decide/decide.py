@@ -145,8 +145,9 @@ def _policy(turn: Turn) -> Verdict:
         case "person":
             return handoff.to_person(turn), because
         case "hide" | "silent":
-            unhappy = "" if place.intents or place.sentiments else rules.unhappy(turn)
-            return (None, f"{because}, but {unhappy}") if unhappy else (StaySilent(), because)
+            is_named = bool(place.intents or place.sentiments)
+            barred = "" if is_named else rules.unhappy(turn) or rules.sensitive(turn)
+            return (None, f"{because}, but {barred}") if barred else (StaySilent(), because)
         case "answer_here" | "public_line_and_private" | "private_only":
             return None, because
         case _:

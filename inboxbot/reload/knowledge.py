@@ -93,7 +93,7 @@ def _model(kind: type[Model], document: Document) -> Model | None:
 
 
 def _in_words(kind: type[BaseModel], type_: str, message: str, place: tuple[str | int, ...], given: object) -> str:
-    name = place[-1] if place else ""
+    name = next((part for part in reversed(place) if isinstance(part, str)), "")  # of a list, not its item's number
     match type_:
         case "extra_forbidden":
             return f'"{name}" is not a key here{meant(str(name), _keys(kind))}'

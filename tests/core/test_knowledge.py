@@ -90,7 +90,7 @@ def test_good_files_are_taken_as_they_were_written() -> None:
         ({"escalation_rules": RULES + RULES[RULES.index("  - name"):]}, ['escalation_rules.yaml:11: two rules are called "angry"; a trace could not tell them apart']),
         ({"escalation_rules": RULES.replace("{escalate: general}", "{escalate: general, entry: hours}")}, ['escalation_rules.yaml:10: "entry" belongs to a rule that answers']),
         ({"escalation_rules": RULES.replace("escalate: general", "escalate: genral")}, ['escalation_rules.yaml:10: there is no queue "genral"; did you mean "general"?']),
-        ({"escalation_rules": RULES.replace("9:00-18:00", "9-18")}, ['escalation_rules.yaml:3: "0": write opening hours as "09:00-18:00"']),
+        ({"escalation_rules": RULES.replace("9:00-18:00", "9-18")}, ['escalation_rules.yaml:3: "mon": write opening hours as "09:00-18:00"']),
         ({"escalation_rules": RULES.replace("Europe/Riga", "Europa/Riga")}, ['escalation_rules.yaml:1: there is no time zone "Europa/Riga"; write one like "Europe/Riga"']),
         ({"intents__hours": "examples:\n  english: [x]\n"}, None),
         ({"intents__hours": "just words"}, ["intents/hours.yaml:1: the file needs keys, each on its line"]),
