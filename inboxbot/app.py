@@ -18,6 +18,7 @@ from inboxbot.encoders import open_encoder
 from inboxbot.encoders.cached import CachedEncoder
 from inboxbot.encoders.e5 import cache_folder
 from inboxbot.encoders.files import VectorFile
+from inboxbot.evidence import Witness
 from inboxbot.intake import health, server
 from inboxbot.metrics import Metrics
 from inboxbot.pipeline import Pipeline
@@ -71,12 +72,15 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
         stack.push_async_callback(desk.close)
         for name in channels:
             await store.resume(name)
+        witness = Witness(store, clock)
+        await witness.refresh()
         loops = asyncio.create_task(
             _together(
                 library.watch(),
-                Pipeline(store, library, encoder, channels, clock, metrics).run(),
+                Pipeline(store, library, encoder, channels, clock, metrics, witness).run(),
+                witness.watch(),
                 Sender(store, channels, desk, clock, metrics).run(),
-                desk.listen(DeskWork(store, channels, clock, lambda: library.current).on),
+                desk.listen(DeskWork(store, channels, clock, lambda: library.current, witness).on),
             )
         )
         stack.push_async_callback(_end, loops)

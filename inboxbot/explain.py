@@ -11,9 +11,10 @@ from typing import Any
 from inboxbot import domain, errors, platforms, ports
 from inboxbot.asking import Asking
 from inboxbot.compose.compose import compose
+from inboxbot.decide import answering
 from inboxbot.decide.decide import decide
 from inboxbot.decide.turn import Turn
-from inboxbot.domain import Answer, Escalate, Surface
+from inboxbot.domain import Answer, Draft, Escalate, Surface
 from inboxbot.encoders import cached, files, open_encoder
 from inboxbot.encoders.e5 import cache_folder
 from inboxbot.reload import Library
@@ -52,7 +53,7 @@ class Explainer:
         )
         decision = decide(await self._asking.complete(turn))
         outcome = compose(work, decision, book, platforms.of_network(platform).LIMITS, at)
-        return _as_json(decision, outcome)
+        return _as_json(decision, outcome, answering.best(turn))
 
 
 async def open_explainer(
@@ -88,8 +89,9 @@ def _first_contact(text: str, platform: str, surface: Surface, at: datetime) -> 
     return domain.Work(conversation=conversation, messages=(message,), received_at=at)
 
 
-def _as_json(decision: domain.Decision, outcome: domain.Outcome) -> Mapping[str, Any]:
+def _as_json(decision: domain.Decision, outcome: domain.Outcome, best: answering.Weighed | None) -> Mapping[str, Any]:
     meaning, action = decision.meaning, decision.action
+    draft = outcome.escalation.draft if outcome.escalation else None
     reply = next((out.text for out in outcome.outbound if isinstance(out, domain.Reply)), None)
     return {
         "language": meaning.language,
@@ -103,10 +105,13 @@ def _as_json(decision: domain.Decision, outcome: domain.Outcome) -> Mapping[str,
         ],
         "entities": [{"kind": entity.kind.value, "value": entity.value} for entity in meaning.entities],
         "action": action.kind,
-        "entry": action.entry if isinstance(action, Answer) else None,
-        "queue": action.queue if isinstance(action, Escalate) else None,
+        "entry": action.entry if isinstance(action, Answer | Draft) else None,
+        "queue": action.queue if isinstance(action, Escalate | Draft) else None,
+        "right": round(best.right, 4) if best else None,
+        "wanted": best.wanted if best else None,
         "rule": decision.rule,
         "reply": reply,
+        "draft": draft.text if draft else None,
         "trace": [asdict(step) for step in decision.trace],
         "playbook": decision.playbook,
     }

@@ -19,6 +19,7 @@ from inboxbot.compose.compose import compose
 from inboxbot.decide.decide import decide
 from inboxbot.decide.guards import THIRD_TRY
 from inboxbot.decide.turn import Turn
+from inboxbot.evidence import Witness
 from inboxbot.metrics import Metrics
 from inboxbot.playbook import Playbook, Vectors
 from inboxbot.understand import normalize, texts, understand
@@ -51,6 +52,7 @@ class Pipeline:
         channels: Mapping[str, ports.Channel],
         clock: ports.Clock,
         metrics: Metrics,
+        witness: Witness,
     ) -> None:
         self._store = store
         self._library = library
@@ -59,6 +61,7 @@ class Pipeline:
         self._clock = clock
         self._metrics = metrics
         self._asking = Asking(store)
+        self._witness = witness
 
     async def run(self) -> None:
         """Work until cancelled. A store that is away is waited for."""
@@ -110,6 +113,7 @@ class Pipeline:
             book=book,
             received_at=work.received_at,
             now=self._clock.now(),
+            evidence=self._witness.current,
         )
         turn = await self._asking.complete(turn)
         decision = decide(turn, attempt=work.attempt)

@@ -5,13 +5,15 @@ A playbook is made by `reload` from the YAML files and never changed: one snapsh
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from inboxbot.rulebook import Hours, Queue, Rule, Rules, Then, When
+from inboxbot.rulebook import Hours, Place, Queue, Rule, Then, When
 
 __all__ = [
     "Brand",
@@ -20,6 +22,7 @@ __all__ = [
     "Hours",
     "Intent",
     "Playbook",
+    "Promise",
     "Queue",
     "Rule",
     "Rules",
@@ -58,6 +61,10 @@ class Entry:
     """A shorter answer for comments; the answer where missing."""
     small_talk: bool = False
     """Said again within minutes it is left unsaid, rather than shown to a person."""
+    answer_when_right: float | None = None
+    """The precision wanted of this entry; that of the rules where None."""
+    draft: bool | None = None
+    """True: it drafts until it has earned its voice. False: it never drafts. None: only what evidence puts in doubt."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +96,42 @@ class Brand:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """escalation_rules.yaml: hours, queues, thresholds, the ordered rules and the policy of places."""
+
+    hours: Hours
+    queues: Mapping[str, Queue]
+    default_queue: str
+    answer_when_right: float
+    """The precision wanted of answers: this share of them must be right, 0.5..0.999."""
+    clarify_from: float
+    """A choice is offered when the best candidates together reach this."""
+    negative_from: float
+    """From this probability of dissatisfaction on, nothing is answered as a FAQ."""
+    complaint_intents: tuple[str, ...]
+    """Intents that are never answered as a FAQ, whatever they match."""
+    rules: tuple[Rule, ...]
+    person_intents: tuple[str, ...] = ()
+    """Intents of customers who would rather talk to a person: said after an answer, it was no help."""
+    drafts: Literal["on_duty", "never", "always"] = "on_duty"
+    """When an answer that has not earned its voice is shown to an agent first."""
+    draft_holding: bool = False
+    """Whether a customer whose answer waits as a draft gets a holding reply, in a DM."""
+    policy: tuple[Place, ...] = ()
+    """Read from top to bottom; the first that fits counts. Without one: answers stand where the customer wrote."""
+
+    @property
+    def chats(self) -> frozenset[int]:
+        """The Telegram groups that are named here."""
+        queues = {chat for queue in self.queues.values() for chat in (queue.chat, queue.second_chat)}
+        return frozenset(queues | {rule.then.alert.chat for rule in self.rules if rule.then.alert}) - {0}
+
+    def wanted(self, entry: Entry) -> float:
+        """The precision that is wanted of this entry's answers."""
+        return entry.answer_when_right or self.answer_when_right
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """What was learned from the examples; `understand.intent` says which arrays there are."""
 
@@ -96,6 +139,27 @@ class Head:
     arrays: Mapping[str, NDArray[np.float32]]
     encoder: str = ""
     """Name of the encoder whose vectors it learned from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """How often answers are right from a confidence on, as phrases that were left out of the learning tell.
+
+    Both rise together: from `confidences[i]` on, `rights[i]` of the answers were right.
+    """
+
+    confidences: tuple[float, ...] = ()
+    rights: tuple[float, ...] = ()
+
+    def right(self, confidence: float) -> float:
+        """The share of right ones among answers that are this sure or surer, 0..1; 0 where nothing is known."""
+        found = bisect_right(self.confidences, confidence)
+        return self.rights[found - 1] if found else 0.0
+
+    def threshold(self, wanted: float) -> float | None:
+        """The least confidence from which on `wanted` of the answers are right; None where no confidence proves it."""
+        found = bisect_left(self.rights, wanted)
+        return self.confidences[found] if found < len(self.rights) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +174,9 @@ class Playbook:
     rules: Rules
     head: Head | None
     """None when nothing could be trained: then nothing is answered and everything goes to a person."""
+    promise: Promise = Promise()
+    promise_by_letters: Promise = Promise()
+    """The same for when the encoder is away."""
 
     @property
     def languages(self) -> tuple[str, ...]:

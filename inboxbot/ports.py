@@ -219,10 +219,11 @@ class Store(VectorCache, Protocol):
         event_id: str,
         agent: domain.Agent,
         now: datetime,
+        judgement: domain.Judgement | None = None,
     ) -> bool:
         """An agent acted: the escalation, the conversation's mode (taken: human; resolved: resolved; epoch + 1 at each
-        change), the outbox rows and the audit line in one transaction. False when `before` is no longer current or
-        `event_id` was recorded before.
+        change), the outbox rows, what it says of a draft and the audit line in one transaction. False when `before`
+        is no longer current or `event_id` was recorded before.
         """
         ...
 
@@ -234,6 +235,23 @@ class Store(VectorCache, Protocol):
 
     async def epoch(self, conversation: domain.ConversationId) -> int:
         """The conversation's epoch."""
+        ...
+
+    # evidence
+    evidence_changed: asyncio.Event
+    """Set after a commit that judged an answer or reset an entry, in this process."""
+
+    async def evidence(self, after: datetime | None, until: datetime) -> Sequence[domain.Tally]:
+        """What began to count later than `after` (None: ever), until `until`, summed; and every reset in that time.
+
+        What an entry's last reset has made forgotten is left out.
+        """
+        ...
+
+    async def reset_evidence(
+        self, entry: str, then: Sequence[domain.Outbound], event_id: str, agent: domain.Agent, now: datetime
+    ) -> bool:
+        """What was seen of the entry counts no more; `then` tells the desk. False for a known `event_id`."""
         ...
 
     # knowledge

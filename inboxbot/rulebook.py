@@ -111,7 +111,7 @@ the comment; or as the policy of places says.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Then:
-    """What a rule does. At most one of escalate (a queue), answer, silent ends the reading; the rest goes with it.
+    """What a rule does. One of escalate (a queue), answer, draft, silent ends the reading; the rest goes with it.
 
     A rule without such an end only marks: its tags, alert and route stand, and the reading goes on.
     """
@@ -123,6 +123,8 @@ class Then:
     answer: Manner | None = None
     entry: str = ""
     """Answer with this entry rather than the best candidate."""
+    draft: bool = False
+    """Show the answer to an agent, who sends it."""
     silent: bool = False
     hide: bool = False
     tags: tuple[str, ...] = ()
@@ -133,7 +135,7 @@ class Then:
     @property
     def ends(self) -> bool:
         """Whether this decides the turn."""
-        return bool(self.escalate or self.answer or self.silent)
+        return bool(self.escalate or self.answer or self.draft or self.silent)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,29 +161,3 @@ class Place:
     platforms: tuple[str, ...] = ()
     surfaces: tuple[domain.Surface, ...] = ()
     line: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
-    """escalation_rules.yaml: hours, queues, thresholds, the ordered rules and the policy of places."""
-
-    hours: Hours
-    queues: Mapping[str, Queue]
-    default_queue: str
-    answer_from: float
-    """An answer is given from this confidence on."""
-    clarify_from: float
-    """A choice is offered when the best candidates together reach this."""
-    negative_from: float
-    """From this probability of dissatisfaction on, nothing is answered as a FAQ."""
-    complaint_intents: tuple[str, ...]
-    """Intents that are never answered as a FAQ, whatever they match."""
-    rules: tuple[Rule, ...]
-    policy: tuple[Place, ...] = ()
-    """Read from top to bottom; the first that fits counts. Without one: answers stand where the customer wrote."""
-
-    @property
-    def chats(self) -> frozenset[int]:
-        """The Telegram groups that are named here."""
-        queues = {chat for queue in self.queues.values() for chat in (queue.chat, queue.second_chat)}
-        return frozenset(queues | {rule.then.alert.chat for rule in self.rules if rule.then.alert}) - {0}

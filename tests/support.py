@@ -108,6 +108,12 @@ VOICE = playbook.Voice(
 )
 
 
+EXACT = playbook.Promise(
+    confidences=tuple(n / 100 for n in range(1, 100)), rights=tuple(n / 100 for n in range(1, 100))
+)
+"""Answers from a confidence on are right just that often."""
+
+
 def book(*rules: playbook.Rule) -> playbook.Playbook:
     """A playbook of four intents and two entries, with `rules`."""
     intents = {
@@ -138,13 +144,15 @@ def book(*rules: playbook.Rule) -> playbook.Playbook:
             hours=HOURS,
             queues=queues,
             default_queue="general",
-            answer_from=0.8,
+            answer_when_right=0.8,
             clarify_from=0.9,
             negative_from=0.7,
             complaint_intents=("complaint",),
             rules=rules,
         ),
         head=None,
+        promise=EXACT,
+        promise_by_letters=EXACT,
     )
 
 

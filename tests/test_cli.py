@@ -6,16 +6,21 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from inboxbot import domain
+from inboxbot.store import SqlStore, open_store
+from tests.contract import store_making as make
 from tests.stories.conftest import write_shop
 from tests.support import ROOT, shared
 
 KEYS = {
     "language", "intent", "confidence", "runner_up", "sentiment", "negative", "candidates", "action", "entry",
-    "queue", "rule", "reply", "trace",
+    "queue", "rule", "reply", "trace", "right", "wanted", "draft",
 }  # fmt: skip
 
 
@@ -146,3 +151,39 @@ def test_run_refuses_to_start_and_names_every_wrong_variable(
     assert "Traceback" not in done.stderr
     assert "short" not in done.stderr.replace("too short", "")
     assert not list(tmp_path.iterdir())
+
+
+async def refused_draft(store: SqlStore, now: datetime) -> None:
+    """An agent said "not this" to a Persian draft of the opening hours."""
+    await store.accept("meta", b"", [make.message()], now)
+    later = now + timedelta(seconds=3)
+    [work] = await store.claim(later)
+    before = make.escalation()
+    await store.settle(work, make.escalated(before), later)
+    judgement = domain.Judgement(entry="opening_hours", language="fa", verdict=domain.Verdict.CANCELLED, about="d1")
+    assert await store.record(before, replace(before, version=1), [], "tg:1", make.ANNA, later, judgement)
+
+
+async def test_evidence_shows_how_each_answer_stands_and_forgets_it_when_told(shop: Path, tmp_path: Path) -> None:
+    """Counts by entry and language, the least right first; reset starts again; an unknown entry changes nothing."""
+    address = f"sqlite+aiosqlite:///{tmp_path}/inbox.sqlite3"
+    store, now = await open_store(address), datetime(2026, 11, 23, tzinfo=UTC)
+    await refused_draft(store, now)
+    await store.close()
+    knowledge = str(shop)
+
+    def told(*words: str) -> subprocess.CompletedProcess[str]:
+        return typed("evidence", *words, INBOXBOT_DATABASE_URL=address, INBOXBOT_KNOWLEDGE=knowledge)
+
+    rows = [json.loads(line) for line in told("--json").stdout.splitlines()]
+    assert {row["entry"]: (row["state"], row["seen"], row["right"]) for row in rows} == {
+        "opening_hours": ("speaks when surer", 1, 0.4762),
+        "thanks": ("speaks", 0, 0.5),
+    }
+    assert rows[0]["entry"] == "opening_hours"
+    assert rows[0]["languages"]["fa"]["cancelled"] == 1
+    assert "opening_hours" in told().stdout
+    assert told("--reset", "opening_hours").returncode == 0
+    assert json.loads(told("--json").stdout.splitlines()[0])["seen"] == 0
+    wrong = told("--reset", "thank")
+    assert (wrong.returncode, wrong.stderr) == (2, 'there is no entry "thank"; did you mean "thanks"?\n')

@@ -44,6 +44,9 @@ _BUTTONS = {
     EscalationState.TAKEN: {"Release": Press.RELEASE, "Resolve": Press.RESOLVE},
     EscalationState.RESOLVED: {},
 }
+_DRAFT_BUTTONS = {"Send": Press.SEND_DRAFT, "Not this": Press.NOT_THIS}
+_LONG_DRAFT = 2000
+"""A draft longer than this is cut on the card (never on its way to the customer); in UTF-16 units."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,10 +135,22 @@ def _bottom(escalation: domain.Escalation, zone: tzinfo) -> list[Span]:
             state = f"Resolved by {_agent(escalation)}, {when}"
         case _:
             assert_never(escalation.state)
-    spans = [Span(text="\n"), Span(text=state, style=Style.BOLD)]
+    spans = [*_draft(escalation.draft), Span(text="\n"), Span(text=state, style=Style.BOLD)]
     if escalation.link.startswith(("https://", "http://")):
         spans += [Span(text="\n"), Span(text="Open the post ↗", style=Style.LINK, url=escalation.link)]
     return spans
+
+
+def _draft(draft: domain.Proposal | None) -> list[Span]:
+    """The draft just as the customer would read it, and what can be done with it."""
+    if draft is None:
+        return []
+    where = ", in private" if draft.private else ""
+    return [
+        Span(text=f"\nDraft ({_line(draft.entry, 60)}{where}), not sent:\n", style=Style.BOLD),
+        Span(text=text.cut(_clean(draft.text), _LONG_DRAFT, "utf16"), style=Style.QUOTE),
+        Span(text="\nSend it, or reply to this card in your own words.", style=Style.ITALIC),
+    ]
 
 
 def _agent(escalation: domain.Escalation) -> str:
@@ -192,9 +207,10 @@ def _said(line: domain.Line, zone: tzinfo) -> _Said:
 
 def _buttons(escalation: domain.Escalation) -> tuple[domain.Button, ...]:
     """What can be done now; a token belongs to this version only."""
+    states = _BUTTONS[escalation.state]
     return tuple(
         domain.Button(label=label, press=press, token=domain.name_of(escalation.id, escalation.version, press))
-        for label, press in _BUTTONS[escalation.state].items()
+        for label, press in ({**_DRAFT_BUTTONS, **states} if escalation.draft else states).items()
     )
 
 

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import assert_never
 
 from inboxbot import domain
-from inboxbot.compose import cards, marks, voice
-from inboxbot.domain import Answer, Clarify, Decision, Escalate, Manner, Outcome, StaySilent, Surface
+from inboxbot.compose import cards, drafts, marks, voice
+from inboxbot.domain import Answer, Clarify, Decision, Draft, Escalate, Manner, Outcome, StaySilent, Surface
 from inboxbot.playbook import Playbook
 
 
@@ -21,6 +21,10 @@ class _Words:
     private: bool = False
     choices: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
+    entry: str = ""
+    """Of an answer that is given automatically."""
+    by_person: bool = False
+    """An agent will send it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +54,9 @@ def compose(
     """The outcome of one turn. Ids are names of the turn: composing it twice gives the same rows."""
     turn = _Turn(work=work, decision=decision, book=book, limits=limits[work.conversation.platform], now=now)
     words = _words(turn)
-    reply, line = _reply(turn, words), _reply(turn, _public_line(turn), "public line")
+    reply = _reply(turn, words) if words.text else None
+    public_line = _public_line(turn)
+    line = _reply(turn, public_line, "public line") if public_line.text else None
     escalation = _escalation(turn, reply)
     outbound: list[domain.Outbound] = [said for said in (reply, line) if said]
     outbound += marks.outbound(work, decision, turn.limits, now)
@@ -73,12 +79,14 @@ def _words(turn: _Turn) -> _Words:
     match turn.decision.action:
         case Answer(entry=entry):
             text = voice.answer(turn.book.entries[entry], turn.language, surface, private=turn.is_private)
-            return _Words(text=text, private=turn.is_private)
+            return _Words(text=text, private=turn.is_private, entry=entry)
+        case Draft(holding="") | Escalate(holding=""):
+            return _Words()
+        case Draft():
+            return _Words(text=voice.holding(turn.book, turn.language, turn.decision.opens, turn.now, public=False))
         case Clarify(entries=entries):
             text, labels = voice.offer(turn.book, entries, turn.language)
             return _Words(text=text, choices=labels, offered=entries)
-        case Escalate(holding=""):
-            return _Words()
         case Escalate(holding=kind):
             public = surface is Surface.COMMENT and not turn.is_private
             opens, no_text = turn.decision.opens, kind == "no_text"
@@ -101,9 +109,7 @@ def _public_line(turn: _Turn) -> _Words:
             return _Words()
 
 
-def _reply(turn: _Turn, words: _Words, name: str = "reply") -> domain.Reply | None:
-    if not words.text:
-        return None
+def _reply(turn: _Turn, words: _Words, name: str = "reply") -> domain.Reply:
     conversation, last = turn.work.conversation, turn.work.messages[-1]
     public = conversation.surface is Surface.COMMENT and not words.private
     manner = Manner.DM if conversation.surface is Surface.DM else Manner.PUBLIC if public else Manner.PRIVATE
@@ -115,9 +121,19 @@ def _reply(turn: _Turn, words: _Words, name: str = "reply") -> domain.Reply | No
         conversation=conversation.id,
         manner=manner,
         to=conversation.contact if manner is Manner.DM else last.external_id,
-        text=voice.dress(words.text, conversation, turn.book, turn.language, turn.limits, public=public),
+        text=voice.dress(
+            words.text,
+            conversation,
+            turn.book,
+            turn.language,
+            turn.limits,
+            public=public,
+            by_person=words.by_person,
+        ),
         epoch=conversation.epoch + turn.decision.hand_back,
         choices=words.choices if manner is Manner.DM else (),
+        entry=words.entry,
+        language=turn.language if words.entry else "",
     )
 
 
@@ -125,7 +141,7 @@ def _escalation(turn: _Turn, reply: domain.Reply | None) -> domain.Escalation | 
     """The escalation as it stands after this turn: opened by it, told what happened, or none."""
     work, action = turn.work, turn.decision.action
     current = work.conversation.escalation
-    if isinstance(action, Escalate):
+    if isinstance(action, Escalate | Draft):
         current = _opened(turn, action) if current is None else _raised(current, turn, action)
     if current is None:
         return None
@@ -142,10 +158,19 @@ def _escalation(turn: _Turn, reply: domain.Reply | None) -> domain.Escalation | 
         language=turn.language if last else current.language,
         reply_to=last.external_id if last and current.surface is Surface.COMMENT else current.reply_to,
         link=(last.link if last else "") or current.link,
+        draft=drafts.after_turn(current.draft, work, turn.decision, lambda draft: _reply(turn, _drafted(turn, draft))),
     )
 
 
-def _opened(turn: _Turn, action: Escalate) -> domain.Escalation:
+def _drafted(turn: _Turn, draft: Draft) -> _Words:
+    """What the customer will read if an agent sends the draft."""
+    surface = turn.work.conversation.surface
+    private = draft.private and turn.limits.private_reply
+    text = voice.answer(turn.book.entries[draft.entry], turn.language, surface, private=private)
+    return _Words(text=text, private=private, by_person=True)
+
+
+def _opened(turn: _Turn, action: Escalate | Draft) -> domain.Escalation:
     conversation = turn.work.conversation
     return domain.Escalation(
         id=domain.EscalationId(domain.name_of("escalation", turn.work.turn)),
@@ -169,12 +194,13 @@ def _opened(turn: _Turn, action: Escalate) -> domain.Escalation:
     )
 
 
-def _raised(escalation: domain.Escalation, turn: _Turn, action: Escalate) -> domain.Escalation:
+def _raised(escalation: domain.Escalation, turn: _Turn, action: Escalate | Draft) -> domain.Escalation:
     """A more urgent reason moves an open escalation to its queue; a less urgent one changes nothing. One as urgent
     moves it when a rule put the queue in charge, and nobody has taken it yet.
     """
     priority = _priority(turn, action)
-    moves = action.routed and escalation.state is domain.EscalationState.OPEN and priority == escalation.priority
+    is_routed = isinstance(action, Escalate) and action.routed
+    moves = is_routed and escalation.state is domain.EscalationState.OPEN and priority == escalation.priority
     if priority >= escalation.priority and not moves:
         return escalation
     return replace(
@@ -188,8 +214,9 @@ def _raised(escalation: domain.Escalation, turn: _Turn, action: Escalate) -> dom
     )
 
 
-def _priority(turn: _Turn, action: Escalate) -> int:
-    return turn.book.rules.queues[action.queue].priority if action.priority is None else action.priority
+def _priority(turn: _Turn, action: Escalate | Draft) -> int:
+    stated = action.priority if isinstance(action, Escalate) else None
+    return turn.book.rules.queues[action.queue].priority if stated is None else stated
 
 
 def _said(work: domain.Work, now: datetime) -> list[domain.Line]:

@@ -40,7 +40,7 @@ def sent_private(book: Playbook, entry_id: str, language: str) -> str:
 
 
 def holding(
-    book: Playbook, language: str, opens: datetime | None, now: datetime, *, public: bool, no_text: bool
+    book: Playbook, language: str, opens: datetime | None, now: datetime, *, public: bool, no_text: bool = False
 ) -> str:
     """What a customer hears who must wait for a person: when nobody is there, with the real next opening time."""
     voice = book.voice(language)
@@ -80,17 +80,25 @@ def title(book: Playbook, entry_id: str, language: str) -> str:
 
 
 def dress(
-    body: str, conversation: domain.Conversation, book: Playbook, language: str, limits: domain.Limits, *, public: bool
+    body: str,
+    conversation: domain.Conversation,
+    book: Playbook,
+    language: str,
+    limits: domain.Limits,
+    *,
+    public: bool,
+    by_person: bool = False,
 ) -> str:
     """The body with greeting, sign-off and notice where they belong, within the platform's limit.
 
-    A first contact is greeted and told that this is an automatic assistant; later words of the same day stand alone.
+    A first contact is greeted and told that this is an automatic assistant, unless a person sends the words; later
+    words of the same day stand alone.
     Too long: sign-off, then greeting give way, and only then is the body cut (on a grapheme).
     """
     voice = book.voice(language)
     fields = {"name": first_name(conversation.contact_name), "brand": book.brand.name}
     greeting = fill(voice.greeting_name if fields["name"] else voice.greeting, fields)
-    sign_off, notice = fill(voice.sign_off, fields), "" if public else fill(voice.notice, fields)
+    sign_off, notice = fill(voice.sign_off, fields), "" if public or by_person else fill(voice.notice, fields)
     body = fill(body, fields)
     limit, unit = (limits.comment_text, limits.comment_unit) if public else (limits.text, limits.unit)
     wanted: list[tuple[str, ...]] = [(body,)]

@@ -13,15 +13,18 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import assert_never
 
-from inboxbot.decide import guards, handoff, hours, places, rules
+from inboxbot.decide import answering, guards, handoff, hours, judging, places, rules
+from inboxbot.decide.answering import Way
 from inboxbot.decide.guards import LOOP_WINDOW, Verdict
 from inboxbot.decide.turn import Turn
-from inboxbot.domain import Alert, Answer, Clarify, Decision, Marks, StaySilent, Step, Surface
+from inboxbot.domain import Action, Alert, Answer, Clarify, Decision, Draft, Marks, StaySilent, Step, Surface
 from inboxbot.playbook import Entry
 from inboxbot.rulebook import Manner, Rule, Then
 
 POLICY = "policy"
 """The step that says what the policy of places does."""
+
+JUST_ANSWERED = "just answered"
 
 _FIELD = re.compile(r"\{\w+\}")
 
@@ -48,6 +51,7 @@ class _Trace:
             opens=_opens(self.turn),
             marks=self.marks,
             hand_back=bool(self.turn.messages) and guards.person_left(self.turn),
+            judgement=judging.judgement(self.turn, rule, JUST_ANSWERED),
         )
 
     def mark(self, rule: Rule) -> None:
@@ -113,15 +117,39 @@ def _ended(then: Then, turn: Turn, because: str) -> Verdict:
         return handoff.to_person(turn, then.escalate, holding=holding, priority=then.priority), because
     if barred := rules.unhappy(turn) or rules.sensitive(turn):
         return None, f"{because}; but {barred}: never answered as a FAQ"
-    entry = _entry_for(turn, then.entry)
-    if entry is None:
-        return None, f"{because}; but no answer in {turn.meaning.language} reaches {turn.book.rules.answer_from:.2f}"
-    return _answer(turn, entry, then.answer or "policy"), because
+    return _ruled(turn, then, because)
 
 
-def _answer(turn: Turn, entry: Entry, manner: Manner) -> Answer:
+def _ruled(turn: Turn, then: Then, because: str) -> Verdict:
+    """The entry that a rule names, or the best one that is sure enough; only in the customer's language."""
+    if not then.entry:
+        weighed = answering.best(turn)
+        if weighed is None or (weighed.way is Way.NEITHER and not then.draft):
+            return None, f"{because}; but {_sure(turn)}"
+        way = Way.DRAFT if then.draft else weighed.way
+        return _by(turn, way, weighed.entry, then.answer or "policy"), f"{because}; {weighed.because}"
+    entry = turn.book.entries[then.entry]
+    if turn.meaning.language not in entry.answer:
+        return None, f"{because}; but {entry.id} has no answer in {turn.meaning.language}"
+    way = Way.DRAFT if then.draft else answering.named(turn, entry)
+    return _by(turn, way, entry, then.answer or "policy"), because
+
+
+def _by(turn: Turn, way: Way, entry: Entry, manner: Manner = "policy") -> Action:
+    """The entry's answer: said, or shown to an agent first."""
     words = places.words(turn, manner)
-    return Answer(entry=entry.id, private=words.private, public_line=words.public_line)
+    if way is Way.SPEAK:
+        return Answer(entry=entry.id, private=words.private, public_line=words.public_line)
+    is_dm = turn.conversation.surface is Surface.DM
+    to = handoff.to_person(turn, holding=turn.book.rules.draft_holding and is_dm)
+    return Draft(
+        entry=entry.id,
+        queue=to.queue,
+        holding="holding" if to.holding else "",
+        private=words.private,
+        due_at=to.due_at,
+        resolve_by=to.resolve_by,
+    )
 
 
 def _course(turn: Turn) -> Iterator[tuple[str, Verdict]]:
@@ -129,8 +157,9 @@ def _course(turn: Turn) -> Iterator[tuple[str, Verdict]]:
     yield POLICY, _policy(turn)
     yield "dissatisfied", _dissatisfied(turn)
     yield "sensitive", _sensitive(turn)
-    yield "just answered", _repeated(turn)
+    yield JUST_ANSWERED, _repeated(turn)
     yield "faq", _faq(turn)
+    yield "draft", _draft(turn)
     yield "did you mean", _clarify(turn)
     yield "unsure", _unsure(turn)
 
@@ -172,22 +201,12 @@ def _sensitive(turn: Turn) -> Verdict:
     return (handoff.to_person(turn), because) if because else (None, "not a sensitive intent")
 
 
-def _entry_for(turn: Turn, entry_id: str = "") -> Entry | None:
-    """The entry a rule names, or the best sure candidate; only with an answer in the customer's language."""
-    best = turn.meaning.candidates[0] if turn.meaning.candidates else None
-    if not entry_id:
-        if best is None or best.confidence < turn.book.rules.answer_from:
-            return None
-        entry_id = best.label
-    entry = turn.book.entries.get(entry_id)
-    return entry if entry and turn.meaning.language in entry.answer else None
-
-
 def _repeated(turn: Turn) -> Verdict:
     """The same answer twice within minutes helps nobody: small talk stays unsaid, a real question goes to a person."""
-    entry = _entry_for(turn)
-    if entry is None:
+    weighed = answering.best(turn)
+    if weighed is None or weighed.way is Way.NEITHER:
         return None, "no answer to repeat"
+    entry = weighed.entry
     texts = {entry.answer.get(turn.meaning.language), entry.public_answer.get(turn.meaning.language)} - {None, ""}
     recent = [reply.text for reply in turn.conversation.automatic if turn.now - reply.at < LOOP_WINDOW]
     if not any(_was_said(text, said) for text in texts if text for said in recent):
@@ -203,10 +222,15 @@ def _was_said(text: str, said: str) -> bool:
 
 
 def _faq(turn: Turn) -> Verdict:
-    entry = _entry_for(turn)
-    if entry is None:
-        return None, _sure(turn)
-    return _answer(turn, entry, "policy"), _sure(turn)
+    weighed = answering.best(turn)
+    speaks = weighed is not None and weighed.way is Way.SPEAK
+    return (_by(turn, Way.SPEAK, weighed.entry) if weighed and speaks else None), _sure(turn)
+
+
+def _draft(turn: Turn) -> Verdict:
+    weighed = answering.best(turn)
+    drafts = weighed is not None and weighed.way is Way.DRAFT
+    return (_by(turn, Way.DRAFT, weighed.entry) if weighed and drafts else None), _sure(turn)
 
 
 def _clarify(turn: Turn) -> Verdict:
@@ -233,7 +257,9 @@ def _unsure(turn: Turn) -> Verdict:
 
 
 def _sure(turn: Turn) -> str:
-    best = turn.meaning.candidates[0] if turn.meaning.candidates else None
-    if best is None:
+    weighed, guesses = answering.best(turn), turn.meaning.candidates
+    if weighed is not None:
+        return weighed.because
+    if not guesses:
         return f"no entry; intent {turn.meaning.intent or 'none'} {turn.meaning.confidence:.2f}"
-    return f"best entry {best.label} {best.confidence:.2f}, from {turn.book.rules.answer_from:.2f}"
+    return f"best entry {guesses[0].label} {guesses[0].confidence:.2f} has no answer in {turn.meaning.language}"

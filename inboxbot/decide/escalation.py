@@ -9,6 +9,7 @@ from typing import Literal, assert_never
 from inboxbot import domain
 from inboxbot.domain import EscalationState, Press
 
+NOT_THIS = "The draft was not the answer."
 OVER = "This is resolved; the customer's next message opens a new one."
 
 
@@ -34,8 +35,8 @@ class Refusal:
 def advance(escalation: domain.Escalation, act: Act, now: datetime, zone: tzinfo) -> domain.Escalation | Refusal:
     """The escalation after `act`, its version one higher; or why not, with times told in `zone`.
 
-    Open: anyone takes, answers (which takes it), resolves. Taken: only its owner answers, releases, resolves. Anyone
-    adds a note. Resolved is final.
+    Open: anyone takes, answers (which takes it), sends or refuses the draft, resolves. Taken: only its owner answers,
+    sends or refuses the draft, releases, resolves. Anyone adds a note. Resolved is final.
     """
     if escalation.state is EscalationState.RESOLVED:
         return Refusal(text=OVER)
@@ -63,14 +64,35 @@ def _pressed(
     match press:
         case Press.TAKE:
             return _taken(escalation, agent, now, zone)
-        case Press.RELEASE:
-            if escalation.agent is None:
-                return Refusal(text="Nobody has it: there is nothing to release.")
-            return _foreign(escalation, agent, now, zone) or _moved(escalation, EscalationState.OPEN, None, now)
-        case Press.RESOLVE:
-            return _foreign(escalation, agent, now, zone) or _moved(escalation, EscalationState.RESOLVED, agent, now)
+        case Press.RELEASE if escalation.agent is None:
+            return Refusal(text="Nobody has it: there is nothing to release.")
+        case Press.SEND_DRAFT | Press.NOT_THIS if escalation.draft is None:
+            return Refusal(text="There is no draft any more: please look at the card as it is now.")
+        case Press.RELEASE | Press.RESOLVE | Press.SEND_DRAFT | Press.NOT_THIS:
+            return _foreign(escalation, agent, now, zone) or _done(escalation, agent, press, now)
         case Press.SEND_AGAIN | Press.LEAVE_IT:
             return Refusal(text="This button belongs to another message.")
+        case _:
+            assert_never(press)
+
+
+def _done(
+    escalation: domain.Escalation,
+    agent: domain.Agent,
+    press: Literal[Press.RELEASE, Press.RESOLVE, Press.SEND_DRAFT, Press.NOT_THIS],
+    now: datetime,
+) -> domain.Escalation | Refusal:
+    """What only its owner does, or anyone while it has none."""
+    without = replace(escalation, draft=None)
+    match press:
+        case Press.RELEASE:
+            return _moved(escalation, EscalationState.OPEN, None, now)
+        case Press.RESOLVE:
+            return _moved(without, EscalationState.RESOLVED, agent, now)
+        case Press.SEND_DRAFT:
+            return _draft_sent(escalation, agent, now)
+        case Press.NOT_THIS:
+            return _with_line(without, agent, "note", NOT_THIS, now)
         case _:
             assert_never(press)
 
@@ -83,12 +105,43 @@ def _taken(
     return _foreign(escalation, agent, now, zone) or _moved(escalation, EscalationState.TAKEN, agent, now)
 
 
+def _draft_sent(escalation: domain.Escalation, agent: domain.Agent, now: datetime) -> domain.Escalation:
+    """The case is over when nothing else was asked; else it is the agent's, as after words of their own."""
+    draft = escalation.draft
+    assert draft is not None, "looked at before"  # noqa: S101  # a fault of ours, not of a user
+    line = domain.Line(who="agent", text=draft.text, at=now, name=agent.name)
+    said = replace(escalation, lines=(*escalation.lines, line), draft=None)
+    if not draft.alone and escalation.state is EscalationState.TAKEN:
+        return replace(said, version=said.version + 1)
+    return _moved(said, EscalationState.RESOLVED if draft.alone else EscalationState.TAKEN, agent, now)
+
+
+def judgement(before: domain.Escalation, act: Act) -> domain.Judgement | None:
+    """What an act that was not refused says of the draft; None where there is none, or the words may be about another
+    thing on the card.
+    """
+    draft = before.draft
+    if draft is None:
+        return None
+    match act:
+        case Tapped(press=Press.SEND_DRAFT):
+            verdict = domain.Verdict.SENT
+        case Tapped(press=Press.NOT_THIS):
+            verdict = domain.Verdict.CANCELLED
+        case domain.Replied(text=text) if draft.alone:
+            is_same = text.split() == draft.text.split()
+            verdict = domain.Verdict.SENT if is_same else domain.Verdict.CORRECTED
+        case _:
+            return None
+    return domain.Judgement(entry=draft.entry, language=draft.language, verdict=verdict, about=draft.id)
+
+
 def _replied(
     escalation: domain.Escalation, agent: domain.Agent, text: str, now: datetime, zone: tzinfo
 ) -> domain.Escalation | Refusal:
     if refusal := _foreign(escalation, agent, now, zone):
         return refusal
-    said = _with_line(escalation, agent, "agent", text, now)
+    said = _with_line(replace(escalation, draft=None), agent, "agent", text, now)
     if isinstance(said, Refusal) or escalation.state is EscalationState.TAKEN:
         return said
     return replace(said, state=EscalationState.TAKEN, agent=agent, since=now)

@@ -9,7 +9,8 @@ from datetime import timedelta
 from inboxbot import domain
 from inboxbot.decide.conditions import ASKED_AGAIN_WITHIN, conditions
 from inboxbot.decide.turn import Turn
-from inboxbot.rulebook import Rules, When
+from inboxbot.playbook import Rules
+from inboxbot.rulebook import When
 
 __all__ = ["Needs", "Turn", "check", "explain", "needs", "patterns", "sensitive", "unhappy"]
 

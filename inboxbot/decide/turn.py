@@ -24,6 +24,8 @@ class Turn:
     lately: domain.Lately = field(default_factory=domain.Lately)
     searched: Mapping[str, domain.Searched] = field(default_factory=dict)
     """Pattern of a rule -> what it found."""
+    evidence: Mapping[str, domain.Evidence] = field(default_factory=dict)
+    """By entry; one that is not there has none."""
     routed: str = ""
     """The queue that a rule put in charge; empty for the default queue."""
 

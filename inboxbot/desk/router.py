@@ -22,6 +22,9 @@ NOBODY = "Nothing was done: I cannot tell who you are. Please switch off “Rema
 FORWARDED = "Nothing was sent: forwarded messages are not passed on. Please write it in your own words."
 ONLY_TEXT = "Nothing was sent: I can pass on text only, no pictures, voice messages, stickers or files."
 COMMANDS = "Nothing was sent: I know /private TEXT (answer a comment in private) and /note TEXT (for colleagues only)."
+EVIDENCE = (
+    "Nothing was done: I know /evidence (how each answer stands) and /evidence reset ENTRY (forget what was seen)."
+)
 STALE = "This button does not belong to this desk."
 
 _COMMAND = re.compile(r"/(?P<name>\w+)(@(?P<bot>\w+))?(\s+(?P<rest>.*))?", re.DOTALL)
@@ -120,6 +123,8 @@ def _written(message: types.Message, place: Place, event_id: str) -> Meaning:
         return Moved(chat=message.chat.id) if moved else _group(message.chat, place)
     if message.migrate_to_chat_id is not None and message.chat.id == place.chat:
         return Moved(chat=message.migrate_to_chat_id)
+    if command := _asked(message):
+        return _refused(message, place) or _hand_asked(command, message, event_id)
     about = message.reply_to_message
     if about is None or about.from_user is None or about.from_user.id != place.bot or about.forum_topic_created:
         return Skip()  # agents talk among themselves; in a topic every message "answers" the topic's creation
@@ -153,6 +158,20 @@ def _answered(message: types.Message, about: str, event_id: str) -> Meaning:
             return Hand(event=domain.Noted(agent=agent, message=about, text=rest, event_id=event_id))
         case _:
             return Tell(text=COMMANDS, audit="unknown_command")
+
+
+def _asked(message: types.Message) -> re.Match[str] | None:
+    """The text as a question about evidence, wherever in the group it is written; None for anything else."""
+    command = _COMMAND.fullmatch((message.text or "").strip())
+    return command if command and command["name"].lower() == "evidence" else None
+
+
+def _hand_asked(command: re.Match[str], message: types.Message, event_id: str) -> Meaning:
+    verb, *names = (command["rest"] or "").split()[:3] or [""]
+    if (verb.lower(), len(names)) not in {("", 0), ("reset", 1)}:
+        return Tell(text=EVIDENCE, audit="unknown_command")
+    reset = names[0] if names else ""
+    return Hand(event=domain.EvidenceAsked(agent=_agent(message.from_user), event_id=event_id, reset=reset))
 
 
 def _agent(user: types.User | None) -> domain.Agent:

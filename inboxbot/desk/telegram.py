@@ -27,7 +27,7 @@ from inboxbot.desk import letter, router
 from inboxbot.desk.answers import Answers
 from inboxbot.desk.letter import Letter
 from inboxbot.desk.pace import Paces
-from inboxbot.rulebook import Rules
+from inboxbot.playbook import Rules
 from inboxbot.settings import Settings
 
 log = structlog.get_logger()

@@ -14,7 +14,10 @@ import structlog
 from inboxbot import domain, errors, ports, text
 from inboxbot.compose import cards
 from inboxbot.decide import escalation as machine
+from inboxbot.decide import standing
+from inboxbot.desk import standings
 from inboxbot.domain import DeskAnswer, EscalationState, Manner, Press, Surface
+from inboxbot.evidence import Witness
 from inboxbot.playbook import Playbook
 
 log = structlog.get_logger()
@@ -36,11 +39,13 @@ class DeskWork:
         channels: Mapping[str, ports.Channel],
         clock: ports.Clock,
         book: Callable[[], Playbook],
+        witness: Witness,
     ) -> None:
         self._channels = channels
         self._store = store
         self._clock = clock
         self._book = book
+        self._witness = witness
 
     async def on(self, event: domain.DeskEvent) -> DeskAnswer:
         """Do it, and say in one sentence what came of it. Raises `StoreUnavailable` only; then nothing was done."""
@@ -50,6 +55,8 @@ class DeskWork:
                     return await self._pressed(event)
                 case domain.Replied() | domain.Noted():
                     return await self._written(event)
+                case domain.EvidenceAsked():
+                    return await self._evidence(event)
                 case _:
                     assert_never(event)
         except errors.StoreUnavailable:
@@ -107,29 +114,35 @@ class DeskWork:
             return DeskAnswer(done=False, text=after.text)
         if isinstance(act, domain.Replied) and (too_long := self._too_long(after, act)):
             return DeskAnswer(done=False, text=too_long)
-        outbound: list[domain.Outbound] = [*await self._words(after, act, event_id), self._card(after)]
-        if await self._store.record(before, after, outbound, event_id, act.agent, now):
+        outbound: list[domain.Outbound] = [*await self._words(before, act, event_id), self._card(after)]
+        judgement = machine.judgement(before, act)
+        if await self._store.record(before, after, outbound, event_id, act.agent, now, judgement):
             log.info(
                 "desk_act", act=type(act).__name__.lower(), escalation=after.id, state=after.state, agent=act.agent.id
             )
             return DeskAnswer(done=True, text=_told(act, after))
         return None
 
-    async def _words(self, after: domain.Escalation, act: machine.Act, event_id: str) -> Sequence[domain.Reply]:
-        """The row to the customer that a reply leads to; none for a press or a note."""
-        if not isinstance(act, domain.Replied):
-            return ()
-        manner, to = _whereto(after, private=act.private)
+    async def _words(self, before: domain.Escalation, act: machine.Act, event_id: str) -> Sequence[domain.Reply]:
+        """The row to the customer that a reply, or a draft that is sent, leads to; none for any other act."""
+        match act:
+            case domain.Replied(text=text, private=private):
+                manner, to = _whereto(before, before.reply_to, private=private)
+            case machine.Tapped(press=Press.SEND_DRAFT) if before.draft is not None:
+                text = before.draft.text
+                manner, to = _whereto(before, before.draft.about, private=before.draft.private)
+            case _:
+                return ()
         reply = domain.Reply(
-            id=domain.OutboundId(domain.name_of("reply", after.id, event_id)),
-            sink=after.channel,
-            platform=after.platform,
-            account=after.account,
-            conversation=after.conversation,
+            id=domain.OutboundId(domain.name_of("reply", before.id, event_id)),
+            sink=before.channel,
+            platform=before.platform,
+            account=before.account,
+            conversation=before.conversation,
             manner=manner,
             to=to,
-            text=act.text,
-            epoch=await self._store.epoch(after.conversation),
+            text=text,
+            epoch=await self._store.epoch(before.conversation),
             agent=act.agent.id,
         )
         return (reply,)
@@ -146,6 +159,20 @@ class DeskWork:
         titles = {name: queue.title for name, queue in self._book().rules.queues.items()}
         return cards.card(escalation, self._clock.now(), self._zone, titles)
 
+    async def _evidence(self, event: domain.EvidenceAsked) -> DeskAnswer:
+        await self._witness.refresh()
+        book, now = self._book(), self._clock.now()
+        if not event.reset:
+            rows = standing.standings(book.entries, book.rules, self._witness.current)
+            await self._store.notify(standings.listed(rows, event.event_id), now)
+            return DeskAnswer(done=True, text="Here it comes.")
+        if event.reset not in {*book.entries, *self._witness.current}:
+            return DeskAnswer(done=False, text=standings.unknown(event.reset, book.entries))
+        then = [standings.was_reset(event.reset, event.agent, event.event_id)]
+        await self._store.reset_evidence(event.reset, then, event.event_id, event.agent, now)
+        log.info("evidence_reset", entry=event.reset, agent=event.agent.id)
+        return DeskAnswer(done=True, text="Forgotten.")
+
     @property
     def _zone(self) -> tzinfo:
         return self._book().rules.hours.zone
@@ -158,10 +185,10 @@ class DeskWork:
         return DeskAnswer(done=True, text="Good: it stays as it is." if arrived else "It is being sent again.")
 
 
-def _whereto(escalation: domain.Escalation, *, private: bool) -> tuple[Manner, str]:
+def _whereto(escalation: domain.Escalation, comment: str, *, private: bool) -> tuple[Manner, str]:
     if escalation.surface is Surface.DM:
         return Manner.DM, escalation.contact
-    return (Manner.PRIVATE if private else Manner.PUBLIC), escalation.reply_to
+    return (Manner.PRIVATE if private else Manner.PUBLIC), comment
 
 
 def _told(act: machine.Act, after: domain.Escalation) -> str:
@@ -170,6 +197,10 @@ def _told(act: machine.Act, after: domain.Escalation) -> str:
             return "On its way to the customer."
         case domain.Noted():
             return "Noted on the card."
+        case machine.Tapped(press=Press.SEND_DRAFT):
+            return "On its way to the customer."
+        case machine.Tapped(press=Press.NOT_THIS):
+            return "Good to know: the draft is gone. Answer the card in your own words, if it needs an answer."
         case machine.Tapped():
             return _state_told(after.state)
         case _:

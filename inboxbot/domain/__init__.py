@@ -23,13 +23,15 @@ from inboxbot.domain.decisions import (
     Check,
     Clarify,
     Decision,
+    Draft,
     Escalate,
     Marks,
     StaySilent,
     Step,
 )
-from inboxbot.domain.desk import DeskAnswer, DeskEvent, Noted, Pressed, Replied
-from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line
+from inboxbot.domain.desk import DeskAnswer, DeskEvent, EvidenceAsked, Noted, Pressed, Replied
+from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line, Proposal
+from inboxbot.domain.evidence import NOTHING_SEEN, Evidence, Judgement, Tally, Verdict, summed
 from inboxbot.domain.meaning import Entity, Fact, Guess, Understanding, Utterance, asked
 from inboxbot.domain.outgoing import (
     Button,
@@ -61,6 +63,7 @@ from inboxbot.domain.words import (
 
 __all__ = [
     "DESK",
+    "NOTHING_SEEN",
     "NOWHERE",
     "Action",
     "Agent",
@@ -78,6 +81,7 @@ __all__ = [
     "Decision",
     "DeskAnswer",
     "DeskEvent",
+    "Draft",
     "Edited",
     "Entity",
     "Escalate",
@@ -85,12 +89,15 @@ __all__ = [
     "EscalationId",
     "EscalationState",
     "Event",
+    "Evidence",
+    "EvidenceAsked",
     "Fact",
     "Guess",
     "Heard",
     "Hide",
     "Ignored",
     "Inbound",
+    "Judgement",
     "Lately",
     "Limits",
     "Line",
@@ -106,6 +113,7 @@ __all__ = [
     "OutsideReply",
     "Press",
     "Pressed",
+    "Proposal",
     "Receipt",
     "Removed",
     "Replied",
@@ -117,10 +125,13 @@ __all__ = [
     "Step",
     "Style",
     "Surface",
+    "Tally",
     "Understanding",
     "Utterance",
+    "Verdict",
     "Work",
     "asked",
     "dedupe_key",
     "name_of",
+    "summed",
 ]

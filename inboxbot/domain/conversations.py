@@ -17,6 +17,10 @@ class SentReply:
 
     text: str
     at: datetime
+    id: str = ""
+    entry: str = ""
+    """The entry it was the answer of; empty for all other words."""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from inboxbot.domain.evidence import Judgement
 from inboxbot.domain.meaning import Understanding
 
 
@@ -19,6 +20,20 @@ class Answer:
     """Answer a comment in private (Meta: once per comment, within 7 days)."""
     public_line: bool = False
     """With a private answer: a line under the comment says that there is one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Show an agent the approved text of a FAQ entry: it is sent when they say so. `holding` as in `Escalate`."""
+
+    kind: Literal["draft"] = "draft"
+    entry: str
+    queue: str
+    holding: Literal["", "holding"] = ""
+    private: bool = False
+    """The comment is to be answered in private."""
+    due_at: datetime | None = None
+    resolve_by: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +70,7 @@ class StaySilent:
     kind: Literal["silent"] = "silent"
 
 
-Action = Answer | Clarify | Escalate | StaySilent
+Action = Answer | Draft | Clarify | Escalate | StaySilent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,3 +129,5 @@ class Decision:
     marks: Marks = Marks()
     hand_back: bool = False
     """The person left long ago: the conversation is the bot's again."""
+    judgement: Judgement | None = None
+    """What this turn says of the automatic answer before it."""

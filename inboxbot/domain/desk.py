@@ -41,7 +41,17 @@ class Noted:
     event_id: str
 
 
-DeskEvent = Pressed | Replied | Noted
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceAsked:
+    """An agent wants to see what was seen of the entries; or, with `reset`, to have that of one entry forgotten."""
+
+    kind: Literal["evidence_asked"] = "evidence_asked"
+    agent: Agent
+    event_id: str
+    reset: str = ""
+
+
+DeskEvent = Pressed | Replied | Noted | EvidenceAsked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

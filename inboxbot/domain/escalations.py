@@ -42,6 +42,22 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """The draft on a card: an entry's answer just as it would be sent."""
+
+    id: str
+    entry: str
+    language: str
+    text: str
+    private: bool = False
+    """The comment would be answered in private."""
+    about: str = ""
+    """The customer's message it answers, by the platform's id."""
+    alone: bool = True
+    """Nothing else on the card waits for a person: with this answer the case is over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Escalation:
     """A conversation that a person must see. `version` grows with every change; a change of an old one is refused."""
 
@@ -77,4 +93,6 @@ class Escalation:
     reply_to: str = ""
     """The comment that a reply answers; empty for a DM."""
     link: str = ""
+    draft: Proposal | None = None
+    """An answer that waits for an agent's word; None while there is none."""
     version: int = 0

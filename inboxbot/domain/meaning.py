@@ -70,6 +70,8 @@ class Understanding:
     candidates: tuple[Guess, ...] = ()
     entities: tuple[Entity, ...] = ()
     """What the customer named, in the order it was said, each once."""
+    letters_only: bool = False
+    """The encoder was away: letters alone were looked at, and a confidence is worth what they are."""
 
 
 def asked(meaning: Understanding) -> str:

@@ -38,6 +38,9 @@ class Reply:
     agent: AgentId | None = None
     choices: tuple[str, ...] = ()
     """Short labels of a Clarify for a platform with buttons; a pressed one comes back as its number (from 1)."""
+    entry: str = ""
+    """The entry whose approved text this is, when it answers by itself; empty for all other words."""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +81,8 @@ class Press(StrEnum):
     TAKE = "take"
     RELEASE = "release"
     RESOLVE = "resolve"
+    SEND_DRAFT = "send_draft"
+    NOT_THIS = "not_this"  # the draft is not the answer
     SEND_AGAIN = "send_again"  # a reply of unknown outcome: the person looked, it is not there
     LEAVE_IT = "leave_it"  # a reply of unknown outcome: the person looked, it is there
 

@@ -13,8 +13,8 @@ import numpy as np
 from inboxbot import errors
 from inboxbot.playbook import Vectors
 
-BATCH = 32
-"""Texts given to the model at once: a customer's message waits for at most one such batch of a reload."""
+BATCH = 8
+"""Texts given to the model at once: a customer's message waits for at most one such batch of a reload (some 40 ms)."""
 
 Model = Callable[[Sequence[str]], Vectors]
 """`float32 [len(texts), d]`, unit rows; may take its time."""

@@ -59,19 +59,21 @@ class Weights:
         """A tensor kept in full precision, flat."""
         return np.frombuffer(self._tensors[name], "<f4").astype(np.float32)
 
-    def blocks(self, name: str, rows: int) -> tuple[Bytes, Floats]:
-        """A 4-bit tensor in MatMulNBits order: bytes [rows, blocks, 16], two neighbours each; scales [rows, blocks]."""
-        raw = np.frombuffer(self._tensors[name], _Q4).reshape(rows, -1)
-        halves = raw["halves"]
-        values = np.concatenate([halves & 15, halves >> 4], axis=-1)
-        return (values[..., 0::2] | (values[..., 1::2] << 4)).astype(np.uint8), raw["scale"].astype(np.float32)
+    def matrix(self, name: str, columns: int) -> Floats:
+        """A 4-bit tensor of so many rows in the file, in full precision, its rows as columns: float32 [d, columns]."""
+        return _opened(np.frombuffer(self._tensors[name], _Q4)).reshape(columns, -1).T
 
     def rows(self, name: str, numbers: NDArray[np.int64]) -> Floats:
         """Some rows of a 4-bit table, in full precision: float32 [len(numbers), hidden]."""
         raw = np.frombuffer(self._tensors[name], _Q4).reshape(-1, self.shape.hidden // BLOCK)[numbers]
-        values = np.concatenate([raw["halves"] & 15, raw["halves"] >> 4], axis=-1).astype(np.float32) - 8.0
-        out: Floats = (values * raw["scale"].astype(np.float32)[..., None]).reshape(len(numbers), -1)
-        return out
+        return _opened(raw).reshape(len(numbers), -1)
+
+
+def _opened(blocks: NDArray[np.void]) -> Floats:
+    """The numbers in the blocks: float32 [..., 32]."""
+    values = np.concatenate([blocks["halves"] & 15, blocks["halves"] >> 4], axis=-1).astype(np.float32) - 8.0
+    out: Floats = values * blocks["scale"].astype(np.float32)[..., None]
+    return out
 
 
 def find() -> Path:

@@ -84,7 +84,7 @@ async def _measured(asker: Asker, head: playbook.Head | None, judge: Judge[Found
         figures={**_figures([rows[at] for at in inside], [found[at] for at in inside]), **_outside(rows, sure), **took}
         | {"ece": measures.ece(sure, right)},
         answered=[
-            measures.answered(sure, right, wanted, intent.threshold(head, wanted) if head else None)
+            measures.answered(sure, right, wanted, intent.promise(head).threshold(wanted) if head else None)
             for wanted in WANTED
         ],
         languages=_per_language([rows[at] for at in inside], [found[at] for at in inside]),

@@ -99,7 +99,8 @@ async def measured(
         n=len(rows),
         figures={**_figures(rows, told, said), **took},
         answered=[
-            measures.answered(sure, right, each, intent.threshold(head, each) if head else None) for each in wanted
+            measures.answered(sure, right, each, intent.promise(head).threshold(each) if head else None)
+            for each in wanted
         ],
         languages=_per_language(rows, told, said),
         reliability=measures.reliability(sure, right),

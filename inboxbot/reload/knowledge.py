@@ -155,4 +155,6 @@ def _entry(name: str, part: schema.EntryPart) -> playbook.Entry:
         answer=part.answer,
         public_answer=part.public_answer,
         small_talk=part.small_talk,
+        answer_when_right=part.answer_when_right,
+        draft=part.draft,
     )

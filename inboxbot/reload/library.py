@@ -93,7 +93,12 @@ class Library:
         head = await self._learn(known)
         if self._store is not None:
             await self._store.keep_playbook(known.hash, texts, self._clock.now())
-        self._current = playbook.Playbook(
+        self._current = self._warned(self._book(known, head))
+        log.info("playbook_in_force", playbook=known.hash, intents=len(known.intents), entries=len(known.entries))
+
+    @staticmethod
+    def _book(known: Knowledge, head: playbook.Head) -> playbook.Playbook:
+        return playbook.Playbook(
             hash=known.hash,
             brand=known.brand,
             voices=known.voices,
@@ -101,8 +106,21 @@ class Library:
             entries=known.entries,
             rules=known.rules,
             head=head,
+            promise=understand.promise(head),
+            promise_by_letters=understand.promise(head, letters_only=True),
         )
-        log.info("playbook_in_force", playbook=known.hash, intents=len(known.intents), entries=len(known.entries))
+
+    @staticmethod
+    def _warned(book: playbook.Playbook) -> playbook.Playbook:
+        """The same; a precision that no examples can prove is said, for then nothing is answered."""
+        for wanted in sorted({book.rules.wanted(entry) for entry in book.entries.values()}):
+            if book.promise.threshold(wanted) is None:
+                best = max(book.promise.rights, default=0.0)
+                of = [name for name, entry in book.entries.items() if book.rules.wanted(entry) == wanted]
+                log.warning(
+                    "nothing_is_sure_enough", answer_when_right=wanted, examples_prove=round(best, 3), entries=of
+                )
+        return book
 
     async def _learn(self, known: Knowledge) -> playbook.Head:
         """What the examples teach; the same examples are learned once. Raises `ModelUnavailable`."""

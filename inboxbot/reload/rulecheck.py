@@ -55,8 +55,9 @@ class _Check:
     def head(self) -> None:
         """Hours, queues and thresholds."""
         self.queue(self.file.default_queue, ("default_queue",))
-        for index, name in enumerate(self.file.complaint_intents):
-            self.intents([name], ("complaint_intents", index), key="")
+        for key in ("complaint_intents", "person_intents"):
+            for index, name in enumerate(getattr(self.file, key)):
+                self.intents([name], (key, index), key="")
         if isinstance(self.file.holidays, parts.HolidaysPart):
             wrong = days.country_fault(self.file.holidays.country, self.file.holidays.subdivision)
             if wrong:
@@ -106,15 +107,17 @@ class _Check:
     def then(self, rule: parts.RulePart, place: Path) -> None:
         """What a rule does."""
         then = rule.then
-        ends = sum((bool(then.escalate), bool(then.answer), then.silent))
+        ends = sum((bool(then.escalate), bool(then.answer), then.draft, then.silent))
         if ends > 1:
-            self.document.fault(place, "a rule does one of these: escalate, answer or silent")
+            self.document.fault(place, "a rule does one of these: escalate, answer, draft or silent")
         if not (ends or then.tag or then.alert or then.route or then.hide):
-            self.document.fault(place, "this rule does nothing; write escalate, answer, silent, tag, alert or route")
+            self.document.fault(
+                place, "this rule does nothing; write escalate, answer, draft, silent, tag, alert or route"
+            )
         self.queue(then.escalate, (*place, "escalate"))
         self.queue(then.route, (*place, "route"))
         for key, fits, message in (
-            ("entry", then.answer or not then.entry, '"entry" belongs to a rule that answers'),
+            ("entry", then.answer or then.draft or not then.entry, '"entry" belongs to a rule that answers'),
             ("priority", then.escalate or not then.priority, '"priority" belongs to a rule that escalates'),
             ("holding", then.escalate or "holding" not in then.model_fields_set, '"holding" belongs to "escalate"'),
             ("route", not (then.route and ends), '"route" is for rules that only mark; "escalate" names its queue'),

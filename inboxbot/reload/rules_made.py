@@ -7,7 +7,7 @@ from datetime import date, time
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
-from inboxbot import rulebook
+from inboxbot import playbook, rulebook
 from inboxbot.reload import days, durations
 from inboxbot.reload import schema_rules as parts
 from inboxbot.reload.document import Document, Path
@@ -16,16 +16,19 @@ from inboxbot.understand import normalize
 PRIORITIES = {"urgent": 0, "high": 1, "normal": 2}
 
 
-def rules(part: parts.RulesFile, zone: ZoneInfo, document: Document) -> rulebook.Rules:
+def rules(part: parts.RulesFile, zone: ZoneInfo, document: Document) -> playbook.Rules:
     """The rulebook."""
-    return rulebook.Rules(
+    return playbook.Rules(
         hours=_hours(part, zone),
         queues={name: _queue(name, queue) for name, queue in part.queues.items()},
         default_queue=part.default_queue,
-        answer_from=part.answer_from,
+        answer_when_right=part.answer_when_right,
         clarify_from=part.clarify_from,
         negative_from=part.negative_from,
         complaint_intents=tuple(part.complaint_intents),
+        person_intents=tuple(part.person_intents),
+        drafts=part.drafts,
+        draft_holding=part.draft_holding,
         rules=tuple(_rule(rule, ("rules", index), document) for index, rule in enumerate(part.rules)),
         policy=tuple(_place(place, document.line(("policy", index))) for index, place in enumerate(part.policy)),
     )
@@ -130,6 +133,7 @@ def _then(part: parts.ThenPart) -> rulebook.Then:
         holding=part.holding,
         answer=part.answer,
         entry=part.entry,
+        draft=part.draft,
         silent=part.silent,
         hide=part.hide,
         tags=tuple(part.tag),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
@@ -18,6 +18,13 @@ def one_or_many(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _precision(value: float) -> float:
+    if not 0.5 <= value <= 0.999:  # a half is a toss of a coin; more than 999 in 1,000 no examples can prove
+        raise ValueError("write how many answers must be right, from 0.5 to 0.999; 0.95 is 95 in 100")
+    return value
+
+
+Precision = Annotated[float, AfterValidator(_precision)]
 Many = Annotated[list[Text], BeforeValidator(one_or_many)]
 
 
@@ -70,6 +77,8 @@ class EntryPart(Strict):
     answer: Annotated[Texts, Field(min_length=1)]
     public_answer: Texts = {}
     small_talk: bool = False
+    answer_when_right: Precision | None = None
+    draft: bool | None = None
 
 
 class FaqFile(Strict):

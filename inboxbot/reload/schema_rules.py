@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
 from inboxbot.domain import Fact, Surface
 from inboxbot.reload import days, durations
-from inboxbot.reload.schema import Many, Share, Strict, Text, one_or_many
+from inboxbot.reload.schema import Many, Precision, Share, Strict, Text, one_or_many
 from inboxbot.rulebook import Do, Manner, Sentiment
 
 
@@ -140,13 +140,14 @@ Alert = Annotated[
 
 
 class ThenPart(Strict):
-    """`then`: at most one of escalate, answer, silent; the rest goes with it."""
+    """`then`: at most one of escalate, answer, draft, silent; the rest goes with it."""
 
     escalate: str = ""
     priority: Priority | None = None
     holding: bool = True
     answer: Manner | None = None
     entry: str = ""
+    draft: bool = False
     silent: bool = False
     hide: bool = False
     tag: Many = []
@@ -181,9 +182,12 @@ class RulesFile(Strict):
     special_days: dict[Day, list[Span]] = {}
     queues: Annotated[dict[Text, QueuePart], Field(min_length=1)]
     default_queue: Text
-    answer_from: Share = 0.85
+    answer_when_right: Precision = 0.95
+    drafts: Literal["on_duty", "never", "always"] = "on_duty"
+    draft_holding: bool = False
     clarify_from: Share = 0.9
     negative_from: Share = 0.7
     complaint_intents: list[Text] = []
+    person_intents: list[Text] = []
     rules: list[RulePart] = []
     policy: list[PlacePart] = []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from inboxbot import domain
-from inboxbot.store import bulk, codec, conversations, outcomes, query, tables
+from inboxbot.store import bulk, codec, conversations, evidence, outcomes, query, tables
 from inboxbot.store import outbox as line
 from inboxbot.store.tables import ASKING, QUEUED, UNKNOWN, audit, button, conversation, escalation, outbox
 
@@ -113,6 +113,7 @@ def record(
     event_id: str,
     agent: domain.Agent,
     now: int,
+    judgement: domain.Judgement | None = None,
 ) -> bool:
     """What an agent did, with everything that follows from it; False, and nothing is written, when it was too late."""
     conversations.lock(db, before.conversation)
@@ -125,7 +126,20 @@ def record(
     _hand_over(db, before, after, now)
     conversations.acted(db, before.conversation, now)
     line.queue(db, outbound, now)
+    evidence.judge(db, [judgement] if judgement else [], now)
     _note(db, event_id, before.id, agent, _action(before, after, outbound), now, f"version {after.version}")
+    return True
+
+
+def reset_evidence(
+    db: sa.Connection, entry: str, then: Sequence[domain.Outbound], event_id: str, agent: domain.Agent, now: int
+) -> bool:
+    """Evidence of an entry is forgotten, and the desk hears of it; False for an event that was recorded before."""
+    if event_id and _RECORDED(db, {"event": event_id}).first() is not None:
+        return False
+    evidence.reset(db, entry, domain.name_of("reset", entry, event_id, now), now)
+    line.queue(db, then, now)
+    _note(db, event_id, entry, agent, "evidence reset", now, "")
     return True
 
 

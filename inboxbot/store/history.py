@@ -28,7 +28,15 @@ class History:
 _was_said = sa.and_(outbox.c.automatic, ~tables.is_one_of(outbox.c.state, FAILED, CANCELLED))
 _LATELY = query.Query(
     lambda among: (
-        sa.select(outbox.c.lane, outbox.c.body, outbox.c.created_at, outbox.c.sent_at)
+        sa.select(
+            outbox.c.lane,
+            outbox.c.id,
+            outbox.c.body,
+            outbox.c.created_at,
+            outbox.c.sent_at,
+            outbox.c.entry,
+            outbox.c.language,
+        )
         .where(among(outbox.c.lane, "ids"), _was_said, outbox.c.created_at > sa.bindparam("since"))
         .order_by(outbox.c.seq)
     )
@@ -45,7 +53,13 @@ def load(db: sa.Connection, ids: Sequence[str], now: int) -> History:
     """The past of these conversations."""
     automatic: dict[str, list[domain.SentReply]] = defaultdict(list)
     for row in _LATELY(db, {"ids": ids, "since": now - DAY}).all():
-        reply = domain.SentReply(text=orjson.loads(row.body)["text"], at=codec.moment(row.sent_at or row.created_at))
+        reply = domain.SentReply(
+            text=orjson.loads(row.body)["text"],
+            at=codec.moment(row.sent_at or row.created_at),
+            id=row.id,
+            entry=row.entry,
+            language=row.language,
+        )
         automatic[row.lane].append(reply)
     quiet = [name for name in ids if name not in automatic]
     earlier = _EVER(db, {"ids": quiet}).all() if quiet else ()

@@ -26,7 +26,7 @@ from inboxbot.store.tables import (
 _ROWS = bulk.Bulk(
     outbox,
     "id sink kind account lane automatic guarded turn about body epoch state attempt not_before fence receipt problem "
-    "created_at",
+    "created_at entry language",
 )
 _BUTTONS = bulk.Bulk(button, "token outbound press message")
 # The literal states let both databases use the index of open rows, however many millions were sent.
@@ -175,12 +175,15 @@ def _row(out: domain.Outbound, now: int, turn: str | None) -> bulk.Row:
         "receipt": "",
         "problem": "",
         "created_at": now,
+        "entry": "",
+        "language": "",
     }
     match out:
         case domain.Reply():
             automatic = out.agent is None
             more: dict[str, object] = {"account": out.account, "lane": out.conversation, "epoch": out.epoch}
-            return row | more | {"automatic": automatic, "guarded": automatic}
+            answer = {"entry": codec.clean(out.entry), "language": out.language}
+            return row | more | answer | {"automatic": automatic, "guarded": automatic}
         case domain.Card():
             return row | {"lane": out.escalation}
         case domain.Notice():

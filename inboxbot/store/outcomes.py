@@ -13,7 +13,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from inboxbot import domain
-from inboxbot.store import bulk, codec, query, tables
+from inboxbot.store import bulk, codec, evidence, query, tables
 from inboxbot.store import outbox as line
 from inboxbot.store.database import Row
 from inboxbot.store.tables import (
@@ -47,9 +47,9 @@ _ARRIVED = bulk.Change(
     ),
 )
 _BEFORE = query.Query(
-    lambda among: sa.select(outbox.c.id, outbox.c.kind, outbox.c.lane, outbox.c.seq, outbox.c.state).where(
-        among(outbox.c.id, "ids")
-    )
+    lambda among: sa.select(
+        outbox.c.id, outbox.c.kind, outbox.c.lane, outbox.c.seq, outbox.c.state, outbox.c.entry, outbox.c.language
+    ).where(among(outbox.c.id, "ids"))
 )
 _AGAIN = query.Query(
     sa.update(outbox)
@@ -120,13 +120,17 @@ class Arrival(NamedTuple):
 def sent(db: sa.Connection, arrivals: Sequence[Arrival]) -> Sequence[bool]:
     """They arrived: a fact, whoever says so. Whether something waits behind each in its lane, and may leave now."""
     before = {row.id: row for row in _BEFORE(db, {"ids": [arrival.out for arrival in arrivals]}).all()}
+    answers = []
     for nr in sorted(_ARRIVED.run(db, [arrival._asdict() for arrival in arrivals])):
         arrival = arrivals[nr]
         row = before[arrival.out]
+        if row.entry:
+            answers.append(evidence.Arrived(arrival.out, row.entry, row.language, arrival.now))
         if row.kind != "reply":
             _shown(db, arrival.out, row, arrival.external)
         elif row.state == ASKING:
             _NEVER_MIND(db, {"out": arrival.out})
+    evidence.arrived(db, answers)
     followed = line.followed(db, (row.lane for row in before.values()))
     return [arrival.out in before and before[arrival.out].lane in followed for arrival in arrivals]
 

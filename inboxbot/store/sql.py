@@ -16,6 +16,7 @@ from inboxbot import domain, errors
 from inboxbot.store import (
     codec,
     escalations,
+    evidence,
     intake,
     knowledge,
     lately,
@@ -50,6 +51,7 @@ class SqlStore:
         self._accept = partial(intake.accept, pace=pace)
         self._closed = False
         self.inbox_changed = asyncio.Event()
+        self.evidence_changed = asyncio.Event()
         self._bells: dict[str, asyncio.Event] = defaultdict(asyncio.Event)
 
     @classmethod
@@ -105,6 +107,8 @@ class SqlStore:
         if not done:
             self.inbox_changed.set()
         self._ring(outcome.outbound)
+        if done and outcome.decision.judgement is not None:
+            self.evidence_changed.set()
         return done
 
     async def release(self, work: domain.Work, problem: str, now: datetime) -> None:
@@ -179,9 +183,13 @@ class SqlStore:
         event_id: str,
         agent: domain.Agent,
         now: datetime,
+        judgement: domain.Judgement | None = None,
     ) -> bool:
-        done = await self._do(escalations.record, before, after, outbound, codec.clean(event_id), agent, micros(now))
+        event_id = codec.clean(event_id)
+        done = await self._do(escalations.record, before, after, outbound, event_id, agent, micros(now), judgement)
         self.inbox_changed.set()
+        if judgement is not None:
+            self.evidence_changed.set()
         self._ring(outbound)
         return done
 
@@ -194,6 +202,20 @@ class SqlStore:
 
     async def epoch(self, conversation: domain.ConversationId) -> int:
         return await self._do(escalations.epoch, conversation)
+
+    # evidence
+
+    async def evidence(self, after: datetime | None, until: datetime) -> Sequence[domain.Tally]:
+        return await self._do(evidence.tallies, micros(after) if after else 0, micros(until))
+
+    async def reset_evidence(
+        self, entry: str, then: Sequence[domain.Outbound], event_id: str, agent: domain.Agent, now: datetime
+    ) -> bool:
+        event_id = codec.clean(event_id)
+        done = await self._do(escalations.reset_evidence, codec.clean(entry), then, event_id, agent, micros(now))
+        self._ring(then)
+        self.evidence_changed.set()
+        return done
 
     # knowledge
 

@@ -168,6 +168,7 @@ some("ix_escalation_live", escalation.c.conversation, where="state <> 'resolved'
 
 # Words that are to leave. `lane`: what is sent one after another (a conversation for a reply, an escalation for a
 # card, nothing for a notice). `automatic`: the bot's own reply. `guarded`: leaves only in the epoch it was decided in.
+# `entry`, `language`: of an answer the bot gives by itself.
 # `about`: the send that a notice's buttons decide about, or the comment that is hidden. `not_before`: when a queued row
 # may leave, and when an unknown one is looked at.
 outbox = sa.Table(
@@ -194,6 +195,8 @@ outbox = sa.Table(
     text("problem"),
     number("created_at"),
     maybe("sent_at"),
+    sa.Column("entry", sa.Text, nullable=False, server_default=""),
+    sa.Column("language", sa.Text, nullable=False, server_default=""),
     sqlite_autoincrement=True,
 )
 sa.Index("ix_outbox_said", outbox.c.lane, outbox.c.created_at)
@@ -202,6 +205,20 @@ some("ix_outbox_lane", outbox.c.lane, outbox.c.seq, where="state IN ('queued', '
 some("ix_outbox_doubt", outbox.c.state, where="state IN ('sending', 'unknown', 'asking')")
 some("ix_outbox_receipt", outbox.c.receipt, where="receipt <> ''")
 some("ix_outbox_about", outbox.c.about, where="about <> ''")
+
+# An answer that was judged, or will count as quiet `at` a later time; a reset of an entry is an event like them.
+# `about` names the words (an outbox row, a draft): each is judged once.
+evidence = sa.Table(
+    "evidence",
+    metadata,
+    sa.Column("about", sa.Text, primary_key=True),
+    text("entry"),
+    text("language"),
+    text("verdict"),
+    number("at"),
+)
+sa.Index("ix_evidence_at", evidence.c.at)
+some("ix_evidence_reset", evidence.c.entry, evidence.c.at, where="verdict = 'reset'")
 
 # A button on a card or notice. `message` is empty until the desk has it: a button works only under its own message.
 button = sa.Table(

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 import structlog
 
 from inboxbot import domain
-from inboxbot.store import bulk, codec, conversations, escalations, history, lately, outbox, query, tables
+from inboxbot.store import bulk, codec, conversations, escalations, evidence, history, lately, outbox, query, tables
 from inboxbot.store.codec import SECOND
 from inboxbot.store.database import Row
 from inboxbot.store.tables import DONE, REMOVED, WAITING, conversation, decision, inbox
@@ -230,6 +230,9 @@ def settle(db: sa.Connection, settlements: Sequence[Settlement]) -> Sequence[boo
             conversations.hand_to(db, s.work.conversation.id, domain.Mode.BOT, s.now, "handed back")
     _DONE.each(db, [{"row": seq, "of_turn": s.work.turn} for s in done for seq in s.work.seqs])
     _DECISIONS.run(db, [_decision(s.work, s.outcome.decision, s.now) for s in done])
+    for s in done:
+        if s.outcome.decision.judgement is not None:
+            evidence.judge(db, [s.outcome.decision.judgement], s.now)
     escalations.put(db, [s.outcome.escalation for s in done if s.outcome.escalation is not None])
     outbox.queue_all(db, [outbox.Queued(out, s.now, s.work.turn) for s in done for out in s.outcome.outbound])
     return [nr in held for nr in range(len(settlements))]

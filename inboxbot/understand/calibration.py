@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from inboxbot import playbook
 from inboxbot.understand import linear
 
 Floats = NDArray[np.float32]
@@ -135,16 +136,17 @@ def held(tried: Sequence[Tried], weights: Floats) -> Floats:
     return surest_first
 
 
-def threshold(answers: Floats, wanted: float) -> float | None:
-    """The least confidence from which on answers are right `wanted` of the time, judged by what `held` gave.
+def promise(answers: Floats) -> playbook.Promise:
+    """How often answers are right from each confidence on, judged by what `held` gave.
 
-    One wrong answer is counted on top of those seen, so that few phrases prove little; None when no confidence does.
+    One wrong answer is counted on top of those seen, so that few phrases prove little.
     """
     sure, right, counts = answers.astype(np.float64).T
     precision = np.cumsum(right * counts) / (np.cumsum(counts) + 1.0)
     last = np.append(sure[1:] < sure[:-1], True)[: len(sure)]  # of equally sure ones all are answered, or none
-    reached = np.flatnonzero((precision >= wanted) & last)
-    return float(answers[reached[-1], 0]) if len(reached) else None
+    rising = precision[last][::-1]
+    best = rising > np.maximum.accumulate(np.append(-1.0, rising[:-1]))[: len(rising)]
+    return playbook.Promise(confidences=tuple(sure[last][::-1][best].tolist()), rights=tuple(rising[best].tolist()))
 
 
 def probabilities(seen: Floats, weights: Floats) -> Floats:

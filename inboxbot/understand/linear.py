@@ -37,8 +37,13 @@ def softmax(logits: Floats) -> Floats:
     return out
 
 
-def fit(x: Floats, y: Ints, classes: int, *, c: float, shares: Floats | None = None, steps: int = 60) -> Linear:
-    """The regression with penalty `|weights|² / 2c`, as scikit-learn counts `C`. `shares` weighs the rows (mean 1)."""
+def fit(
+    x: Floats, y: Ints, classes: int, *, c: float, shares: Floats | None = None, steps: int = 60, gain: float = 0.0
+) -> Linear:
+    """The regression with penalty `|weights|² / 2c`, as scikit-learn counts `C`. `shares` weighs the rows (mean 1).
+
+    Seeks for `steps`, or until one lowers the loss by less than the share `gain`.
+    """
     d = x.shape[1]
     weight = np.ones(len(x), np.float32) if shares is None else shares
     target = np.zeros((len(x), classes), np.float32)
@@ -54,12 +59,12 @@ def fit(x: Floats, y: Ints, classes: int, *, c: float, shares: Floats | None = N
         slope = (powers / sums - target) * weight[:, None]
         return value, np.concatenate([(x.T @ slope + w / c).ravel(), _BIAS * slope.sum(axis=0)])
 
-    flat = _minimum(loss, np.zeros(d * classes + classes, np.float32), steps)
+    flat = _minimum(loss, np.zeros(d * classes + classes, np.float32), steps, gain)
     return Linear(weights=flat[: d * classes].reshape(d, classes), bias=_BIAS * flat[d * classes :])
 
 
-def _minimum(loss: Callable[[Floats], tuple[float, Floats]], at: Floats, steps: int) -> Floats:
-    """L-BFGS with halved steps; stops when the slope is a thousandth of the first one."""
+def _minimum(loss: Callable[[Floats], tuple[float, Floats]], at: Floats, steps: int, gain: float) -> Floats:
+    """L-BFGS with halved steps; stops when the slope is a thousandth of the first one, or a step gains too little."""
     value, slope = loss(at)
     enough = 1e-3 * float(np.linalg.norm(slope))
     moves: list[tuple[Floats, Floats, float]] = []
@@ -68,7 +73,7 @@ def _minimum(loss: Callable[[Floats], tuple[float, Floats]], at: Floats, steps: 
             break
         direction = _direction(slope, moves)
         downhill = float(direction @ slope)
-        length = 1.0 if moves else min(1.0, 1.0 / float(np.abs(slope).sum()))
+        length = 1.0 if moves else min(1.0, 3.0 / float(np.linalg.norm(slope)))
         for _ in range(20):
             there = at + length * direction
             new_value, new_slope = loss(there)
@@ -80,7 +85,10 @@ def _minimum(loss: Callable[[Floats], tuple[float, Floats]], at: Floats, steps: 
         move, change = there - at, new_slope - slope
         if (bend := float(move @ change)) > 0:
             moves = [*moves[-_HISTORY + 1 :], (move, change, bend)]
+        gained = (value - new_value) / value
         at, value, slope = there, new_value, new_slope
+        if gained < gain and len(moves) > 2:  # the first steps only learn how long a step should be
+            break
     return at
 
 

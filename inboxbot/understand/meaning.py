@@ -38,7 +38,8 @@ def understand(
     whole, *parts = [
         _read(romanised.written_out(words), row, book, tongue) for words, row in zip(each, rows, strict=False)
     ]
-    return replace(fusion.fuse(whole, parts, book), entities=entities.find(utterance.text))
+    found = entities.find(utterance.text)
+    return replace(fusion.fuse(whole, parts, book), entities=found, letters_only=vectors is None)
 
 
 def _read(

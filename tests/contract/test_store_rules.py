@@ -91,7 +91,7 @@ async def test_no_more_is_read_than_can_be_counted(store: SqlStore) -> None:
     for n in range(domain.Lately.MOST + 5):
         event = dataclasses.replace(make.comment(f"c{n}"), conversation=ConversationId(f"facebook:page:post:{n}"))
         await store.accept("meta", b"", [event], at(n / 100))
-    works = []
+    works: list[domain.Work] = []
     while batch := await store.claim(at(60), 64):
         works += batch
     for work in works:

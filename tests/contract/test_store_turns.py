@@ -366,7 +366,7 @@ async def test_a_conversation_remembers_what_the_bot_said(store: SqlStore) -> No
     await store.sent(row, domain.Receipt(external_id="x1"), at(4))
     await accept(store, make.message("m2"), now=10)
     second = (await one(store, 12)).conversation
-    assert second.automatic == (domain.SentReply(text="یک", at=at(4)),)
+    assert second.automatic == (domain.SentReply(text="یک", at=at(4), id="r1"),)
     assert (second.first_contact, second.offered, second.language) == (False, ("returns", "refund"), "fa")
 
 

@@ -15,7 +15,7 @@ from inboxbot.compose.compose import compose
 from inboxbot.decide import rules as rules_of
 from inboxbot.decide.decide import decide
 from inboxbot.decide.turn import Turn
-from inboxbot.domain import Answer, Clarify, Escalate, Manner, StaySilent, Surface
+from inboxbot.domain import Answer, Clarify, Draft, Escalate, Manner, StaySilent, Surface
 from inboxbot.reload import knowledge
 from inboxbot.rulebook import Alert, Place, Queue, Rule, Then, When
 from tests.core import test_rule_files as files
@@ -227,10 +227,20 @@ groups = st.recursive(
     ).map(lambda made: {**made[0], made[1]: made[2]}),
     max_leaves=4,
 )
-endings = st.sampled_from(
-    [{"answer": how, "entry": "hours"} for how in ("here", "private", "both", "policy")]
-    + [{"answer": "here"}, {"silent": True}, {"escalate": "general"}, {"escalate": "urgent", "holding": False}, {}]
-)
+ENDINGS: list[dict[str, object]] = [
+    {"answer": "here", "entry": "hours"},
+    {"answer": "private", "entry": "hours"},
+    {"answer": "both", "entry": "hours"},
+    {"answer": "policy", "entry": "hours"},
+    {"answer": "here"},
+    {"draft": True},
+    {"draft": True, "entry": "hours"},
+    {"silent": True},
+    {"escalate": "general"},
+    {"escalate": "urgent", "holding": False},
+    {},
+]
+endings = st.sampled_from(ENDINGS)
 extras = st.fixed_dictionaries({}, optional={"tag": st.just("t"), "alert": st.just("desk")})
 thens = st.tuples(endings, extras).map(lambda made: {**made[0], **made[1]})
 places = st.fixed_dictionaries(
@@ -247,7 +257,7 @@ time_zone: Europe/Riga
 hours: {mon: ["9:00-18:00"]}
 queues: {general: {title: G}, urgent: {title: U, priority: urgent, first_reply: 30 min}}
 default_queue: general
-answer_from: 0.5
+answer_when_right: 0.5
 complaint_intents: [complaint]
 """
 INTENTS = {
@@ -297,14 +307,14 @@ def test_under_any_rules_that_load_a_complaint_is_never_answered_as_a_faq(
     assert decision == decide(given_)
     unhappy = means.negative >= known.rules.negative_from or means.intent in {"complaint", "legal"}
     if unhappy:
-        assert not isinstance(decision.action, Answer | Clarify)
+        assert not isinstance(decision.action, Answer | Clarify | Draft)
     assert not any(step.held and not step.marks for step in decision.trace[:-1])
     held = [rule for rule in known.rules.rules if rules_of.check(rule.when, given_)[0]]
     ending = [rule.name for rule in held if rule.then.ends and (rule.then.silent or rule.then.escalate)]
     if decision.rule in ending:
         assert decision.rule == ending[0]
     elif ending:
-        answering = [rule.name for rule in held if rule.then.answer]
+        answering = [rule.name for rule in held if rule.then.answer or rule.then.draft]
         assert decision.rule in answering
         names = [rule.name for rule in held]
         assert names.index(decision.rule) < names.index(ending[0])

@@ -154,3 +154,23 @@ def test_always_one_message(lines: list[domain.Line], name: str, because: str, s
     assert sum(span.style is not Style.PLAIN for span in card.spans) <= 100
     shown(card).encode()
     assert not set("\u202d\u202e\x00") & set(shown(card))
+
+
+@pytest.mark.parametrize("state", [EscalationState.OPEN, EscalationState.TAKEN])
+def test_a_draft_stands_on_the_card_with_its_buttons(state: EscalationState) -> None:
+    """What the customer would read, by which entry, whether in private; sending it is the first thing to do."""
+    draft = domain.Proposal(id="d", entry="ساعت", language="fa", text="از نه تا شش.\u202e", private=True)
+    card = cards.card(escalation(draft=draft, state=state, agent=ANNA, since=NOW), NOW, RIGA, TITLES)
+    assert [button.press for button in card.buttons[:2]] == [Press.SEND_DRAFT, Press.NOT_THIS]
+    quoted = [span.text for span in card.spans if span.style is Style.QUOTE]
+    assert quoted[-1] == "از نه تا شش.\ufffd"
+    assert "Draft (ساعت, in private), not sent:" in shown(card)
+    assert "reply to this card in your own words" in shown(card)
+
+
+def test_a_long_draft_leaves_room_for_the_customers_words() -> None:
+    """The card stays one message; the customer would still get all of it."""
+    draft = domain.Proposal(id="d", entry="e", language="ar", text="ﷺ" * 5000)
+    card = cards.card(escalation(draft=draft, lines=(line("customer", WORDS * 200),)), NOW, RIGA, TITLES)
+    assert text.measure(shown(card), "utf16") <= cards.LIMIT
+    assert WORDS in shown(card)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,12 +10,15 @@ from hypothesis import strategies as st
 from inboxbot import domain
 from inboxbot.decide import escalation as machine
 from inboxbot.decide.escalation import Refusal, Tapped
-from inboxbot.domain import EscalationState, Press
+from inboxbot.domain import EscalationState, Press, Verdict
 from tests.desk.house import ANNA, BOB, NOW, RIGA, escalation
 
 OPEN = escalation()
 TAKEN = escalation(state=EscalationState.TAKEN, agent=ANNA, since=NOW, version=1)
 RESOLVED = escalation(state=EscalationState.RESOLVED, agent=ANNA, since=NOW, version=2)
+DRAFT = domain.Proposal(id="d1", entry="hours", language="fa", text="از نه تا شش.\n\nLinden", about="m1")
+DRAFTED = replace(OPEN, draft=DRAFT)
+BESIDE = replace(DRAFTED, draft=replace(DRAFT, alone=False))
 
 
 def tap(agent: domain.Agent, press: Press) -> Tapped:
@@ -40,6 +44,13 @@ def note(agent: domain.Agent, text: str = "называла вчера") -> doma
         (TAKEN, reply(ANNA), EscalationState.TAKEN, ANNA),
         (TAKEN, note(BOB), EscalationState.TAKEN, ANNA),
         (TAKEN, tap(ANNA, Press.RESOLVE), EscalationState.RESOLVED, ANNA),
+        (DRAFTED, tap(BOB, Press.SEND_DRAFT), EscalationState.RESOLVED, BOB),
+        (BESIDE, tap(BOB, Press.SEND_DRAFT), EscalationState.TAKEN, BOB),
+        (replace(TAKEN, draft=DRAFT), tap(ANNA, Press.SEND_DRAFT), EscalationState.RESOLVED, ANNA),
+        (replace(TAKEN, draft=BESIDE.draft), tap(ANNA, Press.SEND_DRAFT), EscalationState.TAKEN, ANNA),
+        (DRAFTED, tap(BOB, Press.NOT_THIS), EscalationState.OPEN, None),
+        (DRAFTED, tap(BOB, Press.TAKE), EscalationState.TAKEN, BOB),
+        (DRAFTED, reply(BOB), EscalationState.TAKEN, BOB),
     ],
 )
 def test_moves(before: domain.Escalation, act: machine.Act, state: EscalationState, owner: domain.Agent | None) -> None:
@@ -54,6 +65,10 @@ def test_moves(before: domain.Escalation, act: machine.Act, state: EscalationSta
     ("before", "act", "words"),
     [
         (TAKEN, tap(BOB, Press.TAKE), "Anna has it since 20:04."),
+        (replace(TAKEN, draft=DRAFT), tap(BOB, Press.SEND_DRAFT), "Anna has it since 20:04."),
+        (replace(TAKEN, draft=DRAFT), tap(BOB, Press.NOT_THIS), "Anna has it since 20:04."),
+        (OPEN, tap(BOB, Press.SEND_DRAFT), "There is no draft any more: please look at the card as it is now."),
+        (TAKEN, tap(ANNA, Press.NOT_THIS), "There is no draft any more: please look at the card as it is now."),
         (TAKEN, tap(BOB, Press.RESOLVE), "Anna has it since 20:04."),
         (TAKEN, tap(BOB, Press.RELEASE), "Anna has it since 20:04."),
         (TAKEN, reply(BOB), "Anna has it since 20:04."),
@@ -69,6 +84,14 @@ def test_moves(before: domain.Escalation, act: machine.Act, state: EscalationSta
 def test_refusals(before: domain.Escalation, act: machine.Act, words: str) -> None:
     """What may not be is refused in one sentence that names the owner, and the shop's own time."""
     assert machine.advance(before, act, NOW, RIGA) == Refusal(text=words)
+
+
+def test_two_people_of_one_name_are_two_people() -> None:
+    """A person is a number: a namesake may not speak in another's case."""
+    namesake = domain.Agent(id=domain.AgentId(99), name=ANNA.name)
+    assert isinstance(machine.advance(TAKEN, reply(namesake), NOW, RIGA), Refusal)
+    renamed = domain.Agent(id=ANNA.id, name="آنا")
+    assert not isinstance(machine.advance(TAKEN, reply(renamed), NOW, RIGA), Refusal)
 
 
 def test_yesterday_is_named() -> None:
@@ -113,3 +136,41 @@ def test_any_history(history: list[machine.Act]) -> None:
         if now.state is EscalationState.TAKEN and (after.state, after.agent) != (now.state, now.agent):
             assert act.agent == now.agent
         now = after
+
+
+@pytest.mark.parametrize(
+    ("before", "act", "verdict"),
+    [
+        (DRAFTED, tap(BOB, Press.SEND_DRAFT), Verdict.SENT),
+        (BESIDE, tap(BOB, Press.SEND_DRAFT), Verdict.SENT),
+        (DRAFTED, tap(BOB, Press.NOT_THIS), Verdict.CANCELLED),
+        (DRAFTED, reply(BOB), Verdict.CORRECTED),
+        (DRAFTED, reply(BOB, "از نه تا شش. Linden"), Verdict.SENT),
+        (BESIDE, reply(BOB), None),  # it may be about the other thing
+        (DRAFTED, note(BOB), None),
+        (DRAFTED, tap(BOB, Press.TAKE), None),
+        (DRAFTED, tap(BOB, Press.RESOLVE), None),  # no answer may be needed any more
+        (OPEN, reply(BOB), None),
+    ],
+)
+def test_what_an_act_says_of_the_draft(before: domain.Escalation, act: machine.Act, verdict: Verdict | None) -> None:
+    """Sent as it stood, corrected or refused: a judgement on that very draft. Everything else says nothing."""
+    expected = domain.Judgement(entry="hours", language="fa", verdict=verdict, about="d1") if verdict else None
+    assert machine.judgement(before, act) == expected
+
+
+@pytest.mark.parametrize(
+    "act", [tap(BOB, Press.SEND_DRAFT), tap(BOB, Press.NOT_THIS), tap(BOB, Press.RESOLVE), reply(BOB)]
+)
+def test_a_draft_is_used_once(act: machine.Act) -> None:
+    """After it was sent, refused, replaced or resolved there is no draft to send by mistake."""
+    after = machine.advance(DRAFTED, act, NOW, RIGA)
+    assert isinstance(after, domain.Escalation)
+    assert after.draft is None
+
+
+def test_a_sent_draft_stands_on_the_card_as_the_agents_words() -> None:
+    """Colleagues read what the customer read, and who sent it."""
+    after = machine.advance(DRAFTED, tap(BOB, Press.SEND_DRAFT), NOW, RIGA)
+    assert isinstance(after, domain.Escalation)
+    assert after.lines[-1] == domain.Line(who="agent", text=DRAFT.text, at=NOW, name=BOB.name)

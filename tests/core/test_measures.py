@@ -97,20 +97,20 @@ def held(*answers: tuple[float, bool]) -> calibration.Floats:
 def test_a_threshold_is_the_least_confidence_that_keeps_the_promise() -> None:
     """Ten right at .9, then one wrong at .5: ten of eleven (one wrong is added) is .909; with the wrong one .833."""
     answers = held(*[(0.9, True)] * 10, (0.5, False))
-    assert calibration.threshold(answers, 0.9) == pytest.approx(0.9)
-    assert calibration.threshold(answers, 0.8) == pytest.approx(0.5)
+    assert calibration.promise(answers).threshold(0.9) == pytest.approx(0.9)
+    assert calibration.promise(answers).threshold(0.8) == pytest.approx(0.5)
 
 
 def test_few_phrases_prove_nothing() -> None:
     """Ten right answers are no proof of 95 %; nothing at all is none either."""
-    assert calibration.threshold(held(*[(0.9, True)] * 10), 0.95) is None
-    assert calibration.threshold(np.zeros((0, 3), np.float32), 0.5) is None
+    assert calibration.promise(held(*[(0.9, True)] * 10)).threshold(0.95) is None
+    assert calibration.promise(np.zeros((0, 3), np.float32)).threshold(0.5) is None
 
 
 def test_equally_sure_answers_are_answered_all_or_not_at_all() -> None:
     """Twenty right and twenty wrong at the same confidence are a coin's throw, in whatever order they come."""
     answers = held(*[(0.9, True)] * 20, *[(0.9, False)] * 20)
-    assert calibration.threshold(answers, 0.8) is None
+    assert calibration.promise(answers).threshold(0.8) is None
 
 
 @given(SCORES, st.sampled_from([0.5, 0.8, 0.95]))
@@ -118,7 +118,7 @@ def test_a_threshold_keeps_its_promise_where_it_was_learned(pairs: list[tuple[in
     """Whatever is answered from it on was right at least so often."""
     rows = sorted(((score / 8, right) for score, right in pairs), key=lambda row: -row[0])
     answers = held(*rows)
-    threshold = calibration.threshold(answers, wanted)
+    threshold = calibration.promise(answers).threshold(wanted)
     if threshold is not None:
         told = answers[answers[:, 0] >= threshold]
         assert told[:, 1].mean() >= wanted

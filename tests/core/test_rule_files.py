@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from inboxbot import domain, errors, rulebook
+from inboxbot import domain, errors, playbook, rulebook
 from inboxbot.domain import Fact, Surface
 from inboxbot.reload import knowledge
 from inboxbot.rulebook import Rate, When
@@ -46,7 +46,7 @@ rules:
 LINE = HEAD.count("\n") + 1
 
 
-def taken(rules: str, limits: Mapping[str, domain.Limits] | None = None) -> rulebook.Rules:
+def taken(rules: str, limits: Mapping[str, domain.Limits] | None = None) -> playbook.Rules:
     return knowledge.check(GOOD | {"escalation_rules.yaml": HEAD + rules}, {}, limits).rules
 
 
@@ -162,8 +162,8 @@ def test_actions_and_the_policy_are_as_written() -> None:
         (rule("{messages: three}"), f'{LINE + 1}: "messages": "three" is not a count within a time; write "3 in 10 min"'),
         (rule("{unanswered_for: 2 hours}"), f'{LINE + 1}: "unanswered_for": "2 hours" is not a time; write "30 min", "4 h", "1 h 30 min" or "2 d"'),
         (rule("{surface: dm, on_post: 5 in 10 min}"), f"{LINE + 1}: a direct message stands under no post"),
-        (rule(then="{}"), f"{LINE + 2}: this rule does nothing; write escalate, answer, silent, tag, alert or route"),
-        (rule(then="{answer: here, silent: true}"), f"{LINE + 2}: a rule does one of these: escalate, answer or silent"),
+        (rule(then="{}"), f"{LINE + 2}: this rule does nothing; write escalate, answer, draft, silent, tag, alert or route"),
+        (rule(then="{answer: here, silent: true}"), f"{LINE + 2}: a rule does one of these: escalate, answer, draft or silent"),
         (rule(then="{hide: true}"), f'{LINE + 2}: say also what becomes of the message: "silent: true", "escalate: QUEUE" or "answer: private"'),
         (rule("{surface: comment, platform: facebook}", "{hide: true, answer: here}"), f'{LINE + 2}: nobody reads an answer under a hidden comment; write "answer: private"'),
         (rule("{surface: dm}", "{hide: true, silent: true}"), f"{LINE + 2}: only comments can be hidden"),

@@ -96,6 +96,17 @@ def test_the_next_opening_is_said_as_people_say_it(now: datetime, opens: datetim
     assert voice.when_words(VOICE, book(), opens, now) == words
 
 
+def test_a_week_ahead_the_date_is_said_too() -> None:
+    """The weekday alone would mean the nearest one."""
+    in_days = [voice.when_words(VOICE, book(), NOON + timedelta(days=days), NOON) for days in (6, 7)]
+    assert [any(char == "." for char in words) for words in in_days] == [False, True]
+
+
+def test_braces_that_are_no_field_stay_as_they_are() -> None:
+    """What looks like a field and is none is the lead's own text."""
+    assert voice.fill("{name}، {discount}", {"name": "سارا"}) == "سارا، {discount}"
+
+
 def test_the_holding_reply_says_when_people_are_back() -> None:
     """Closed: with the opening time. Open: soon. In public: without any detail."""
     opens = NIGHT + timedelta(hours=6)

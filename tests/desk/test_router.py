@@ -144,3 +144,35 @@ def test_being_added(chat: Mapping[str, Any], status: str, meaning: router.Meani
 def test_what_was_not_asked_for() -> None:
     """An update of another kind is nothing."""
     assert router.meaning(types.Update(update_id=7), PLACE) == Skip()
+
+
+def asked(reset: str = "") -> Hand:
+    return Hand(event=domain.EvidenceAsked(agent=AGENT, event_id="tg:7", reset=reset))
+
+
+@pytest.mark.parametrize(
+    ("update", "meaning"),
+    [
+        (written(text="/evidence", reply_to_message=None), asked()),
+        (written(text="/evidence@desk_bot", reply_to_message=None), asked()),
+        (written(text=" /EVIDENCE  reset  ساعت_کاری ", reply_to_message=None), asked("ساعت_کاری")),
+        (written(text="/evidence reset hours"), asked("hours")),  # under a card it is no answer to the customer
+        (written(text="/evidence reset", reply_to_message=None), Tell(text=router.EVIDENCE, audit="unknown_command")),
+        (
+            written(text="/evidence reset a b", reply_to_message=None),
+            Tell(text=router.EVIDENCE, audit="unknown_command"),
+        ),
+        (
+            written(text="/evidence forget a", reply_to_message=None),
+            Tell(text=router.EVIDENCE, audit="unknown_command"),
+        ),
+        (written(text="evidence?", reply_to_message=None), Skip()),
+        (
+            written(text="/evidence", reply_to_message=None, **{"from": person(EVE)}),
+            Tell(text=router.NOT_LISTED.format(id=EVE), audit="not_an_agent"),
+        ),
+    ],
+)
+def test_evidence_is_asked_for_anywhere_in_the_group(update: types.Update, meaning: router.Meaning) -> None:
+    """By an agent only, and only in words that are known."""
+    assert router.meaning(update, PLACE) == meaning

@@ -16,6 +16,7 @@ from inboxbot.desk import work
 from inboxbot.desk.telegram import TelegramDesk
 from inboxbot.desk.work import DeskWork
 from inboxbot.domain import EscalationState, Manner, Press, Surface
+from inboxbot.evidence import Witness
 from inboxbot.platforms.meta import open_channel
 from inboxbot.sandbox.telegram import TelegramSandbox
 from inboxbot.store import SqlStore, open_store
@@ -26,7 +27,7 @@ BOOK = playbook.Playbook(
     hash="h", brand=playbook.Brand(name="Brand", fallback="en"), voices={}, intents={}, entries={}, head=None,
     rules=playbook.Rules(
         hours=playbook.Hours(zone=RIGA, week=((),) * 7), queues={"complaints": QUEUE}, default_queue="complaints",
-        answer_from=0.8, clarify_from=0.9, negative_from=0.5, complaint_intents=(), rules=(),
+        answer_when_right=0.8, clarify_from=0.9, negative_from=0.5, complaint_intents=(), rules=(),
     ),
 )  # fmt: skip
 MEANING = domain.Understanding(
@@ -52,7 +53,7 @@ class House:
 
     def __init__(self, store: SqlStore, desk: TelegramDesk, telegram: TelegramSandbox, clock: HandClock) -> None:
         self.store, self.desk, self.telegram, self.clock = store, desk, telegram, clock
-        self.work = DeskWork(store, {"meta": CHANNEL}, clock, lambda: BOOK)
+        self.work = DeskWork(store, {"meta": CHANNEL}, clock, lambda: BOOK, Witness(store, clock))
 
     async def complain(self, name: str = "sara", surface: Surface = Surface.DM) -> int:
         """A customer's complaint, escalated, its card in the group. Returns the card's message."""

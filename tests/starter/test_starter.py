@@ -33,8 +33,8 @@ class Reader:
         """The intent each text would be answered by; None where it is not sure enough."""
         words = [normalize(said) for said in asked]
         meanings = [understand(each, await self.encoder.encode(texts(each)), self.book) for each in words]
-        sure = self.book.rules.answer_from
-        return [meaning.intent if meaning.confidence >= sure else None for meaning in meanings]
+        promise, wanted = self.book.promise, self.book.rules.answer_when_right
+        return [meaning.intent if promise.right(meaning.confidence) >= wanted else None for meaning in meanings]
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

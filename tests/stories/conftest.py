@@ -65,7 +65,7 @@ queues:
   complaints: {title: Complaints, priority: high, first_reply: 1 h}
   general: {title: General}
 default_queue: general
-answer_from: 0.5
+answer_when_right: 0.5
 clarify_from: 1.0
 negative_from: 0.9
 complaint_intents: [complaint]

@@ -19,10 +19,12 @@ import pytest
 import pytest_asyncio
 
 from inboxbot.clock import SystemClock
+from inboxbot.domain import Evidence, summed
 from inboxbot.platforms.meta.sandbox import MetaSandbox, people
 from inboxbot.sandbox import world
 from inboxbot.sandbox.telegram import TelegramSandbox
-from tests.stories.conftest import COMPLAINT, HOURS_QUESTION, serving, text_of, write_shop
+from inboxbot.store import open_store
+from tests.stories.conftest import COMPLAINT, FAQ, HOURS_QUESTION, RULES, serving, text_of, write_shop
 from tests.stories.crash_child import STEPS
 from tests.support import ROOT, eventually, free_port
 
@@ -126,7 +128,7 @@ async def test_killed_at_any_step_nothing_is_lost_and_nobody_is_answered_twice(
     await outside.meta.people.customer(said(COMPLAINT, "boris"))
     if STEPS[step][1] == "record":
         await eventually(outside.telegram.cards)
-        _press_take(outside)
+        _press_first(outside)
     await nursery.hear("dead")
     await outside.meta.people.customer(said(HOURS_QUESTION, "anna"))
     healthy = await nursery.start(outside.order | {"step": ""})
@@ -140,7 +142,33 @@ async def test_killed_at_any_step_nothing_is_lost_and_nobody_is_answered_twice(
     assert all(COMPLAINT in card["text"] for card in outside.telegram.cards())
 
 
-def _press_take(outside: Outside) -> None:
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("step", [step for step, (_, verb, _) in STEPS.items() if verb == "record"])
+async def test_killed_while_a_draft_is_sent_it_is_sent_once_and_counted_once(
+    nursery: Nursery, outside: Outside, tmp_path: Path, step: str
+) -> None:
+    """An agent presses Send, the service dies and starts again: one answer, one verdict, and the case is over."""
+    faq = FAQ.replace("    intent: opening_hours\n", "    intent: opening_hours\n    draft: true\n")
+    (tmp_path / "shop" / "faq.yaml").write_text(faq, "utf-8")
+    (tmp_path / "shop" / "escalation_rules.yaml").write_text("drafts: always\n" + RULES, "utf-8")
+    await nursery.start(outside.order | {"step": step})
+    await outside.meta.people.customer(said(HOURS_QUESTION, "anna"))
+    await eventually(outside.telegram.cards, patience=40)
+    _press_first(outside)
+    await nursery.hear("dead")
+    healthy = await nursery.start(outside.order | {"step": ""})
+    await eventually(lambda: "Resolved by" in outside.telegram.cards()[0]["text"], patience=40)
+    await eventually(outside.is_quiet, patience=40)
+    os.kill(healthy, signal.SIGKILL)
+    await nursery.hear("dead")
+    assert outside.replies() == ["Hello Anna! 9-18. Linden"]
+    store = await open_store(f"sqlite+aiosqlite:///{tmp_path}/inbox.sqlite3")
+    tallies = await store.evidence(None, SystemClock().now())
+    await store.close()
+    assert summed(tallies) == {"opening_hours": Evidence(sent=1)}
+
+
+def _press_first(outside: Outside) -> None:
     card = outside.telegram.cards()[0]
     data = card["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
     outside.telegram.press(101, "Anna", card["message_id"], data)

@@ -44,6 +44,8 @@ function headline(action) {
   switch (action.kind) {
     case "answer":
       return ["Answered", plain(action.entry)];
+    case "draft":
+      return ["Wrote a draft", plain(action.entry)];
     case "clarify":
       return ["Offered a choice", action.entries.map(plain).join(", ")];
     case "escalate":

@@ -1,0 +1,12 @@
+"""The command line: one module a kind of command, in the order of the help page; no logic."""
+
+from inboxbot.cli import serving  # isort: split
+
+from inboxbot.cli import asking  # isort: split
+
+from inboxbot.cli import standing  # isort: split
+
+from inboxbot.cli import measuring
+from inboxbot.cli.console import main
+
+__all__ = ["asking", "main", "measuring", "serving", "standing"]
