@@ -13,6 +13,7 @@ from aiohttp import web
 
 from inboxbot import errors, platforms, ports
 from inboxbot.deliver.outbox import Sender
+from inboxbot.desk.promises import Promises
 from inboxbot.desk.work import DeskWork
 from inboxbot.encoders import open_encoder
 from inboxbot.encoders.cached import CachedEncoder
@@ -80,6 +81,7 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
                 Pipeline(store, library, encoder, channels, clock, metrics, witness).run(),
                 witness.watch(),
                 Sender(store, channels, desk, clock, metrics).run(),
+                Promises(store, clock, lambda: library.current).watch(),
                 desk.listen(DeskWork(store, channels, clock, lambda: library.current, witness).on),
             )
         )

@@ -206,3 +206,25 @@ async def test_a_holiday_of_the_country_is_told_in_the_customers_language(open_s
         await story.says(COMPLAINT)
         await story.until(story.sent)
         assert "A colleague answers tomorrow 9:00." in words(story)[0]
+
+
+async def test_a_broken_promise_is_told_to_the_second_group_once(open_story: Opening, shop: Path) -> None:
+    """Nobody replied within the hour: the second group hears it; then that it is not resolved; nothing twice."""
+    late = f"  late: {{title: Returns, first_reply: 1 h, resolution: 2 h, second_chat: {OTHER}}}\n"
+    rule = "  - {name: returns, when: {words: [return]}, then: {escalate: late}}\n"
+    async with under(open_story, shop, rule, queues=late) as story:
+        story.world.telegram.api.room(OTHER, title="Heads")
+        await story.says("I want to return it")
+        await story.until(story.cards)
+        assert "reply due Mon 23 Nov 13:00" in story.cards()[0]["text"]
+        assert "to be resolved by Mon 23 Nov 14:00" in story.cards()[0]["text"]
+        story.clock.advance(50 * 60)
+        await story.quiet(40)
+        assert await other_group(story) == []
+        story.clock.advance(10 * 60)
+        await eventually(lambda: _has(story, "nobody has replied by Mon 23 Nov 13:00"), story.clock)
+        story.press("Take")
+        story.clock.advance(3600)
+        await eventually(lambda: _has(story, "it is not resolved by Mon 23 Nov 14:00"), story.clock)
+        await story.quiet(70)
+        assert len(await other_group(story)) == 2
