@@ -15,7 +15,7 @@ from inboxbot import errors, platforms, ports
 from inboxbot.deliver.outbox import Sender
 from inboxbot.desk.promises import Promises
 from inboxbot.desk.work import DeskWork
-from inboxbot.encoders import open_encoder
+from inboxbot.encoders import open_encoder, open_moods
 from inboxbot.encoders.cached import CachedEncoder
 from inboxbot.encoders.e5 import cache_folder
 from inboxbot.encoders.files import VectorFile
@@ -68,6 +68,7 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
         port, close_door = await _listen(stack, door, settings.host, settings.port)
         health_port, _ = await _listen(stack, window, settings.health_host, settings.health_port)
         encoder = await _encoder(settings)
+        moods = await open_moods(settings.sentiment, settings.sentiment_labels)
         library = await _library(settings, encoder, store, clock, channels)
         desk = await asyncio.to_thread(_desk, settings, clock, library)
         stack.push_async_callback(desk.close)
@@ -78,7 +79,7 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
         loops = asyncio.create_task(
             _together(
                 library.watch(),
-                Pipeline(store, library, encoder, channels, clock, metrics, witness).run(),
+                Pipeline(store, library, encoder, channels, clock, metrics, moods, witness).run(),
                 witness.watch(),
                 Sender(store, channels, desk, clock, metrics).run(),
                 Promises(store, clock, lambda: library.current).watch(),

@@ -15,7 +15,7 @@ from inboxbot.decide import answering
 from inboxbot.decide.decide import decide
 from inboxbot.decide.turn import Turn
 from inboxbot.domain import Answer, Draft, Escalate, Surface
-from inboxbot.encoders import cached, files, open_encoder
+from inboxbot.encoders import Shipped, cached, files, open_encoder
 from inboxbot.encoders.e5 import cache_folder
 from inboxbot.reload import Library
 from inboxbot.understand import normalize, texts, understand
@@ -24,10 +24,11 @@ from inboxbot.understand import normalize, texts, understand
 class Explainer:
     """One playbook and one encoder, asked about many texts."""
 
-    def __init__(self, library: Library, encoder: ports.Encoder) -> None:
+    def __init__(self, library: Library, encoder: ports.Encoder, moods: ports.Moods) -> None:
         self._library = library
         self._encoder = encoder
         self._asking = Asking(None)
+        self._moods = moods
 
     async def explain(
         self, text: str, *, platform: str, surface: Surface, language: str | None, at: datetime
@@ -38,7 +39,8 @@ class Explainer:
             vectors = await self._encoder.encode(texts(words)) if words.text else None
         except errors.ModelUnavailable:
             vectors = None
-        meaning = understand(words, vectors, book, earlier_language=language or "")
+        moods = await self._moods.moods(texts(words)) if words.text else None
+        meaning = understand(words, vectors, book, moods=moods, earlier_language=language or "")
         if language:
             meaning = replace(meaning, language=language)
         work = _first_contact(text, platform, surface, at)
@@ -57,7 +59,7 @@ class Explainer:
 
 
 async def open_explainer(
-    knowledge: Path, encoder_name: str, clock: ports.Clock, cache: Path | None = None
+    knowledge: Path, encoder_name: str, clock: ports.Clock, cache: Path | None = None, moods: ports.Moods | None = None
 ) -> Explainer:
     """Reads the files and learns from them; phrases seen before on this machine are not encoded again.
 
@@ -72,7 +74,7 @@ async def open_explainer(
         platforms.limits(),
     )
     await library.open()
-    return Explainer(library, encoder)
+    return Explainer(library, encoder, moods or Shipped())
 
 
 def _first_contact(text: str, platform: str, surface: Surface, at: datetime) -> domain.Work:
@@ -100,6 +102,8 @@ def _as_json(decision: domain.Decision, outcome: domain.Outcome, best: answering
         "runner_up": _guess(meaning.runner_up) if meaning.runner_up else None,
         "sentiment": round(meaning.sentiment, 4),
         "negative": round(meaning.negative, 4),
+        "complaint": round(meaning.complaint, 4),
+        "severity": meaning.severity,
         "candidates": [
             {"entry": guess.label, "confidence": round(guess.confidence, 4)} for guess in meaning.candidates
         ],

@@ -52,6 +52,7 @@ class Pipeline:
         channels: Mapping[str, ports.Channel],
         clock: ports.Clock,
         metrics: Metrics,
+        moods: ports.Moods,
         witness: Witness,
     ) -> None:
         self._store = store
@@ -61,6 +62,7 @@ class Pipeline:
         self._clock = clock
         self._metrics = metrics
         self._asking = Asking(store)
+        self._moods = moods
         self._witness = witness
 
     async def run(self) -> None:
@@ -102,9 +104,9 @@ class Pipeline:
         """The sandwich: read, think, write."""
         book = self._library.current  # one snapshot for the whole turn
         words = normalize("\n".join(message.text for message in work.messages))
-        vectors = await self._vectors(work, words)
+        vectors, moods = await self._heard(work, words)
         started = perf_counter()
-        meaning = _meaning(work, words, vectors, book)
+        meaning = _meaning(work, words, vectors, moods, book)
         turn = Turn(
             conversation=work.conversation,
             messages=work.messages,
@@ -126,10 +128,16 @@ class Pipeline:
             self._metrics.settled(decision.action.kind)
         log.info("turn_settled", held=held, action=decision.action.kind, rule=decision.rule, attempt=work.attempt)
 
-    async def _vectors(self, work: domain.Work, words: domain.Utterance) -> Vectors | None:
-        """The meaning of the words and of each sentence, a row each; None when there are none or the model is away."""
+    async def _heard(self, work: domain.Work, words: domain.Utterance) -> tuple[Vectors | None, Vectors | None]:
+        """What the models hear in the words and in each sentence, a row each: the meaning and the mood.
+
+        None when there are no words, for the meaning when its model is away, and for a mood that nobody else tells.
+        """
         if not words.text or work.attempt > THIRD_TRY:
-            return None
+            return None, None
+        return await asyncio.gather(self._vectors(words), self._moods.moods(texts(words)))
+
+    async def _vectors(self, words: domain.Utterance) -> Vectors | None:
         started = perf_counter()
         try:
             vectors = await self._encoder.encode(texts(words))
@@ -141,12 +149,12 @@ class Pipeline:
 
 
 def _meaning(
-    work: domain.Work, words: domain.Utterance, vectors: Vectors | None, book: Playbook
+    work: domain.Work, words: domain.Utterance, vectors: Vectors | None, moods: Vectors | None, book: Playbook
 ) -> domain.Understanding:
     """What the turn means; nothing at all for a turn without words, and for one that thinking failed on thrice."""
     earlier = work.conversation.language
     if words.text and work.attempt <= THIRD_TRY:
-        return understand(words, vectors, book, earlier_language=earlier)
+        return understand(words, vectors, book, moods=moods, earlier_language=earlier)
     return domain.Understanding(
         language=earlier or book.brand.fallback, intent=None, confidence=0, runner_up=None, sentiment=0, negative=0
     )

@@ -13,6 +13,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from inboxbot import errors
 from inboxbot.rulebook import Hours, Place, Queue, Rule, Then, When
 
 __all__ = [
@@ -45,6 +46,8 @@ class Intent:
     examples: Mapping[str, tuple[str, ...]]
     not_examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sensitive: bool = False
+    severity: int = 0
+    """Whoever writes this is at least so severe (`domain.GRAVEST`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,16 +86,22 @@ class Voice:
     weekdays: tuple[str, ...]
     today: str
     tomorrow: str
+    none_of_these: str = ""
+    """The last of the offered choices, which calls a person; not offered where missing."""
     sent_private: str = ""
     """Under a comment whose author was answered in private; empty: the entry's short answer stands there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brand:
-    """Who speaks: the name, and the language to fall back to."""
+    """Who speaks: the name, the language to fall back to, and how its order numbers look."""
 
     name: str
     fallback: str
+    answer_in_fallback: bool = False
+    """An entry without an answer in the customer's language is answered in the fallback, rather than by a person."""
+    orders: tuple[str, ...] = ()
+    """Order numbers as `entities.orders` reads them; the usual ones where empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +186,8 @@ class Playbook:
     promise: Promise = Promise()
     promise_by_letters: Promise = Promise()
     """The same for when the encoder is away."""
+    doubts: tuple[errors.Fault, ...] = ()
+    """What is allowed in the files and likely wrong; empty until somebody looked."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -186,3 +197,15 @@ class Playbook:
     def voice(self, language: str) -> Voice:
         """The voice for `language`, or the fallback's."""
         return self.voices.get(language) or self.voices[self.brand.fallback]
+
+    def phrases(self, entry: Entry) -> Mapping[str, tuple[str, ...]]:
+        """How customers ask for an entry, per language: its own questions, or its intent's examples."""
+        intent = self.intents.get(entry.intent)
+        return entry.questions or (intent.examples if intent else {})
+
+    def title(self, entry: Entry, language: str) -> str:
+        """A few words that name an entry: its title, or how a customer would ask; in `language`, or the fallback."""
+        for code in (language, self.brand.fallback):
+            if title := entry.title.get(code) or next(iter(self.phrases(entry).get(code, ())), ""):
+                return title
+        return entry.id.replace("_", " ")

@@ -85,6 +85,17 @@ class Encoder(Protocol):
         ...
 
 
+class Moods(Protocol):
+    """How texts sound to a model that the operator chose in place of the shipped head."""
+
+    async def moods(self, texts: Sequence[str]) -> Vectors | None:
+        """`float32 [len(texts), 3]`: the probabilities of negative, neutral and positive, rows sum to one.
+
+        None when there is no such model, or it cannot be asked now: then the shipped head decides. Never raises.
+        """
+        ...
+
+
 class VectorCache(Protocol):
     """Vectors that were computed before, by name of model and text."""
 

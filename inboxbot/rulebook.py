@@ -68,6 +68,10 @@ class When:
     intents: tuple[str, ...] = ()
     confidence: float | None = None
     negative: float | None = None
+    complaint: float | None = None
+    """The probability that something went wrong and is told to us."""
+    severity: int | None = None
+    """At least so severe, 0 to `domain.GRAVEST`."""
     sentiments: tuple[Sentiment, ...] = ()
     languages: tuple[str, ...] = ()
     platforms: tuple[str, ...] = ()

@@ -39,6 +39,10 @@ class Settings(BaseSettings):
     platforms: Names = ()
     encoder: str = "e5"
     """`e5`, `words` (no model), or `transformers:NAME-OR-FOLDER`."""
+    sentiment: str = "shipped"
+    """`shipped`, or `transformers:NAME-OR-FOLDER` of a text-classification model."""
+    sentiment_labels: str = ""
+    """What that model's labels mean: `LABEL_0=negative,LABEL_1=neutral,LABEL_2=positive`."""
     cache: Path | None = None
     """Where files that can be made again are kept; the user's cache folder if not given."""
     host: str = "127.0.0.1"

@@ -1,4 +1,4 @@
-"""Trains `inboxbot/understand/data/sentiment.npz`: how dissatisfied a customer is, from an e5 vector and a few words.
+"""Trains `inboxbot/understand/data/sentiment.npz`: how dissatisfied a customer is, and how bad a complaint.
 
 Run from the repository: `python -m training.sentiment`. Reads the licensed sets under `INBOXBOT_SHARED` (default
 `../shared`), the starter intents of this repository, and nothing else; writes the arrays and the figures of their card.
@@ -10,17 +10,20 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from rich.console import Console
 from ruamel.yaml import YAML
 
+from inboxbot.domain import GRAVEST
 from inboxbot.encoders import e5, e5_file
-from inboxbot.understand import lexicon, linear, sentiment, text
+from inboxbot.evaluate import measures
+from inboxbot.understand import feelings, lexicon, linear, sentiment, text, texts
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "inboxbot" / "understand" / "data" / "sentiment.npz"
@@ -34,10 +37,13 @@ _MOODS = dict.fromkeys(("complaint", "legal_threat", "safety_incident"), NEGATIV
 """Of the starter intents; all others are neutral."""
 _INTENTS_LEFT_OUT = ("damaged_or_wrong_item", "payment_problem", "spam")
 """Calm and angry customers both write these."""
-_OWN_WEIGHT = 3.0
+_OWN_WEIGHT = 2.0
 """A phrase as customers of a shop write weighs as much as so many tweets."""
 _UMSAB = ("en", "ar", "de", "fr", "es")
-_FOLDS = 5
+_FOLDS = 3
+SPOKEN = ("en", "lv", "fa", "ar", "ru", "he")
+"""Of the starter brand."""
+_COMPLAINTS = "complaint/x-ci.all.en.jsonl"
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -50,14 +56,15 @@ class Source:
     name: str
     language: str
     texts: tuple[str, ...]
+    folded: tuple[str, ...]
     x: Floats
     y: Ints
     own: bool = False
 
     def at(self, rows: Ints) -> Source:
         """Some of its rows."""
-        texts = tuple(self.texts[i] for i in rows)
-        return Source(name=self.name, language=self.language, texts=texts, x=self.x[rows], y=self.y[rows], own=self.own)
+        texts, folded = (tuple(each[i] for i in rows) for each in (self.texts, self.folded))
+        return replace(self, texts=texts, folded=folded, x=self.x[rows], y=self.y[rows])
 
 
 @dataclass(slots=True)
@@ -80,13 +87,25 @@ class Encoder:
         return vectors
 
 
-def public(encoder: Encoder, folder: Path, name: str, language: str) -> Source:
+def public(encoder: Encoder, file: Path, language: str, label: Callable[[Mapping[str, str]], int]) -> Source:
     """One file of a public set."""
-    rows = [json.loads(line) for line in (folder / f"{name}.jsonl").read_text("utf-8").splitlines()]
-    texts = tuple(text.normalize(row["text"]).text for row in rows)
-    labels = [_label(row) for row in rows]
-    x = encoder.encode(name, texts)
-    return Source(name=name, language=language, texts=texts, x=x, y=np.array(labels, np.int64))
+    rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    return _source(encoder, file.stem, language, [(row["text"], label(row)) for row in rows])
+
+
+def _source(
+    encoder: Encoder, name: str, language: str, rows: Sequence[tuple[str, int]], *, ours: bool = False
+) -> Source:
+    words = [text.normalize(said) for said, _ in rows]
+    return Source(
+        name=name,
+        language=language,
+        texts=tuple(one.text for one in words),
+        folded=tuple(one.folded for one in words),
+        x=encoder.encode(name, [texts(one)[0] for one in words]),
+        y=np.array([label for _, label in rows], np.int64),
+        own=ours,
+    )
 
 
 def _label(row: Mapping[str, str]) -> int:
@@ -95,52 +114,72 @@ def _label(row: Mapping[str, str]) -> int:
     return _CLASSES[row["sentiment"].lower() if row["label"] == "not_complaint" else row["label"]]
 
 
-def own(encoder: Encoder) -> list[Source]:
+def _mood_of(intent: str, _: Mapping[str, Any]) -> int:
+    return _MOODS.get(intent, NEUTRAL)
+
+
+def _severity_of(_: str, file: Mapping[str, Any]) -> int:
+    return int(file.get("severity", 0))
+
+
+def own(encoder: Encoder, label: Callable[[str, Mapping[str, Any]], int]) -> Iterable[Source]:
     """The starter intents, one source per language."""
     found: dict[str, list[tuple[str, int]]] = {}
     for file in sorted((ROOT / "intents").glob("*.yaml")):
-        if file.stem not in _INTENTS_LEFT_OUT:
-            mood = _MOODS.get(file.stem, NEUTRAL)
-            for language, phrases in YAML(typ="safe").load(file)["examples"].items():
-                found.setdefault(language, []).extend((phrase, mood) for phrase in phrases)
-    sources = []
+        known = YAML(typ="safe").load(file)
+        if file.stem not in _INTENTS_LEFT_OUT or (label is _severity_of and file.stem != "spam"):
+            for language, phrases in known["examples"].items():
+                found.setdefault(language, []).extend((phrase, label(file.stem, known)) for phrase in phrases)
     for language, rows in sorted(found.items()):
-        texts = tuple(text.normalize(phrase).text for phrase, _ in rows)
-        x = encoder.encode(f"own.{language}.{len(rows)}", texts)
-        y = np.array([mood for _, mood in rows], np.int64)
-        sources.append(Source(name=f"own.{language}", language=language, texts=texts, x=x, y=y, own=True))
-    return sources
+        yield _source(encoder, f"own.{language}.{len(rows)}", language, rows, ours=True)
 
 
-def train(sources: Sequence[Source]) -> dict[str, Floats]:
-    """The head: a source is centred by its own mean, its classes are balanced, its weight is the root of its size."""
-    x, y, shares = [], [], []
+def means_of(sources: Sequence[Source]) -> dict[str, Floats]:
+    """The mean of each language, its sources counting the same; and of all languages."""
+    each: dict[str, list[Floats]] = {}
     for source in sources:
-        moved = source.x - source.x.mean(axis=0)
-        x.append(moved / np.linalg.norm(moved, axis=1, keepdims=True))
+        each.setdefault(source.language, []).append(source.x.mean(axis=0))
+    means = {code: np.mean(found, axis=0) for code, found in each.items()}
+    return means | {feelings.ANY: np.mean(list(means.values()), axis=0)}
+
+
+def train(sources: Sequence[Source], classes: int, *, balanced: bool) -> feelings.Head:
+    """A head: a source is centred by its own mean, and weighs as much as the root of its size."""
+    moved, y, folded, spoken, weights = [], [], list[str](), list[str](), []
+    for source in sources:
+        moved.append(source.x - source.x.mean(axis=0))
         y.append(source.y)
-        counts = np.bincount(source.y, minlength=3)
-        shares.append(np.sqrt(len(source.y)) / counts[source.y] * (_OWN_WEIGHT if source.own else 1.0))
-    weights = np.concatenate(shares)
-    fitted = linear.fit(
-        np.concatenate(x), np.concatenate(y), 3, c=1.0, shares=(weights / weights.mean()).astype(np.float32), steps=80
-    )
-    ours = {f"mean.{source.language}": source.x.mean(axis=0) for source in sources if source.own}
-    mean = np.mean(list(ours.values()), axis=0)
-    return {"weights": fitted.weights, "bias": fitted.bias, "mean": mean, **ours}
+        folded += source.folded
+        spoken += [source.language] * len(source.y)
+        counts = np.bincount(source.y, minlength=classes)
+        rare = len(source.y) / (counts[source.y] * np.count_nonzero(counts)) if balanced else np.ones(len(source.y))
+        weights.append(rare / np.sqrt(len(source.y)) * (_OWN_WEIGHT if source.own else 1.0))
+    own = sorted({source.language for source in sources if not source.own} & set(SPOKEN))
+    shares = np.concatenate(weights).astype(np.float32)
+    x = feelings.columns(np.concatenate(moved), folded, spoken, own)
+    return feelings.fit(x, np.concatenate(y), classes, means_of(sources), own, shares / shares.mean())
 
 
-def blend(arrays_of: Iterable[tuple[dict[str, Floats], Source]]) -> dict[str, Floats]:
+def told(head: feelings.Head, asked: Source) -> Floats:
+    """What a head says of each row."""
+    return head.probabilities(asked.x, asked.folded, [asked.language] * len(asked.y))
+
+
+def blend(folds: Iterable[tuple[feelings.Head, Source]]) -> dict[str, Floats]:
     """How much the head and the words count, learned on starter phrases the head did not see."""
     features, outcomes = [], []
-    for arrays, asked in arrays_of:
-        for phrase, vector in zip(asked.texts, asked.x, strict=True):
-            found = lexicon.cues(text.fold(phrase), phrase, asked.language)
-            share = sentiment.probabilities(arrays, vector, asked.language)[NEGATIVE]
-            features.append([min(found.negative, 2), min(found.positive, 2), sentiment.logit(float(share))])
+    for head, asked in folds:
+        features.append(signs(asked, told(head, asked)[:, NEGATIVE]))
         outcomes.append(asked.y == NEGATIVE)
-    x, y = np.array(features, np.float32), np.concatenate(outcomes).astype(np.int64)
+    x, y = np.concatenate(features), np.concatenate(outcomes).astype(np.int64)
     return {"blend": _odds(x, y), "words": _odds(x[:, :2], y)}
+
+
+def signs(asked: Source, negative: Floats) -> Floats:
+    """Signs of anger and of joy, and the head's log-odds: a row a text."""
+    found = [lexicon.cues(text.fold(said), said, asked.language) for said in asked.texts]
+    counts = [[min(one.negative, 2), min(one.positive, 2)] for one in found]
+    return np.column_stack([counts, [sentiment.logit(float(share)) for share in negative]]).astype(np.float32)
 
 
 def _odds(x: Floats, y: Ints) -> Floats:
@@ -149,28 +188,15 @@ def _odds(x: Floats, y: Ints) -> Floats:
     return np.append(fitted.bias[1] - fitted.bias[0], fitted.weights[:, 1] - fitted.weights[:, 0]).astype(np.float32)
 
 
-def tried(public_sources: Sequence[Source], ours: Sequence[Source]) -> Iterable[tuple[dict[str, Floats], Source]]:
+def tried(
+    public_sources: Sequence[Source], ours: Sequence[Source], classes: int, *, balanced: bool
+) -> Iterable[tuple[feelings.Head, Source]]:
     """For each fold of the starter phrases: a head that did not see it, and the fold."""
     for fold in range(_FOLDS):
         kept = [source.at(np.flatnonzero(np.arange(len(source.y)) % _FOLDS != fold)) for source in ours]
-        arrays = train([*public_sources, *kept])
+        head = train([*public_sources, *kept], classes, balanced=balanced)
         for source in ours:
-            yield arrays, source.at(np.flatnonzero(np.arange(len(source.y)) % _FOLDS == fold))
-
-
-def auroc(truth: NDArray[np.bool_], score: Floats) -> float:
-    """The chance that a negative text scores above another one."""
-    ranks = np.empty(len(score))
-    ranks[np.argsort(score, kind="stable")] = np.arange(1, len(score) + 1)
-    inside = int(truth.sum())
-    return float((ranks[truth].sum() - inside * (inside + 1) / 2) / (inside * (len(score) - inside)))
-
-
-def held_out(arrays: Mapping[str, Floats], asked: Source, mean: Floats) -> float:
-    """Negative against the rest on a set's own held-out rows, head alone."""
-    centred = {**arrays, "mean": mean}
-    scores = [sentiment.probabilities(centred, vector, "")[NEGATIVE] for vector in asked.x]
-    return auroc(asked.y == NEGATIVE, np.array(scores, np.float32))
+            yield head, source.at(np.flatnonzero(np.arange(len(source.y)) % _FOLDS == fold))
 
 
 def main() -> None:
@@ -179,53 +205,93 @@ def main() -> None:
     options.add_argument("--vectors", type=Path, default=e5.cache_folder() / "training")
     encoder = Encoder(options.parse_args().vectors)
     shared = Path(os.environ.get("INBOXBOT_SHARED", ROOT.parent / "shared")) / "data"
-    learned, asked = _sets(encoder, shared)
-    ours = own(encoder)
-    arrays = train([*learned, *ours])
-    folds = list(tried(learned, ours))
-    arrays |= blend(folds)
-    np.savez(OUT, allow_pickle=False, encoder=np.array(ENCODER), **arrays)
     console = Console()
-    for before, source in asked:
-        console.print(f"{source.name}: negative AUROC {held_out(arrays, source, before.x.mean(axis=0)):.3f}")
-    _print_own(console, folds, arrays)
-    console.print(f"blend {arrays['blend']} words {arrays['words']}; {OUT.stat().st_size / 1000:.0f} kB")
+    pairs = list(_sets(encoder, shared))
+    learned, ours = [before for before, _ in pairs], list(own(encoder, _mood_of))
+    mood = train([*learned, *ours], 3, balanced=True)
+    for _, asked in pairs:
+        console.print(f"{asked.name}: negative AUROC {_auroc(asked.y == NEGATIVE, told(mood, asked)[:, NEGATIVE]):.3f}")
+    folds = list(tried(learned, ours, 3, balanced=True))
+    weighed = blend(folds)
+    _print_mood(console, folds, weighed["blend"])
+    before, asked = _severities(encoder, shared)
+    severity = train([before, *own(encoder, _severity_of)], GRAVEST + 1, balanced=False)
+    _print_severity(console, asked, told(severity, asked))
+    _print_own_severity(console, list(tried([before], list(own(encoder, _severity_of)), GRAVEST + 1, balanced=False)))
+    arrays = {f"mean.{code}" if code else "mean": mean for code, mean in mood.means.items()}
+    for name, head in (("mood", mood), ("severity", severity)):
+        arrays |= {f"{name}.weights": head.weights.astype(np.float16), f"{name}.bias": head.bias}
+    owned = {"mood.own": np.array(mood.own), "severity.own": np.array(severity.own)}
+    np.savez_compressed(OUT, allow_pickle=False, encoder=np.array(ENCODER), **owned, **arrays, **weighed)
+    console.print(f"blend {weighed['blend']} words {weighed['words']}; {OUT.stat().st_size / 1000:.0f} kB")
 
 
-def _sets(encoder: Encoder, shared: Path) -> tuple[list[Source], list[tuple[Source, Source]]]:
-    """What is learned from, and pairs of a learned source and the rows of it that were held out."""
-    mood = shared / "sentiment"
-    pairs = [
-        (public(encoder, mood, f"umsab.train.{lang}", lang), public(encoder, mood, f"umsab.validation.{lang}", lang))
-        for lang in _UMSAB
-    ]
-    hebrew = "hebrew-sentiment-dedup"
-    pairs.append(
-        (public(encoder, mood, f"{hebrew}.train.he", "he"), public(encoder, mood, f"{hebrew}.validation.he", "he"))
+def _sets(encoder: Encoder, shared: Path) -> Iterable[tuple[Source, Source]]:
+    """Pairs of what is learned from, and the rows of the same set that are held out."""
+    for lang in _UMSAB:
+        train_rows, asked = (shared / "sentiment" / f"umsab.{part}.{lang}.jsonl" for part in ("train", "validation"))
+        yield public(encoder, train_rows, lang, _label), public(encoder, asked, lang, _label)
+    hebrew, asked = (
+        shared / "sentiment" / f"hebrew-sentiment-dedup.{part}.he.jsonl" for part in ("train", "validation")
     )
-    for folder, name, language in ((mood, "lv-ltec.train.lv", "lv"), (shared / "complaint", "x-ci.all.en", "en")):
-        whole = public(encoder, folder, name, language)
-        sixth = np.arange(len(whole.y)) % 6 == 0
-        pairs.append((whole.at(np.flatnonzero(~sixth)), whole.at(np.flatnonzero(sixth))))
-    return [before for before, _ in pairs], pairs
+    yield public(encoder, hebrew, "he", _label), public(encoder, asked, "he", _label)
+    for file, lang in ((shared / "sentiment" / "lv-ltec.train.lv.jsonl", "lv"), (shared / _COMPLAINTS, "en")):
+        yield _split(public(encoder, file, lang, _label))
 
 
-def _print_own(console: Console, folds: Sequence[tuple[dict[str, Floats], Source]], arrays: dict[str, Floats]) -> None:
+def _severities(encoder: Encoder, shared: Path) -> tuple[Source, Source]:
+    return _split(public(encoder, shared / _COMPLAINTS, "en", lambda row: int(row["severity"])))
+
+
+def _split(whole: Source) -> tuple[Source, Source]:
+    """Five sixths, and every sixth row."""
+    sixth = np.arange(len(whole.y)) % 6 == 0
+    return whole.at(np.flatnonzero(~sixth)), whole.at(np.flatnonzero(sixth))
+
+
+def _auroc(truth: NDArray[np.bool_], score: NDArray[Any]) -> float:
+    return measures.auroc(truth, score.astype(np.float64)) or 0.0
+
+
+def _print_mood(console: Console, folds: Sequence[tuple[feelings.Head, Source]], weights: Floats) -> None:
     """How the blend does on starter phrases its head did not see."""
-    for language in sorted({source.language for _, source in folds}):
-        truth, scores = [], []
-        for fold, source in folds:
-            if source.language == language:
-                for phrase, vector, mood in zip(source.texts, source.x, source.y, strict=True):
-                    found = lexicon.cues(text.fold(phrase), phrase, language)
-                    share = sentiment.probabilities(fold, vector, language)[NEGATIVE]
-                    signs = [1.0, min(found.negative, 2), min(found.positive, 2), sentiment.logit(float(share))]
-                    scores.append(sentiment.sigmoid(float(np.array(signs, np.float32) @ arrays["blend"])))
-                    truth.append(mood == NEGATIVE)
-        y, p = np.array(truth), np.array(scores, np.float32)
+    for language in SPOKEN:
+        mine = [(head, source) for head, source in folds if source.language == language]
+        odds = np.concatenate(
+            [signs(source, told(head, source)[:, NEGATIVE]) @ weights[1:] + weights[0] for head, source in mine]
+        )
+        y, p = np.concatenate([source.y for _, source in mine]) == NEGATIVE, 1 / (1 + np.exp(-odds))
         console.print(
-            f"own.{language}: AUROC {auroc(y, p):.3f}, calm above .5: {(p[~y] > 0.5).mean():.3f}, "
-            f"negative above .5: {(p[y] > 0.5).mean():.3f}"
+            f"own.{language}: AUROC {_auroc(y, p):.3f}, ECE {measures.ece(p.astype(np.float64), y):.3f}, "
+            f"calm above .5: {(p[~y] > 0.5).mean():.3f}, negative above .5: {(p[y] > 0.5).mean():.3f}"
+        )
+
+
+def _print_severity(console: Console, asked: Source, shares: Floats) -> None:
+    """How far the severity of held-out rows is from what people said."""
+    found = np.array([sentiment.severity(row) for row in shares])
+    complaint, truth = 1 - shares[:, 0].astype(np.float64), asked.y > 0
+    console.print(
+        f"{asked.name}: complaint AUROC {_auroc(truth, complaint):.3f}, ECE {measures.ece(complaint, truth):.3f}, "
+        f"macro-F1 {_macro_f1(truth, complaint >= 0.5):.3f}; severity macro-F1 {_macro_f1(asked.y, found):.3f}, "
+        f"within one {(np.abs(found - asked.y) <= 1).mean():.3f}, mean error {np.abs(found - asked.y).mean():.2f}"
+    )
+
+
+def _macro_f1(truth: NDArray[Any], found: NDArray[Any]) -> float:
+    return measures.macro_f1([str(one) for one in truth], [str(one) for one in found]) or 0.0
+
+
+def _print_own_severity(console: Console, folds: Sequence[tuple[feelings.Head, Source]]) -> None:
+    """How often calm starter phrases are taken for complaints, and complaints for calm."""
+    for language in SPOKEN:
+        mine = [(told(head, source), source.y) for head, source in folds if source.language == language]
+        p, y = (np.concatenate([pair[at] for pair in mine]) for at in (0, 1))
+        found = np.array([sentiment.severity(row) for row in p])
+        console.print(
+            f"own.{language}: complaint AUROC {_auroc(y > 0, 1 - p[:, 0]):.3f}, calm taken for complaints "
+            f"{(found[y == 0] > 0).mean():.3f}, complaints heard {(found[y > 0] > 0).mean():.3f}, "
+            f"threats and harm at 3 or 4 {(found[y == 4] > 2).mean():.3f}"
         )
 
 

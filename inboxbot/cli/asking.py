@@ -55,12 +55,14 @@ def explain(
 ) -> None:
     """Show what the bot would do with a text, and why; nothing is kept or sent."""
     from inboxbot import logs
+    from inboxbot.encoders import open_moods
     from inboxbot.explain import open_explainer
 
     async def show() -> None:
         logs.quiet()
         clock, settings = SystemClock(), environment.load()
-        explainer = await open_explainer(knowledge, encoder or settings.encoder, clock, settings.cache)
+        moods = await open_moods(settings.sentiment, settings.sentiment_labels)
+        explainer = await open_explainer(knowledge, encoder or settings.encoder, clock, settings.cache, moods)
         when = at.replace(tzinfo=UTC) if at else clock.now()
         texts = file.read_text("utf-8").splitlines() if file else [text]
         for each in texts:
@@ -84,19 +86,8 @@ def _print_events(line: dict[str, Any]) -> None:
 
 def _print_decision(answer: Any) -> None:
     table = Table(show_header=False, box=None)
-    for key in (
-        "language",
-        "intent",
-        "confidence",
-        "sentiment",
-        "negative",
-        "action",
-        "entry",
-        "queue",
-        "rule",
-        "right",
-        "wanted",
-    ):
+    mood = ("sentiment", "negative", "complaint", "severity")
+    for key in ("language", "intent", "confidence", *mood, "action", "entry", "queue", "rule", "right", "wanted"):
         table.add_row(key, str(answer[key]))
     console.print(table)
     console.print()

@@ -54,6 +54,8 @@ def evaluate(
             seed=seed,
             knowledge=knowledge,
             encoder=encoder or settings.encoder,
+            sentiment=settings.sentiment,
+            sentiment_labels=settings.sentiment_labels,
             cache=settings.cache,
             vectors=vectors,
         )

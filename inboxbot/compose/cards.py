@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import assert_never
 
-from inboxbot import domain, text
+from inboxbot import domain, entities, text
 from inboxbot.domain import EscalationState, Fact, Press, Span, Style
 
 LIMIT = 4096
@@ -102,6 +102,7 @@ def _top(escalation: domain.Escalation, now: datetime, zone: tzinfo, titles: Map
     place = f"{_line(escalation.platform, 40)} {escalation.surface.value}"
     head = " · ".join(part for part in (_PRIORITY.get(escalation.priority, ""), title, place) if part)
     language = f" · {_line(escalation.language, 20)}" if escalation.language else ""
+    severity = f" · severity {escalation.severity} of {domain.GRAVEST}" if escalation.severity else ""
     times = f"\nOpened {_when(escalation.opened_at, zone)}"
     if escalation.due_at is not None:
         late = " · overdue" if escalation.due_at < now and escalation.state is EscalationState.OPEN else ""
@@ -110,7 +111,7 @@ def _top(escalation: domain.Escalation, now: datetime, zone: tzinfo, titles: Map
         times += f" · to be resolved by {_when(escalation.resolve_by, zone)}"
     return [
         Span(text=head, style=Style.BOLD),
-        Span(text=f"\n{_isolated(escalation.contact_name or escalation.contact)}{language}"),
+        Span(text=f"\n{_isolated(escalation.contact_name or escalation.contact)}{language}{severity}"),
         Span(text=f"\nWhy: {_line(escalation.rule, 80)} ({_line(escalation.because, 200)})", style=Style.ITALIC),
         Span(text=times),
         *([Span(text=f"\n{_named(escalation.entities)}")] if escalation.entities else []),
@@ -220,6 +221,8 @@ def _when(at: datetime, zone: tzinfo) -> str:
 
 
 def _clean(words: str) -> str:
+    """What may be shown: card and account numbers by their last four, also to agents."""
+    words = entities.masked(words, entities.FINANCIAL)
     return _UNSEEN.sub("\ufffd", words.replace("\r\n", "\n")).strip() or "(no words)"
 
 

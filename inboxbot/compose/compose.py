@@ -19,7 +19,7 @@ class _Words:
 
     text: str = ""
     private: bool = False
-    choices: tuple[str, ...] = ()
+    choices: tuple[domain.Choice, ...] = ()
     offered: tuple[str, ...] = ()
     entry: str = ""
     """Of an answer that is given automatically."""
@@ -45,7 +45,14 @@ class _Turn:
 
     @property
     def language(self) -> str:
+        """The customer's."""
         return self.decision.meaning.language
+
+    @property
+    def spoken(self) -> str:
+        """Ours."""
+        action = self.decision.action
+        return (action.language if isinstance(action, Answer | Draft) else "") or self.language
 
 
 def compose(
@@ -78,15 +85,15 @@ def _words(turn: _Turn) -> _Words:
     surface = turn.work.conversation.surface
     match turn.decision.action:
         case Answer(entry=entry):
-            text = voice.answer(turn.book.entries[entry], turn.language, surface, private=turn.is_private)
+            text = voice.answer(turn.book.entries[entry], turn.spoken, surface, private=turn.is_private)
             return _Words(text=text, private=turn.is_private, entry=entry)
         case Draft(holding="") | Escalate(holding=""):
             return _Words()
         case Draft():
             return _Words(text=voice.holding(turn.book, turn.language, turn.decision.opens, turn.now, public=False))
         case Clarify(entries=entries):
-            text, labels = voice.offer(turn.book, entries, turn.language)
-            return _Words(text=text, choices=labels, offered=entries)
+            text, choices = voice.offer(turn.book, entries, turn.language)
+            return _Words(text=text, choices=choices, offered=entries)
         case Escalate(holding=kind):
             public = surface is Surface.COMMENT and not turn.is_private
             opens, no_text = turn.decision.opens, kind == "no_text"
@@ -102,7 +109,7 @@ def _public_line(turn: _Turn) -> _Words:
     """What stands under the comment when its author is answered in private; empty for nothing."""
     match turn.decision.action:
         case Answer(entry=entry, public_line=True) if turn.is_private:
-            return _Words(text=voice.sent_private(turn.book, entry, turn.language))
+            return _Words(text=voice.sent_private(turn.book, entry, turn.spoken))
         case Escalate(public_line=True) if turn.is_private:
             return _Words(text=turn.book.voice(turn.language).holding_public)
         case _:
@@ -125,7 +132,7 @@ def _reply(turn: _Turn, words: _Words, name: str = "reply") -> domain.Reply:
             words.text,
             conversation,
             turn.book,
-            turn.language,
+            turn.spoken,
             turn.limits,
             public=public,
             by_person=words.by_person,
@@ -133,7 +140,7 @@ def _reply(turn: _Turn, words: _Words, name: str = "reply") -> domain.Reply:
         epoch=conversation.epoch + turn.decision.hand_back,
         choices=words.choices if manner is Manner.DM else (),
         entry=words.entry,
-        language=turn.language if words.entry else "",
+        language=turn.spoken if words.entry else "",
     )
 
 
@@ -152,6 +159,7 @@ def _escalation(turn: _Turn, reply: domain.Reply | None) -> domain.Escalation | 
     return replace(
         current,
         lines=tuple(lines),
+        severity=max(current.severity, turn.decision.meaning.severity),
         entities=tuple(dict.fromkeys((*current.entities, *turn.decision.meaning.entities)))[-cards.NAMED :],
         tags=tuple(dict.fromkeys((*work.conversation.tags, *current.tags, *turn.decision.marks.tags))),
         version=current.version + 1,
@@ -166,7 +174,7 @@ def _drafted(turn: _Turn, draft: Draft) -> _Words:
     """What the customer will read if an agent sends the draft."""
     surface = turn.work.conversation.surface
     private = draft.private and turn.limits.private_reply
-    text = voice.answer(turn.book.entries[draft.entry], turn.language, surface, private=private)
+    text = voice.answer(turn.book.entries[draft.entry], turn.spoken, surface, private=private)
     return _Words(text=text, private=private, by_person=True)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from typing import assert_never
 
-from inboxbot import domain, errors, text
+from inboxbot import domain, entities, errors, text
 from inboxbot.domain import Button, Press, Span, Style
 from inboxbot.rulebook import Queue
 
@@ -82,7 +82,7 @@ def alert(raised: domain.Alert, work: domain.Work, because: str, now: datetime) 
     spans = [
         Span(text=f"Alert: {raised.rule}", style=Style.BOLD),
         Span(text=f"\n{about.platform} {about.surface} · {who}\n{because}\n"),
-        Span(text=text.cut(words, LONGEST_QUOTE), style=Style.QUOTE),
+        Span(text=text.cut(entities.masked(words, entities.FINANCIAL), LONGEST_QUOTE), style=Style.QUOTE),
     ]
     if link:
         spans += [Span(text="\n"), Span(text="Open the post ↗", style=Style.LINK, url=link)]
@@ -141,5 +141,5 @@ def _id(*parts: object) -> domain.OutboundId:
 def _reply(out: domain.Reply) -> list[Span]:
     return [
         Span(text=f"{out.platform}, {out.manner} to {ISOLATE}{out.to}{END_ISOLATE}:\n"),
-        Span(text=out.text, style=Style.QUOTE),
+        Span(text=entities.masked(out.text, entities.FINANCIAL), style=Style.QUOTE),
     ]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from inboxbot import domain, text
+from inboxbot import domain, entities, text
 from inboxbot.domain import Surface
 from inboxbot.playbook import Entry, Playbook, Voice
 
@@ -18,6 +18,8 @@ FIELDS = ("name", "brand", "opens")
 NEW_DAY = timedelta(hours=24)
 """After this much silence of ours a customer is greeted again."""
 LONGEST_NAME = 30
+LONGEST_TITLE = 60
+"""Characters of one line of a numbered choice, where an example stands in for a title."""
 
 _FIELD = re.compile(r"\{(" + "|".join(FIELDS) + r")\}")
 
@@ -62,21 +64,15 @@ def when_words(voice: Voice, book: Playbook, at: datetime, now: datetime) -> str
     return f"{day}{date} {local.hour}:{local.minute:02}"
 
 
-def offer(book: Playbook, entries: Sequence[str], language: str) -> tuple[str, tuple[str, ...]]:
-    """The text of a numbered choice, and its labels."""
-    labels = tuple(title(book, entry, language) for entry in entries)
-    lines = [book.voice(language).clarify, *(f"{n}. {label}" for n, label in enumerate(labels, 1))]
-    return "\n".join(lines), labels
-
-
-def title(book: Playbook, entry_id: str, language: str) -> str:
-    """A few words that name an entry: its title, or how a customer would ask for it."""
-    entry = book.entries[entry_id]
-    if language in entry.title:
-        return entry.title[language]
-    intent = book.intents.get(entry.intent)
-    phrases = entry.questions.get(language) or (intent.examples.get(language) if intent else None)
-    return phrases[0] if phrases else entry_id
+def offer(book: Playbook, entries: Sequence[str], language: str) -> tuple[str, tuple[domain.Choice, ...]]:
+    """The text of a numbered choice, and what there is to choose; "none of these" last, where the voice has it."""
+    voice = book.voice(language)
+    labels = [text.cut(book.title(book.entries[entry], language), LONGEST_TITLE) for entry in entries]
+    choices = [domain.Choice(label=label, entry=entry) for label, entry in zip(labels, entries, strict=True)]
+    if voice.none_of_these:
+        choices.append(domain.Choice(label=voice.none_of_these, entry=domain.NONE_OF_THESE))
+    lines = [voice.clarify, *(f"{n}. {choice.label}" for n, choice in enumerate(choices, 1))]
+    return "\n".join(lines), tuple(choices)
 
 
 def dress(
@@ -96,7 +92,10 @@ def dress(
     Too long: sign-off, then greeting give way, and only then is the body cut (on a grapheme).
     """
     voice = book.voice(language)
-    fields = {"name": first_name(conversation.contact_name), "brand": book.brand.name}
+    name = first_name(conversation.contact_name)
+    if public:
+        name = entities.masked(name, entities.PRIVATE, book.brand.orders)
+    fields = {"name": name, "brand": book.brand.name}
     greeting = fill(voice.greeting_name if fields["name"] else voice.greeting, fields)
     sign_off, notice = fill(voice.sign_off, fields), "" if public or by_person else fill(voice.notice, fields)
     body = fill(body, fields)

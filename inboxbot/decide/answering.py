@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from enum import Enum
 
-from inboxbot.decide import hours, trust
+from inboxbot.decide import faq, hours, trust
 from inboxbot.decide.rules import Turn
 from inboxbot.domain import NOTHING_SEEN, Evidence
 from inboxbot.playbook import Entry
@@ -35,12 +35,23 @@ class Weighed:
 
 
 def best(turn: Turn) -> Weighed | None:
-    """The best candidate; None when there is none, or it has no answer in the customer's language."""
+    """The best candidate; None when there is none, or it has no answer that the customer can be given."""
     guess = turn.meaning.candidates[0] if turn.meaning.candidates else None
     entry = turn.book.entries.get(guess.label) if guess else None
-    if guess is None or entry is None or turn.meaning.language not in entry.answer:
+    if guess is None or entry is None or faq.language_for(entry, turn) is None:
         return None
     return weigh(turn, entry, guess.confidence)
+
+
+def sure(turn: Turn) -> str:
+    """How sure the best entry is, and what keeps it from being the answer."""
+    weighed, guesses = best(turn), turn.meaning.candidates
+    if weighed is not None:
+        return weighed.because
+    if not guesses:
+        return f"no entry; intent {turn.meaning.intent or 'none'} {turn.meaning.confidence:.2f}"
+    said = f"best entry {guesses[0].label} {guesses[0].confidence:.2f}"
+    return "; ".join((said, *faq.across(turn.book.entries[guesses[0].label], turn)))
 
 
 def weigh(turn: Turn, entry: Entry, confidence: float) -> Weighed:
@@ -54,9 +65,8 @@ def weigh(turn: Turn, entry: Entry, confidence: float) -> Weighed:
     said = f"best entry {entry.id} {confidence:.2f}: {in_100(right)}, wanted {100 * wanted:g}"
     if promise.threshold(wanted) is None:
         said += "; the examples prove that of no answer"
-    return Weighed(
-        entry=entry, way=way, right=right, wanted=wanted, because="; ".join([said, *_seen(turn, entry, evidence)])
-    )
+    because = "; ".join((said, *_seen(turn, entry, evidence), *faq.across(entry, turn)))
+    return Weighed(entry=entry, way=way, right=right, wanted=wanted, because=because)
 
 
 def named(turn: Turn, entry: Entry) -> Way:

@@ -64,12 +64,7 @@ def _about_the_words(when: When, turn: Turn) -> Iterator[tuple[str, bool, str]]:
     elif when.confidence is not None:
         said = f"confidence {meaning.confidence:.2f}, wanted {when.confidence:.2f}"
         yield "confidence", meaning.confidence >= when.confidence, said
-    if when.negative is not None:
-        said = f"negative {meaning.negative:.2f}, wanted {when.negative:.2f}"
-        yield "negative", meaning.negative >= when.negative, said
-    if when.sentiments:
-        mood = sentiment(turn)
-        yield "sentiment", mood in when.sentiments, f"sentiment {mood}"
+    yield from _about_the_mood(when, turn)
     if when.languages:
         yield "language", meaning.language in when.languages, f"language {meaning.language}"
     if when.words:
@@ -78,6 +73,21 @@ def _about_the_words(when: When, turn: Turn) -> Iterator[tuple[str, bool, str]]:
         yield "pattern", *_pattern(turn.searched.get(when.pattern))
     if when.entities:
         yield "entity", *_entities(when.entities, meaning)
+
+
+def _about_the_mood(when: When, turn: Turn) -> Iterator[tuple[str, bool, str]]:
+    meaning = turn.meaning
+    if when.negative is not None:
+        said = f"negative {meaning.negative:.2f}, wanted {when.negative:.2f}"
+        yield "negative", meaning.negative >= when.negative, said
+    if when.complaint is not None:
+        said = f"complaint {meaning.complaint:.2f}, wanted {when.complaint:.2f}"
+        yield "complaint", meaning.complaint >= when.complaint, said
+    if when.severity is not None:
+        yield "severity", meaning.severity >= when.severity, f"severity {meaning.severity}, wanted {when.severity}"
+    if when.sentiments:
+        mood = sentiment(turn)
+        yield "sentiment", mood in when.sentiments, f"sentiment {mood}"
 
 
 def _about_the_place(when: When, turn: Turn) -> Iterator[tuple[str, bool, str]]:

@@ -7,26 +7,22 @@ answered as a FAQ, then the FAQ, and last a person for everything else.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import assert_never
 
-from inboxbot.decide import answering, guards, handoff, hours, judging, places, rules
+from inboxbot.decide import acting, answering, choices, faq, guards, handoff, hours, judging, places, rules
 from inboxbot.decide.answering import Way
 from inboxbot.decide.guards import LOOP_WINDOW, Verdict
 from inboxbot.decide.turn import Turn
-from inboxbot.domain import Action, Alert, Answer, Clarify, Decision, Draft, Marks, StaySilent, Step, Surface
-from inboxbot.playbook import Entry
-from inboxbot.rulebook import Manner, Rule, Then
+from inboxbot.domain import Alert, Clarify, Decision, Marks, StaySilent, Step, Surface
+from inboxbot.rulebook import Rule, Then
 
 POLICY = "policy"
 """The step that says what the policy of places does."""
 
 JUST_ANSWERED = "just answered"
-
-_FIELD = re.compile(r"\{\w+\}")
 
 
 @dataclass(slots=True)
@@ -64,6 +60,8 @@ class _Trace:
 
 def decide(turn: Turn, *, attempt: int = 1) -> Decision:
     """The decision for this turn; its trace ends with the rule that won."""
+    if turn.conversation.language and choices.is_press_only(turn.messages):
+        turn = replace(turn, meaning=replace(turn.meaning, language=turn.conversation.language))
     trace = _Trace(turn)
     for name, verdict in guards.verdicts(turn, attempt):
         if decision := trace.win(name, verdict):
@@ -125,31 +123,14 @@ def _ruled(turn: Turn, then: Then, because: str) -> Verdict:
     if not then.entry:
         weighed = answering.best(turn)
         if weighed is None or (weighed.way is Way.NEITHER and not then.draft):
-            return None, f"{because}; but {_sure(turn)}"
+            return None, f"{because}; but {answering.sure(turn)}"
         way = Way.DRAFT if then.draft else weighed.way
-        return _by(turn, way, weighed.entry, then.answer or "policy"), f"{because}; {weighed.because}"
+        return acting.by(turn, way, weighed.entry, then.answer or "policy"), f"{because}; {weighed.because}"
     entry = turn.book.entries[then.entry]
-    if turn.meaning.language not in entry.answer:
+    if faq.language_for(entry, turn) is None:
         return None, f"{because}; but {entry.id} has no answer in {turn.meaning.language}"
     way = Way.DRAFT if then.draft else answering.named(turn, entry)
-    return _by(turn, way, entry, then.answer or "policy"), because
-
-
-def _by(turn: Turn, way: Way, entry: Entry, manner: Manner = "policy") -> Action:
-    """The entry's answer: said, or shown to an agent first."""
-    words = places.words(turn, manner)
-    if way is Way.SPEAK:
-        return Answer(entry=entry.id, private=words.private, public_line=words.public_line)
-    is_dm = turn.conversation.surface is Surface.DM
-    to = handoff.to_person(turn, holding=turn.book.rules.draft_holding and is_dm)
-    return Draft(
-        entry=entry.id,
-        queue=to.queue,
-        holding="holding" if to.holding else "",
-        private=words.private,
-        due_at=to.due_at,
-        resolve_by=to.resolve_by,
-    )
+    return acting.by(turn, way, entry, then.answer or "policy"), because
 
 
 def _course(turn: Turn) -> Iterator[tuple[str, Verdict]]:
@@ -207,36 +188,32 @@ def _repeated(turn: Turn) -> Verdict:
     if weighed is None or weighed.way is Way.NEITHER:
         return None, "no answer to repeat"
     entry = weighed.entry
-    texts = {entry.answer.get(turn.meaning.language), entry.public_answer.get(turn.meaning.language)} - {None, ""}
     recent = [reply.text for reply in turn.conversation.automatic if turn.now - reply.at < LOOP_WINDOW]
-    if not any(_was_said(text, said) for text in texts if text for said in recent):
+    if not any(faq.was_said(text, said) for text in faq.texts(entry, turn) for said in recent):
         return None, "not said in the last 10 minutes"
     if entry.small_talk:
         return StaySilent(), f"{entry.id} was just said"
     return handoff.to_person(turn), f"{entry.id} was just said and did not help"
 
 
-def _was_said(text: str, said: str) -> bool:
-    """Whether an approved text is in what was said, whatever its `{fields}` became."""
-    return all(part in said for part in _FIELD.split(text))
-
-
 def _faq(turn: Turn) -> Verdict:
     weighed = answering.best(turn)
     speaks = weighed is not None and weighed.way is Way.SPEAK
-    return (_by(turn, Way.SPEAK, weighed.entry) if weighed and speaks else None), _sure(turn)
+    return (acting.by(turn, Way.SPEAK, weighed.entry) if weighed and speaks else None), answering.sure(turn)
 
 
 def _draft(turn: Turn) -> Verdict:
     weighed = answering.best(turn)
     drafts = weighed is not None and weighed.way is Way.DRAFT
-    return (_by(turn, Way.DRAFT, weighed.entry) if weighed and drafts else None), _sure(turn)
+    return (acting.by(turn, Way.DRAFT, weighed.entry) if weighed and drafts else None), answering.sure(turn)
 
 
 def _clarify(turn: Turn) -> Verdict:
     """Between two: offer the best three, where only the customer reads it and nothing was offered just before."""
     book, meaning = turn.book, turn.meaning
-    best = [g for g in meaning.candidates[:3] if _can_be_offered(book.entries[g.label], meaning.language)]
+    best = [
+        guess for guess in faq.near_the_best(meaning.candidates) if faq.can_be_offered(book.entries[guess.label], turn)
+    ]
     total = sum(guess.confidence for guess in best)
     said = f"the best {len(best)} together {total:.2f}, from {book.rules.clarify_from:.2f}"
     if turn.conversation.surface is not Surface.DM or turn.conversation.offered or turn.conversation.escalation:
@@ -246,20 +223,7 @@ def _clarify(turn: Turn) -> Verdict:
     return Clarify(entries=tuple(guess.label for guess in best)), said
 
 
-def _can_be_offered(entry: Entry, language: str) -> bool:
-    return language in entry.answer and not entry.small_talk
-
-
 def _unsure(turn: Turn) -> Verdict:
     """A person; under a post without a word, since much of what is written there is not meant for us."""
     private = turn.conversation.surface is Surface.DM
-    return handoff.to_person(turn, holding=private), _sure(turn)
-
-
-def _sure(turn: Turn) -> str:
-    weighed, guesses = answering.best(turn), turn.meaning.candidates
-    if weighed is not None:
-        return weighed.because
-    if not guesses:
-        return f"no entry; intent {turn.meaning.intent or 'none'} {turn.meaning.confidence:.2f}"
-    return f"best entry {guesses[0].label} {guesses[0].confidence:.2f} has no answer in {turn.meaning.language}"
+    return handoff.to_person(turn, holding=private), answering.sure(turn)

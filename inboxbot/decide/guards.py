@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from inboxbot.decide import handoff
+from inboxbot.decide import acting, choices, faq, handoff, rules
+from inboxbot.decide.answering import Way
 from inboxbot.decide.turn import Turn
-from inboxbot.domain import Action, Answer, Mode, StaySilent
+from inboxbot.domain import NONE_OF_THESE, Action, Mode, StaySilent
 
 LOOP_WINDOW = timedelta(minutes=10)
 LOOP_LIMIT = 3
@@ -35,8 +36,8 @@ def verdicts(turn: Turn, attempt: int) -> Iterator[tuple[str, Verdict]]:
     yield "loop guard", _loop(turn)
     yield "waited too long", _too_late(turn)
     yield "not addressed to us alone", _mention(turn)
-    yield "no words", _no_words(turn)
     yield "chosen from the offer", _chosen(turn)
+    yield "no words", _no_words(turn)
 
 
 def person_left(turn: Turn) -> bool:
@@ -105,10 +106,16 @@ def _no_words(turn: Turn) -> Verdict:
 
 
 def _chosen(turn: Turn) -> Verdict:
-    """A bare number after a numbered offer, or the button that carries it, picks an entry."""
-    offered, pressed = turn.conversation.offered, turn.messages[-1].payload
-    said = pressed or turn.utterance.text.strip(" .)#")
-    if not offered or not said.isdecimal() or not 1 <= int(said) <= len(offered):
-        return None, f"{len(offered)} offered"
-    entry = turn.book.entries.get(offered[int(said) - 1])
-    return (Answer(entry=entry.id), f"number {int(said)}") if entry else (None, "the entry is gone")
+    """What the customer chose needs no confidence; but who also says something else that hurts is heard first."""
+    chosen = choices.read(turn)
+    if chosen is None:
+        return None, f"{len(turn.conversation.offered)} offered, none chosen"
+    because = f"the customer chose it: {chosen.because}"
+    if len(turn.messages) > 1 and (barred := rules.unhappy(turn) or rules.sensitive(turn)):
+        return None, f"{because}; but {barred}"
+    if chosen.entry == NONE_OF_THESE:
+        return handoff.to_person(turn), because
+    entry = turn.book.entries.get(chosen.entry)
+    if entry is None or faq.language_for(entry, turn) is None or not faq.is_answerable(entry, turn):
+        return None, f"{because}; but there is no such answer now"
+    return acting.by(turn, Way.SPEAK, entry), because

@@ -15,7 +15,7 @@ from inboxbot import domain, errors, ports, text
 from inboxbot.compose import cards
 from inboxbot.decide import escalation as machine
 from inboxbot.decide import standing
-from inboxbot.desk import standings
+from inboxbot.desk import discretion, standings
 from inboxbot.domain import DeskAnswer, EscalationState, Manner, Press, Surface
 from inboxbot.evidence import Witness
 from inboxbot.playbook import Playbook
@@ -112,8 +112,8 @@ class DeskWork:
         )
         if isinstance(after, machine.Refusal):
             return DeskAnswer(done=False, text=after.text)
-        if isinstance(act, domain.Replied) and (too_long := self._too_long(after, act)):
-            return DeskAnswer(done=False, text=too_long)
+        if isinstance(act, domain.Replied) and (refusal := self._unfit(after, act)):
+            return DeskAnswer(done=False, text=refusal)
         outbound: list[domain.Outbound] = [*await self._words(before, act, event_id), self._card(after)]
         judgement = machine.judgement(before, act)
         if await self._store.record(before, after, outbound, event_id, act.agent, now, judgement):
@@ -147,13 +147,15 @@ class DeskWork:
         )
         return (reply,)
 
-    def _too_long(self, escalation: domain.Escalation, act: domain.Replied) -> str:
-        """Why these words do not fit the platform; empty when they do. A person's words are never cut."""
+    def _unfit(self, escalation: domain.Escalation, act: domain.Replied) -> str:
+        """Why these words cannot be sent as they are; empty when they can. A person's words are never changed."""
         limits = self._channels[escalation.channel].limits[escalation.platform]
         is_public = escalation.surface is Surface.COMMENT and not act.private
         most, unit = (limits.comment_text, limits.comment_unit) if is_public else (limits.text, limits.unit)
         size = text.measure(act.text, unit)
-        return f"Too long: {size} of {most} {unit}. Nothing was sent; please shorten it." if size > most else ""
+        if size > most:
+            return f"Too long: {size} of {most} {unit}. Nothing was sent; please shorten it."
+        return discretion.refusal(act.text, self._book()) if is_public else ""
 
     def _card(self, escalation: domain.Escalation) -> domain.Card:
         titles = {name: queue.title for name, queue in self._book().rules.queues.items()}

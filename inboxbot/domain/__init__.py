@@ -32,10 +32,12 @@ from inboxbot.domain.decisions import (
 from inboxbot.domain.desk import DeskAnswer, DeskEvent, EvidenceAsked, Noted, Pressed, Replied
 from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line, Proposal
 from inboxbot.domain.evidence import NOTHING_SEEN, Evidence, Judgement, Tally, Verdict, summed
-from inboxbot.domain.meaning import Entity, Fact, Guess, Understanding, Utterance, asked
+from inboxbot.domain.meaning import GRAVEST, Entity, Fact, Guess, Understanding, Utterance, asked
 from inboxbot.domain.outgoing import (
+    NONE_OF_THESE,
     Button,
     Card,
+    Choice,
     Hide,
     Manner,
     Notice,
@@ -47,6 +49,7 @@ from inboxbot.domain.outgoing import (
     Reply,
     Span,
     Style,
+    payload_of,
 )
 from inboxbot.domain.words import (
     DESK,
@@ -63,6 +66,8 @@ from inboxbot.domain.words import (
 
 __all__ = [
     "DESK",
+    "GRAVEST",
+    "NONE_OF_THESE",
     "NOTHING_SEEN",
     "NOWHERE",
     "Action",
@@ -74,6 +79,7 @@ __all__ = [
     "Button",
     "Card",
     "Check",
+    "Choice",
     "Clarify",
     "Conversation",
     "ConversationId",
@@ -133,5 +139,6 @@ __all__ = [
     "asked",
     "dedupe_key",
     "name_of",
+    "payload_of",
     "summed",
 ]

@@ -20,6 +20,8 @@ class Answer:
     """Answer a comment in private (Meta: once per comment, within 7 days)."""
     public_line: bool = False
     """With a private answer: a line under the comment says that there is one."""
+    language: str = ""
+    """The language of the answer where it is not the one of the turn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,8 @@ class Draft:
     holding: Literal["", "holding"] = ""
     private: bool = False
     """The comment is to be answered in private."""
+    language: str = ""
+    """As in `Answer`."""
     due_at: datetime | None = None
     resolve_by: datetime | None = None
 

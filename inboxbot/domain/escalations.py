@@ -90,6 +90,8 @@ class Escalation:
     """What the customer named since it was opened, each once."""
     tags: tuple[str, ...] = ()
     """What rules noted of the conversation."""
+    severity: int = 0
+    """The gravest turn since it was opened, 0 to `GRAVEST`."""
     reply_to: str = ""
     """The comment that a reply answers; empty for a DM."""
     link: str = ""

@@ -5,6 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+GRAVEST = 4
+"""Severity: 0 no complaint, 1 a problem told without reproach, 2 disapproval, 3 an accusation, 4 blame, threat or harm.
+
+The first three steps and the fourth's "blame" are those of Jin and Aletras (2021), "Modeling the Severity of
+Complaints in Social Media"; threats and harm come from the intents that say so.
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
@@ -57,7 +64,8 @@ class Understanding:
     """What a turn means, and how sure that is.
 
     `intent` None is the honest "none of these"; `confidence` is then the probability of that.
-    `sentiment` runs from -1 (negative) to 1; `negative` is the probability that the customer is dissatisfied.
+    `sentiment` runs from -1 (negative) to 1; `negative` is the probability that the customer is dissatisfied,
+    `complaint` that something went wrong and is told to us; `severity` runs from 0 (no complaint) to `GRAVEST`.
     `candidates` are FAQ entries, best first, each with the probability that it is the right answer.
     """
 
@@ -67,6 +75,8 @@ class Understanding:
     runner_up: Guess | None
     sentiment: float
     negative: float
+    complaint: float = 0.0
+    severity: int = 0
     candidates: tuple[Guess, ...] = ()
     entities: tuple[Entity, ...] = ()
     """What the customer named, in the order it was said, each once."""

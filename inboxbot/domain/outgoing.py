@@ -9,7 +9,7 @@ from typing import Literal
 
 from inboxbot.domain.decisions import Decision
 from inboxbot.domain.escalations import Escalation
-from inboxbot.domain.words import DESK, AgentId, ConversationId, EscalationId, OutboundId
+from inboxbot.domain.words import DESK, AgentId, ConversationId, EscalationId, OutboundId, name_of
 
 
 class Manner(StrEnum):
@@ -18,6 +18,28 @@ class Manner(StrEnum):
     PUBLIC = "public"  # a reply under the comment, for all to see
     PRIVATE = "private"  # a private message in answer to a comment
     DM = "dm"
+
+
+NONE_OF_THESE = ""
+"""What is chosen by a customer to whom no offered entry fits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A FAQ entry as something to press, or `NONE_OF_THESE`; the full label, whatever a platform can show of it."""
+
+    label: str
+    entry: str
+
+    @property
+    def payload(self) -> str:
+        """What a press brings back; it means the same after any number of later offers."""
+        return payload_of(self.entry)
+
+
+def payload_of(entry: str) -> str:
+    """The sign that stands for an entry, or for `NONE_OF_THESE`, on the wire: opaque, and 31 characters long."""
+    return f"choice:{name_of('choice', entry)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +58,8 @@ class Reply:
     text: str
     epoch: int
     agent: AgentId | None = None
-    choices: tuple[str, ...] = ()
-    """Short labels of a Clarify for a platform with buttons; a pressed one comes back as its number (from 1)."""
+    choices: tuple[Choice, ...] = ()
+    """What a Clarify offers, for a platform with buttons; the text says it too, numbered."""
     entry: str = ""
     """The entry whose approved text this is, when it answers by itself; empty for all other words."""
     language: str = ""

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from inboxbot import errors, ports
 from inboxbot.encoders import cached
+from inboxbot.encoders.classifier import Shipped, open_moods
+
+__all__ = ["Shipped", "open_encoder", "open_moods"]
 
 _TRANSFORMERS = "transformers:"
 

@@ -14,7 +14,7 @@ from inboxbot import errors
 from inboxbot.playbook import Vectors
 
 BATCH = 8
-"""Texts given to the model at once: a customer's message waits for at most one such batch of a reload (some 40 ms)."""
+"""Texts given to the model at once: a customer waits for at most one such batch of a reload, eight messages' time."""
 
 Model = Callable[[Sequence[str]], Vectors]
 """`float32 [len(texts), d]`, unit rows; may take its time."""

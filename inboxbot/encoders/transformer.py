@@ -5,8 +5,10 @@ from __future__ import annotations
 import importlib.util
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,15 +30,50 @@ def open_transformer(name: str) -> batching.BatchingEncoder:
     Raises `ConfigError` when the extra is not installed, and `ModelUnavailable` when the model has no ONNX file or
     cannot be had.
     """
+    require_extra(f"INBOXBOT_ENCODER=transformers:{name}")
+    files = find(name)
+    return batching.BatchingEncoder(f"transformers:{name}:{files.checksum()}", lambda: Transformer(files).encode)
+
+
+def require_extra(setting: str) -> None:
+    """Raise `ConfigError` when the extra that `setting` needs is not installed."""
     if importlib.util.find_spec("transformers") is None:
-        raise errors.ConfigError(
-            f"INBOXBOT_ENCODER=transformers:{name} needs an extra: pip install 'inboxbot[transformers]'"
-        )
+        raise errors.ConfigError(f"{setting} needs an extra: pip install 'inboxbot[transformers]'")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Files:
+    """Where a model lies: its folder, and the graph in it."""
+
+    folder: Path
+    graph: Path
+
+    def checksum(self) -> str:
+        """Of the graph and what lies beside it under its name."""
+        value = 0
+        for file in sorted(self.graph.parent.glob(self.graph.name + "*")):
+            with file.open("rb") as opened:
+                while piece := opened.read(1 << 20):
+                    value = zlib.crc32(piece, value)
+        return f"{value:08x}"
+
+    def json(self, name: str) -> Mapping[str, object]:
+        """The object in a file of the folder; empty when there is none."""
+        try:
+            found = json.loads((self.folder / name).read_bytes())
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+
+def find(name: str) -> Files:
+    """A folder, or a model of the hub. Raises `ModelUnavailable` when it cannot be had or has no ONNX file."""
     folder = Path(name) if Path(name).is_dir() else _fetched(name)
-    graph = _graph(folder)
-    return batching.BatchingEncoder(
-        f"transformers:{name}:{_checksum(graph)}", lambda: Transformer(folder, graph).encode
-    )
+    found = [folder / graph for graph in _GRAPHS if (folder / graph).is_file()]
+    found += sorted(folder.glob("onnx/model*.onnx"))
+    if not found:
+        raise errors.ModelUnavailable(f"{folder} has no ONNX file (looked for {', '.join(_GRAPHS)})")
+    return Files(folder=folder, graph=found[0])
 
 
 def _fetched(name: str) -> Path:
@@ -48,60 +85,65 @@ def _fetched(name: str) -> Path:
         raise errors.ModelUnavailable(f"{name} is no folder, and the hub did not give it: {error}") from error
 
 
-def _graph(folder: Path) -> Path:
-    found = [folder / name for name in _GRAPHS if (folder / name).is_file()]
-    found += sorted(folder.glob("onnx/model*.onnx"))
-    if not found:
-        raise errors.ModelUnavailable(f"{folder} has no ONNX file (looked for {', '.join(_GRAPHS)})")
-    return found[0]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """What the graph gave for some of the texts: `rows` are their places, `mask` says which tokens are theirs."""
+
+    rows: list[int]
+    values: NDArray[np.float32]
+    mask: NDArray[np.float32]
 
 
-def _checksum(graph: Path) -> str:
-    value = 0
-    for file in sorted(graph.parent.glob(graph.name + "*")):
-        with file.open("rb") as opened:
-            while piece := opened.read(1 << 20):
-                value = zlib.crc32(piece, value)
-    return f"{value:08x}"
+class Loaded:
+    """A tokeniser and its graph; blocking, for one thread. Raises `ModelUnavailable` when they cannot be read."""
+
+    def __init__(self, files: Files) -> None:
+        import transformers
+
+        try:
+            self._tokenizer = transformers.AutoTokenizer.from_pretrained(str(files.folder))
+            self._session = running.session(files.graph)
+        except Exception as error:
+            raise errors.ModelUnavailable(f"{files.folder}: {error}") from error
+        self._inputs = {given.name for given in self._session.get_inputs()}
+        self._limit = min(LIMIT, self._tokenizer.model_max_length, _positions(files.folder))
+
+    def run(self, texts: Sequence[str]) -> Iterator[Output]:
+        """The graph's first output, for texts of about one length at a time: memory stays bounded."""
+        lengths = [len(ids) for ids in self._tokenizer(list(texts), **self._cut())["input_ids"]]
+        for group in running.groups(lengths):
+            tokens = self._tokenizer([texts[i] for i in group], padding=True, return_tensors="np", **self._cut())
+            mask = np.asarray(tokens["attention_mask"], np.int64)
+            given = {name: np.asarray(tokens[name], np.int64) for name in tokens if name in self._inputs}
+            if "token_type_ids" in self._inputs and "token_type_ids" not in given:
+                given["token_type_ids"] = np.zeros_like(mask)
+            values = np.asarray(self._session.run(None, given)[0], np.float32)
+            yield Output(rows=group, values=values, mask=mask.astype(np.float32))
+
+    def _cut(self) -> dict[str, Any]:
+        return {"truncation": True, "max_length": self._limit}
 
 
 class Transformer:
     """The loaded model; blocking, for one thread."""
 
-    def __init__(self, folder: Path, graph: Path) -> None:
-        import transformers
-
-        try:
-            self._tokenizer = transformers.AutoTokenizer.from_pretrained(str(folder))
-            self._session = running.session(graph)
-        except Exception as error:
-            raise errors.ModelUnavailable(f"{folder}: {error}") from error
-        self._inputs = {given.name for given in self._session.get_inputs()}
-        self._limit = min(LIMIT, self._tokenizer.model_max_length, _positions(folder))
-        self._first_token = bool(_json(folder / "1_Pooling" / "config.json").get("pooling_mode_cls_token"))
-        prompts = _json(folder / "config_sentence_transformers.json").get("prompts")
+    def __init__(self, files: Files) -> None:
+        self._model = Loaded(files)
+        self._first_token = bool(files.json("1_Pooling/config.json").get("pooling_mode_cls_token"))
+        prompts = files.json("config_sentence_transformers.json").get("prompts")
         self._prompt = str(prompts.get("query", "")) if isinstance(prompts, dict) else ""
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit rows, float32 [len(texts), d]."""
         clean = [self._prompt + texts_.normalize(text).text for text in texts]
-        lengths = [len(ids) for ids in self._tokenizer(clean, truncation=True, max_length=self._limit)["input_ids"]]
-        parts = {tuple(group): self._run([clean[i] for i in group]) for group in running.groups(lengths)}
-        out = np.empty((len(texts), next(iter(parts.values())).shape[1]), np.float32)
-        for group, vectors in parts.items():
-            out[list(group)] = vectors
+        parts = [(output.rows, self._pooled(output)) for output in self._model.run(clean)]
+        out = np.empty((len(texts), parts[0][1].shape[1]), np.float32)
+        for rows, vectors in parts:
+            out[rows] = vectors
         return out
 
-    def _run(self, texts: Sequence[str]) -> Vectors:
-        tokens = self._tokenizer(
-            list(texts), padding=True, truncation=True, max_length=self._limit, return_tensors="np"
-        )
-        mask = np.asarray(tokens["attention_mask"], np.int64)
-        given = {name: np.asarray(tokens[name], np.int64) for name in tokens if name in self._inputs}
-        if "token_type_ids" in self._inputs and "token_type_ids" not in given:
-            given["token_type_ids"] = np.zeros_like(mask)
-        hidden: NDArray[np.float32] = np.asarray(self._session.run(None, given)[0], np.float32)
-        return running.unit(hidden[:, 0]) if self._first_token else running.mean(hidden, mask.astype(np.float32))
+    def _pooled(self, output: Output) -> Vectors:
+        return running.unit(output.values[:, 0]) if self._first_token else running.mean(output.values, output.mask)
 
 
 def _positions(folder: Path) -> int:
@@ -112,12 +154,3 @@ def _positions(folder: Path) -> int:
         return LIMIT
     config = transformers.AutoConfig.from_pretrained(str(folder))
     return int(getattr(config, "max_position_embeddings", LIMIT) or LIMIT) - 2
-
-
-def _json(file: Path) -> dict[str, object]:
-    """The object in `file`; empty when there is none."""
-    try:
-        found = json.loads(file.read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}

@@ -14,7 +14,7 @@ from inboxbot import domain, playbook, ports
 from inboxbot.evaluate.measures import Values, percentile
 from inboxbot.evaluate.rows import Row
 from inboxbot.playbook import Vectors
-from inboxbot.understand import fit, normalize, texts
+from inboxbot.understand import fit, intent, normalize, texts
 
 _CHUNK = 512
 _WARM = 3
@@ -75,7 +75,7 @@ class Asker:
         examples: dict[str, dict[str, list[str]]] = {}
         for row in rows:
             examples.setdefault(row.label, {}).setdefault(row.language, []).append(row.text)
-        phrases = sorted({row.text for row in rows})
+        phrases = sorted({row.text for row in rows} | ({intent.name(label) for label in examples} - {""}))
         found = await self.vectors([texts(normalize(phrase))[0] for phrase in phrases], "reading the examples")
         bar = self.progress.add_task("learning", total=None)
         head = fit(examples, dict(zip(phrases, found, strict=True)), encoder=self.fresh.name if self.fresh else "")

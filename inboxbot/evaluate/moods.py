@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,11 +13,7 @@ from inboxbot.evaluate.asking import Asker, Judge
 from inboxbot.evaluate.report import Figures, Report, confusions
 from inboxbot.evaluate.rows import Row, languages
 from inboxbot.playbook import Vectors
-from inboxbot.understand import detect, linear, normalize, sentiment
-
-_C = 1.0
-_STEPS = 80
-_MEAN = "mean."
+from inboxbot.understand import detect, feelings, normalize, sentiment, texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +27,7 @@ class Mood:
 
 def shipped(encoder: str) -> Judge[Mood]:
     """`understand.sentiment` as the service asks it, with vectors of `encoder`."""
-    known = tuple(name.removeprefix(_MEAN) for name in sentiment.head()[0] if name.startswith(_MEAN))
+    known = tuple(code for code in sentiment.heads().mood.means if code != feelings.ANY)
 
     def judge(utterance: domain.Utterance, vector: Vectors | None) -> Mood:
         feeling = sentiment.feel(utterance, vector, encoder, detect(utterance, "", known))
@@ -41,27 +37,33 @@ def shipped(encoder: str) -> Judge[Mood]:
     return judge
 
 
+def as_told(_: domain.Utterance, told: Vectors | None) -> Mood:
+    """The three probabilities that another model gave; without words there is no mood."""
+    negative, neutral, positive = (0.0, 1.0, 0.0) if told is None else told.tolist()
+    return Mood(negative=negative, neutral=neutral, positive=positive)
+
+
 async def learned(asker: Asker, rows: Sequence[Row], classes: Sequence[str]) -> Judge[Mood]:
     """A head of the shipped one's form, learned from `rows`; `classes` are negative, neutral and positive labels."""
-    x = await asker.vectors([normalize(row.text).text for row in rows], "reading the examples")
-    known = languages(rows)
+    words = [normalize(row.text) for row in rows]
+    x = await asker.vectors([texts(one)[0] for one in words], "reading the examples")
+    known, spoken = languages(rows), [row.language for row in rows]
     means = {code: x[[row.language == code for row in rows]].mean(axis=0) for code in known}
-    moved = x - np.stack([means[row.language] for row in rows])
-    moved /= np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-6)
+    means[feelings.ANY] = np.mean(list(means.values()), axis=0)
+    own = known if len(known) > 1 else ()
+    seen = feelings.columns(x - np.stack([means[code] for code in spoken]), [one.folded for one in words], spoken, own)
     y = np.array([classes.index(row.label) for row in rows], np.int64)
     counts = np.bincount(y, minlength=len(classes))
     shares = len(y) / (counts[y] * np.count_nonzero(counts))
-    fitted = linear.fit(moved, y, len(classes), c=_C, shares=shares.astype(np.float32), steps=_STEPS)
-    arrays = {"weights": fitted.weights, "bias": fitted.bias, "mean": np.mean(list(means.values()), axis=0)}
-    arrays |= {_MEAN + code: mean for code, mean in means.items()}
-    return _by_arrays(arrays, known)
+    return _by_head(feelings.fit(seen, y, len(classes), means, own, shares.astype(np.float32)), known)
 
 
-def _by_arrays(arrays: Mapping[str, Vectors], known: Sequence[str]) -> Judge[Mood]:
+def _by_head(head: feelings.Head, known: Sequence[str]) -> Judge[Mood]:
     def judge(utterance: domain.Utterance, vector: Vectors | None) -> Mood:
         if vector is None:
             return Mood(negative=0.0, neutral=1.0, positive=0.0)
-        shares = sentiment.probabilities(arrays, vector, detect(utterance, "", known)).tolist()
+        tongue = detect(utterance, "", known)
+        shares = head.probabilities(vector[None], [utterance.folded], [tongue])[0].tolist()
         return Mood(negative=shares[0], neutral=shares[1], positive=shares[2] if len(shares) > 2 else 0.0)
 
     return judge

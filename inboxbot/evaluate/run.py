@@ -10,7 +10,8 @@ from typing import assert_never
 from rich.progress import Progress
 
 from inboxbot import errors, playbook, ports
-from inboxbot.encoders import cached, files, open_encoder
+from inboxbot.encoders import cached, files, open_encoder, open_moods
+from inboxbot.encoders.classifier import Classifier
 from inboxbot.encoders.e5 import cache_folder
 from inboxbot.evaluate import complaint, faq, intents, language, rows, sentiment
 from inboxbot.evaluate.asking import Asker
@@ -32,6 +33,8 @@ class Options:
     seed: int = 0
     knowledge: Path = Path()
     encoder: str = "e5"
+    sentiment: str = "shipped"
+    sentiment_labels: str = ""
     cache: Path | None = None
     vectors: Path | None = None
 
@@ -45,6 +48,10 @@ async def evaluate(options: Options, clock: ports.Clock, progress: Progress) -> 
         asked = rows.read(options.test)
         asker = Asker(encoder=None, fresh=None, progress=progress)
         return await language.run(asker, asked, await _spoken(options.knowledge))
+    if options.kind is Kind.SENTIMENT and not options.train:
+        moods = await open_moods(options.sentiment, options.sentiment_labels)
+        if isinstance(moods, Classifier):
+            return await sentiment.told(moods.model, rows.read(options.test), progress)
     fresh = open_encoder(options.encoder, folder=options.cache)
     kept = cached.CachedEncoder(fresh, files.VectorFile(options.vectors)) if options.vectors else fresh
     asker = Asker(encoder=kept, fresh=fresh, progress=progress)

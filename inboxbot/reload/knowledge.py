@@ -73,7 +73,7 @@ def check(
         raise errors.PlaybookError(sorted(set(faults), key=lambda fault: (fault.file, fault.line)))
     return Knowledge(
         hash=name_of(texts),
-        brand=playbook.Brand(name=faq.brand.name, fallback=faq.brand.fallback),
+        brand=_brand(faq.brand),
         voices={code: _voice(voice) for code, voice in faq.voice.items()},
         intents={name: _intent(name, model) for name, model in intents.items()},
         entries={name: _entry(name, entry) for name, entry in faq.entries.items()},
@@ -113,7 +113,7 @@ def _keys(kind: type[BaseModel]) -> set[str]:
     """Every key of the file's kind, at any depth: enough for a suggestion."""
     parts: list[type[BaseModel]] = [kind]
     if kind is schema.FaqFile:
-        parts += [schema.BrandPart, schema.VoicePart, schema.EntryPart]
+        parts += [schema.BrandPart, schema.PatternsPart, schema.VoicePart, schema.EntryPart]
     elif kind is schema_rules.RulesFile:
         parts += [
             schema_rules.WeekPart,
@@ -126,6 +126,15 @@ def _keys(kind: type[BaseModel]) -> set[str]:
             schema_rules.PlacePart,
         ]
     return {field.alias or key for part in parts for key, field in part.model_fields.items()}
+
+
+def _brand(part: schema.BrandPart) -> playbook.Brand:
+    return playbook.Brand(
+        name=part.name,
+        fallback=part.fallback,
+        answer_in_fallback=part.answer_in_fallback,
+        orders=tuple(part.patterns.order),
+    )
 
 
 def _voice(part: schema.VoicePart) -> playbook.Voice:
@@ -143,6 +152,7 @@ def _intent(name: str, part: schema.IntentFile) -> playbook.Intent:
         examples=_phrases(part.examples),
         not_examples=_phrases(part.not_examples),
         sensitive=part.sensitive,
+        severity=part.severity,
     )
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import structlog
 
 from inboxbot import domain, errors, playbook, ports, understand
 from inboxbot.compose import notices
-from inboxbot.reload import folder, knowledge
+from inboxbot.reload import doubts, folder, knowledge
 from inboxbot.reload.document import Document
+from inboxbot.reload.examples import Examples, examples_of
 from inboxbot.reload.knowledge import NONE, Knowledge
 
 LOOK_EVERY = 0.15
@@ -42,6 +44,7 @@ class Library:
         self._parsed: dict[tuple[str, str], Document] = {}
         self._learned: dict[Examples, playbook.Head] = {}
         self._current: playbook.Playbook | None = None
+        self._known: tuple[Knowledge, Mapping[str, Document]] | None = None
         self._taken: folder.Stamp = ()
         self._is_refused = False
 
@@ -64,14 +67,27 @@ class Library:
             await self._take(kept)
 
     async def watch(self) -> None:
-        """Follow the folder until cancelled."""
+        """Follow the folder until cancelled. What is doubtful is looked for behind each swap, never before it."""
         seen = folder.stamp(self._folder)
+        await self.doubt()
         while True:
             await self._clock.sleep(LOOK_EVERY)
             now = folder.stamp(self._folder)
             if now == seen != self._taken and await self._changed():
                 self._taken = now
+                await self.doubt()
             seen = now
+
+    async def doubt(self) -> None:
+        """Look for what contradicts itself in the files in force: afterwards `current.doubts` tells."""
+        book, known = self.current, self._known
+        if known is None or book.head is None:
+            return
+        self._known = None
+        found = await asyncio.to_thread(doubts.find, known[0], book.head, known[1])
+        self._current = replace(book, doubts=found)
+        if found:
+            log.warning("playbook_doubts", count=len(found), at=[f"{fault.file}:{fault.line}" for fault in found[:10]])
 
     async def _changed(self) -> bool:
         """Try the files as they are now; False when nothing can be said of them yet."""
@@ -90,10 +106,12 @@ class Library:
         if self._current is not None and self._current.hash == knowledge.name_of(texts):
             return
         known = await asyncio.to_thread(knowledge.check, texts, self._parsed, self._limits)
+        documents = {name: document for (name, _), document in self._parsed.items()}
         head = await self._learn(known)
         if self._store is not None:
             await self._store.keep_playbook(known.hash, texts, self._clock.now())
         self._current = self._warned(self._book(known, head))
+        self._known = known, documents
         log.info("playbook_in_force", playbook=known.hash, intents=len(known.intents), entries=len(known.entries))
 
     @staticmethod
@@ -145,20 +163,9 @@ class Library:
         self._is_refused = False
 
 
-Examples = tuple[tuple[str, str, tuple[str, ...]], ...]
-"""All that is learned from: (label, language, phrases)."""
-
-
-def examples_of(known: Knowledge) -> Examples:
-    """Labels are intents, `none`, and `faq:ENTRY` for an entry with questions of its own."""
-    own = {f"faq:{name}": entry.questions for name, entry in known.entries.items() if entry.questions}
-    labels = {name: intent.examples for name, intent in known.intents.items()} | own
-    return tuple((label, code, tuple(texts)) for label, by in sorted(labels.items()) for code, texts in by.items())
-
-
 async def learn(examples: Examples, encoder: ports.Encoder) -> playbook.Head:
     """A classifier of these examples. Raises `ModelUnavailable`."""
-    phrases = sorted({text for _, _, texts in examples for text in texts})
+    phrases = sorted({text for label, _, texts in examples for text in (understand.intent.name(label), *texts)} - {""})
     rows = await encoder.encode([understand.texts(understand.normalize(phrase))[0] for phrase in phrases])
     vectors = dict(zip(phrases, rows, strict=True))
     labels: dict[str, dict[str, tuple[str, ...]]] = {}

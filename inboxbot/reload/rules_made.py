@@ -93,6 +93,8 @@ def _when(part: parts.WhenPart, place: Path, document: Document) -> rulebook.Whe
         intents=tuple(part.intent),
         confidence=part.confidence,
         negative=part.negative,
+        complaint=part.complaint,
+        severity=part.severity,
         sentiments=tuple(part.sentiment),
         languages=tuple(part.language),
         platforms=tuple(part.platform),

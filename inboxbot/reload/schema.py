@@ -6,11 +6,15 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from inboxbot import entities
+from inboxbot.domain import GRAVEST
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 Texts = dict[Language, Text]
 Phrases = dict[Language, list[Text]]
 Share = Annotated[float, Field(ge=0, le=1)]
+Severity = Annotated[int, Field(ge=0, le=GRAVEST)]
 
 
 def one_or_many(value: object) -> object:
@@ -25,6 +29,15 @@ def _precision(value: float) -> float:
 
 
 Precision = Annotated[float, AfterValidator(_precision)]
+
+
+def _notation(value: str) -> str:
+    if wrong := entities.problem(value):
+        raise ValueError(wrong)
+    return value
+
+
+Notation = Annotated[Text, AfterValidator(_notation)]
 Many = Annotated[list[Text], BeforeValidator(one_or_many)]
 
 
@@ -39,8 +52,15 @@ class IntentFile(Strict):
 
     description: Text
     sensitive: bool = False
+    severity: Severity = 0
     examples: Phrases
     not_examples: Phrases = {}
+
+
+class PatternsPart(Strict):
+    """faq.yaml, `brand`, `patterns`: how the shop's own numbers look."""
+
+    order: Annotated[list[Notation], BeforeValidator(one_or_many)] = []
 
 
 class BrandPart(Strict):
@@ -48,6 +68,8 @@ class BrandPart(Strict):
 
     name: Text
     fallback: Language
+    answer_in_fallback: bool = False
+    patterns: PatternsPart = PatternsPart()
 
 
 class VoicePart(Strict):
@@ -65,6 +87,7 @@ class VoicePart(Strict):
     weekdays: Annotated[list[Text], Field(min_length=7, max_length=7)]
     today: Text
     tomorrow: Text
+    none_of_these: str = ""
     sent_private: str = ""
 
 

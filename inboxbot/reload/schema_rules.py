@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
 from inboxbot.domain import Fact, Surface
 from inboxbot.reload import days, durations
-from inboxbot.reload.schema import Many, Precision, Share, Strict, Text, one_or_many
+from inboxbot.reload.schema import Many, Precision, Severity, Share, Strict, Text, one_or_many
 from inboxbot.rulebook import Do, Manner, Sentiment
 
 
@@ -106,6 +106,8 @@ class WhenPart(Strict):
     intent: Many = []
     confidence: Share | None = None
     negative: Share | None = None
+    complaint: Share | None = None
+    severity: Severity | None = None
     sentiment: Sentiments = []
     language: Many = []
     platform: Many = []

@@ -18,13 +18,16 @@ Why = Callable[[str], Awaitable[Mapping[str, object] | None]]
 """The decision about a customer's message, by the platform's id of it, as `dataclasses.asdict` shows a `Decision`;
 None while there is none."""
 
+Doubts = Callable[[], Sequence[str]]
+"""What is likely wrong in the knowledge files in force, a line each."""
+
 STATIC: Final = Path(__file__).parent / "static"
 LOOK_SECONDS = 0.25
 """How often the stand-ins are looked at while somebody watches."""
 BODY_LIMIT = 65_536
 
 _PASSED_ON: Final = {
-    "meta": ("customer", "edit", "remove", "outside"),
+    "meta": ("customer", "choose", "edit", "remove", "outside"),
     "telegram": ("press", "reply"),
 }
 """Which wishes go to which stand-in, under the same name."""
@@ -37,9 +40,12 @@ _HEADERS: Final = {
 
 
 class _Page:
-    def __init__(self, meta_url: str, telegram_url: str, why: Why, agents: Sequence[domain.Agent]) -> None:
+    def __init__(
+        self, meta_url: str, telegram_url: str, why: Why, doubts: Doubts, agents: Sequence[domain.Agent]
+    ) -> None:
         self._urls = {"meta": meta_url.rstrip("/"), "telegram": telegram_url.rstrip("/")}
         self._why = why
+        self._doubts = doubts
         self._agents = agents
         self._listeners: set[asyncio.Event] = set()
         self._listened = asyncio.Event()
@@ -65,6 +71,9 @@ class _Page:
 
     async def why(self, request: web.Request) -> web.Response:
         return _json({"why": await self._why(request.query.get("external_id", ""))})
+
+    async def doubts(self, _: web.Request) -> web.Response:
+        return _json({"doubts": self._doubts()})
 
     def pass_on(self, method: str, where: str, path: str) -> Callable[[web.Request], Awaitable[web.Response]]:
         """A handler that asks a stand-in's control address the same, and hands its answer back."""
@@ -121,12 +130,12 @@ class _Page:
 
     async def _watch(self) -> None:
         """Compare what the stand-ins show, as long as anybody listens."""
-        before: tuple[bytes, ...] = ()
+        before: tuple[object, ...] = ()
         while True:
             if not self._listeners:
                 self._listened.clear()
                 await self._listened.wait()
-            now = (await self._look("meta", "world"), await self._look("telegram", "chat"))
+            now = (await self._look("meta", "world"), await self._look("telegram", "chat"), self._doubts())
             if now != before:
                 self._tell()
             before = now
@@ -177,12 +186,14 @@ async def _index(_: web.Request) -> web.FileResponse:
     return web.FileResponse(STATIC / "index.html")
 
 
-def application(meta_url: str, telegram_url: str, why: Why, agents: Sequence[domain.Agent]) -> web.Application:
+def application(
+    meta_url: str, telegram_url: str, why: Why, doubts: Doubts, agents: Sequence[domain.Agent]
+) -> web.Application:
     """The page at `/`, its files under `/static/`, and under `/api/` what its JavaScript asks for.
 
     `meta_url` and `telegram_url` are the roots of the stand-ins; `agents` are the people one can be at the desk.
     """
-    page = _Page(meta_url, telegram_url, why, agents)
+    page = _Page(meta_url, telegram_url, why, doubts, agents)
     app = web.Application(middlewares=[_own_origin_only], client_max_size=BODY_LIMIT)
     app.cleanup_ctx.append(page.life)
     app.on_shutdown.append(page.close)
@@ -191,6 +202,7 @@ def application(meta_url: str, telegram_url: str, why: Why, agents: Sequence[dom
     app.router.add_static("/static", STATIC)
     app.router.add_get("/api/about", page.about)
     app.router.add_get("/api/why", page.why)
+    app.router.add_get("/api/doubts", page.doubts)
     app.router.add_get("/api/events", page.events)
     app.router.add_get("/api/fault", page.pass_on("GET", "meta", "fault"))
     app.router.add_post("/api/fault", page.fault)

@@ -6,7 +6,7 @@ The service is told only addresses and secrets, as in production: it cannot know
 from __future__ import annotations
 
 import secrets
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -84,7 +84,10 @@ async def started(options: Options, clock: ports.Clock) -> AsyncIterator[World]:
             decision = await app.store.why(external_id)
             return asdict(decision) if decision else None
 
-        pages = page.application(meta_url, telegram_url, why, AGENTS)
+        def doubts() -> Sequence[str]:
+            return [str(fault) for fault in app.library.current.doubts]
+
+        pages = page.application(meta_url, telegram_url, why, doubts, AGENTS)
         url = await stack.enter_async_context(_serving(pages, options.port))
         yield World(url=url, app=app, meta=meta, telegram=chat, settings=settings)
 

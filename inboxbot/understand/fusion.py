@@ -48,6 +48,8 @@ def _meant(
         return _named(first, guarded[1:], whole)
     small = {entry.intent for entry in book.entries.values() if entry.small_talk}
     asked = [part for part in parts if part.intent not in small or part.confidence < _PLAIN]
+    if not asked and whole.intent in small:  # thanks and praise in one breath: either answer is right
+        return max((whole, *parts), key=lambda part: part.confidence)
     if len(asked) == 1 and not _wish(whole, small, book, 0.0) and _wish(asked[0], small, book, _PLAIN):
         return asked[0]
     wishes = _best([wish for part in asked if (wish := _wish(part, small, book))])
@@ -123,4 +125,10 @@ def _both(first: _Wish, second: _Wish) -> domain.Understanding:
 def _with_mood(meant: domain.Understanding, heard: Sequence[domain.Understanding]) -> domain.Understanding:
     """The unhappiest sentence sets the mood: praise before a complaint does not soften it."""
     worst = max(heard, key=lambda meaning: meaning.negative)
-    return replace(meant, sentiment=worst.sentiment, negative=worst.negative)
+    return replace(
+        meant,
+        sentiment=worst.sentiment,
+        negative=worst.negative,
+        complaint=max(meaning.complaint for meaning in heard),
+        severity=max(meaning.severity for meaning in heard),
+    )

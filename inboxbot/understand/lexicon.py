@@ -102,6 +102,8 @@ LANGUAGES = {
 }
 
 _ANGRY = re.compile("[😡🤬😠👎💩😤😞😒🙄😾🤮🤢]")
+_MOCKING = re.compile(r"[🙄🤡🙃]|(?:^|\s)/s(?!\w)")
+"""Who rolls eyes, or writes `/s`, means the opposite of the kind words."""
 _GLAD = re.compile("[❤😍🥰👍🙏😊😘🤗💕💛💚💙🧡💜🌹]")
 
 
@@ -116,19 +118,21 @@ class Cues:
 def cues(folded: str, emoji: str, language: str) -> Cues:
     """The signs in `folded` text, and in `emoji` (the text before it was folded). Unknown languages show only emoji."""
     angry, glad = len(_ANGRY.findall(emoji)), len(_GLAD.findall(emoji))
-    if language not in LANGUAGES:
-        return Cues(negative=min(angry, 1), positive=min(glad, 1))
-    patterns = _patterns(language)
-    plain = folded.replace("'", "").replace("’", "")
-    for match in patterns.negative.finditer(plain):
-        if not patterns.negated(plain, match):
-            angry += 1
-    for match in patterns.positive.finditer(plain):
-        if patterns.negated(plain, match):
-            angry += 1
-        else:
-            glad += 1
+    if language in LANGUAGES:
+        cross, kind = _words(folded.replace("'", "").replace("’", ""), _patterns(language))
+        angry, glad = angry + cross, glad + kind
+    else:
+        angry, glad = min(angry, 1), min(glad, 1)
+    if _MOCKING.search(emoji):
+        return Cues(negative=angry + max(glad, 1), positive=0)
     return Cues(negative=angry, positive=glad)
+
+
+def _words(plain: str, patterns: _Patterns) -> tuple[int, int]:
+    """How many words of anger and of joy; a negated kind word is one of anger, a negated angry one is neither."""
+    angry = sum(not patterns.negated(plain, match) for match in patterns.negative.finditer(plain))
+    turned = [patterns.negated(plain, match) for match in patterns.positive.finditer(plain)]
+    return angry + sum(turned), len(turned) - sum(turned)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,67 +8,108 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from inboxbot import domain, playbook
-from inboxbot.understand import entities, fusion, intent, language, romanised, sentiment
+from inboxbot import domain, entities, playbook
+from inboxbot.understand import fusion, intent, language, romanised, sentiment
 
 FAQ = "faq:"
 """Labels of entries that are found by their own questions: `faq:<entry id>`."""
 _CANDIDATES = 5
+_HEARD = 900
+"""Bytes of UTF-8 the parts of a turn are heard with beside the whole: a turn of endless sentences
+must not cost seven times a long one.
+"""
+_LIKELY = 0.5
+"""From this confidence on an intent's own severity counts."""
 
 Floats = NDArray[np.float32]
 
 
 def texts(utterance: domain.Utterance) -> Sequence[str]:
-    """What the encoder must be asked about for `understand`: the whole, then its parts; romanised words in letters."""
-    return [romanised.written_out(each).text for each in (utterance, *utterance.parts)]
+    """What the encoder must be asked about for `understand`: the whole, then its parts; romanised words in letters.
+
+    The parts of a very long text are shortened.
+    """
+    whole, *parts = (romanised.written_out(each).text for each in (utterance, *utterance.parts))
+    return [whole, *(_shortened(part, _HEARD // len(parts)) for part in parts)]
+
+
+def _shortened(part: str, room: int) -> str:
+    """The beginning of a text that has more bytes than there is room, and its end, where the point often is."""
+    raw = part.encode("utf-8", "replace")
+    if len(raw) <= room:
+        return part
+    return f"{raw[: room * 2 // 3].decode('utf-8', 'ignore')} {raw[-room // 3 :].decode('utf-8', 'ignore')}"
 
 
 def understand(
-    utterance: domain.Utterance, vectors: Floats | None, book: playbook.Playbook, *, earlier_language: str = ""
+    utterance: domain.Utterance,
+    vectors: Floats | None,
+    book: playbook.Playbook,
+    *,
+    moods: Floats | None = None,
+    earlier_language: str = "",
 ) -> domain.Understanding:
     """What `utterance` means to this playbook.
 
     `vectors` are the encoder's rows for `texts(utterance)`, the first alone where the parts are not to be heard; None
     when the encoder is away, then letters alone are looked at and the confidence says so. `intent` is None when none
     fits, and also when an entry fits by its own questions but belongs to no intent: the candidates then say so.
+    `moods` are another model's rows for the same texts (`ports.Moods`); None asks the shipped head.
     """
     tongue = language.detect(utterance, earlier_language, book.languages)
     each = (utterance, *utterance.parts)
-    rows = [None] * len(each) if vectors is None else np.atleast_2d(vectors)
     whole, *parts = [
-        _read(romanised.written_out(words), row, book, tongue) for words, row in zip(each, rows, strict=False)
+        _read(romanised.written_out(words), row, mood, book, tongue)
+        for words, row, mood in zip(each, _rows(vectors, len(each)), _rows(moods, len(each)), strict=False)
     ]
-    found = entities.find(utterance.text)
+    found = entities.find(utterance.text, book.brand.orders)
     return replace(fusion.fuse(whole, parts, book), entities=found, letters_only=vectors is None)
 
 
+def _rows(found: Floats | None, count: int) -> Sequence[Floats | None]:
+    """A row a text; None for each where there are none."""
+    return [None] * count if found is None else list(np.atleast_2d(found))
+
+
 def _read(
-    utterance: domain.Utterance, vector: Floats | None, book: playbook.Playbook, tongue: str
+    utterance: domain.Utterance, vector: Floats | None, mood: Floats | None, book: playbook.Playbook, tongue: str
 ) -> domain.Understanding:
     """What words mean that are looked at as one."""
-    encoder = book.head.encoder if book.head else ""
-    feeling = sentiment.feel(utterance, vector, encoder, tongue)
+    feeling = sentiment.feel(utterance, vector, book.head.encoder if book.head else "", tongue, mood)
+    felt = domain.Understanding(
+        language=tongue,
+        intent=None,
+        confidence=0.0,
+        runner_up=None,
+        sentiment=feeling.score,
+        negative=feeling.negative,
+        complaint=feeling.complaint,
+        severity=feeling.severity,
+    )
     if book.head is None:
-        return domain.Understanding(
-            language=tongue,
-            intent=None,
-            confidence=0.0,
-            runner_up=None,
-            sentiment=feeling.score,
-            negative=feeling.negative,
-        )
+        return felt
     verdict = intent.classify(book.head, utterance, vector, tongue)
     best, *others = _intents(verdict, book)
     runners = [guess for guess in others if guess.label != intent.NONE]
-    return domain.Understanding(
-        language=tongue,
+    return replace(
+        felt,
         intent=None if best.label == intent.NONE else best.label,
         confidence=best.confidence,
         runner_up=runners[0] if runners else None,
-        sentiment=feeling.score,
-        negative=feeling.negative,
+        severity=max(feeling.severity, _severity([best, *runners[:1]], book)),
         candidates=_candidates(verdict, book),
     )
+
+
+def _severity(guesses: Sequence[domain.Guess], book: playbook.Playbook) -> int:
+    """The gravest that an intent's file makes of whoever writes it, for intents that are as likely as not."""
+    return max(
+        (book.intents[g.label].severity for g in guesses if _is_likely(g) and g.label in book.intents), default=0
+    )
+
+
+def _is_likely(guess: domain.Guess) -> bool:
+    return guess.confidence >= _LIKELY
 
 
 def _intents(verdict: intent.Verdict, book: playbook.Playbook) -> list[domain.Guess]:

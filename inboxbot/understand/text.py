@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from inboxbot import domain
 from inboxbot.understand import sentences
@@ -69,7 +70,7 @@ def _clean(text: str) -> str:
     whole = text[:_WINDOW].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     seen = _UNSEEN.sub("", whole)[:LONGEST].replace(_JOINER, " ")
     composed = unicodedata.normalize("NFKC", seen)[:LONGEST].translate(_DRAWN_TABLE)
-    kept = "".join(_plain(letter) for letter in composed)
+    kept = composed.translate(_PLAIN)
     return _one_script(_BREAKS.sub("\n", _BLANKS.sub(" ", kept)).strip())
 
 
@@ -86,6 +87,26 @@ def _plain(letter: str) -> str:
             return ""
         case _:
             return letter
+
+
+class _Remembered(dict[int, str]):
+    """A table for `str.translate` that asks `of` once for each letter of an alphabet."""
+
+    def __init__(self, of: Callable[[str], str]) -> None:
+        super().__init__()
+        self._of = of
+
+    def __missing__(self, code: int) -> str:
+        found = self._of(chr(code))
+        if code < _ALPHABETS:
+            self[code] = found
+        return found
+
+
+_ALPHABETS = 0x3100
+"""Below it lies every alphabet, above it what would fill a table: ideographs, syllables, emoji."""
+_PLAIN = _Remembered(_plain)
+_BARE = _Remembered(lambda letter: "" if letter == _TATWEEL or unicodedata.category(letter) == "Mn" else letter)
 
 
 def _one_script(text: str) -> str:
@@ -108,11 +129,7 @@ def _unmixed(word: str) -> str:
 
 def fold(cleaned: str) -> str:
     """What two ways of typing the same words have in common."""
-    bare = "".join(
-        letter
-        for letter in unicodedata.normalize("NFD", cleaned[:LONGEST].casefold())
-        if letter != _TATWEEL and unicodedata.category(letter) != "Mn"
-    )
+    bare = unicodedata.normalize("NFD", cleaned[:LONGEST].casefold()).translate(_BARE)
     letters = unicodedata.normalize("NFC", bare).translate(_FOLDS)
     return _RUNS.sub(r"\1\1", letters)[:LONGEST]
 

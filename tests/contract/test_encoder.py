@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from inboxbot import encoders, errors, ports
 from inboxbot.encoders import batching, cached, e5, e5_file, unigram
@@ -185,14 +186,14 @@ class Plain:
         self._weights = weights
         self._width = weights.shape.hidden // weights.shape.heads
 
-    def encode(self, tokens: Sequence[int]) -> Vectors:
+    def encode(self, tokens: NDArray[np.int64], counts: Vectors) -> Vectors:
         places = self._weights.floats("emb.pos").reshape(-1, self._weights.shape.hidden)[: len(tokens)]
         kind = self._weights.floats("emb.type")[: self._weights.shape.hidden]
-        x = self._normed("emb.ln", self._weights.rows("emb.word", np.array(tokens)) + places + kind)
+        x = self._normed("emb.ln", self._weights.rows("emb.word", tokens) + places + kind)
         for number in range(self._weights.shape.layers):
             x = self._layer(f"l{number}.", x)
-        mean = x.mean(axis=0)
-        out: Vectors = mean / np.linalg.norm(mean)
+        whole = counts @ x
+        out: Vectors = whole / np.linalg.norm(whole)
         return out
 
     def _layer(self, prefix: str, x: Vectors) -> Vectors:
@@ -225,8 +226,29 @@ def test_the_graph_is_the_model(tmp_path: Path) -> None:
     """Bytes instead of numbers turn no vector by more than two degrees (cosine .9994), in any script."""
     weights = e5_file.read(e5_file.find())
     model, plain, shape = e5.E5(weights, tmp_path), Plain(weights), weights.shape
-    expected = [plain.encode([shape.begin, *model._read(text), shape.end]) for text in SENTENCES]
+    tokens = [np.array([shape.begin, *model._read(text), shape.end]) for text in SENTENCES]
+    expected = [plain.encode(numbers, model._weighed(numbers)) for numbers in tokens]
     assert (model.encode(SENTENCES) * np.stack(expected)).sum(axis=1).min() > 0.9994
+
+
+@pytest.mark.parametrize(
+    ("bare", "common", "rare"),
+    [
+        ("چای", "و چای", "کتری چای"),
+        ("возврат", "и возврат", "чайник возврат"),
+        ("refund", "the refund", "teapot refund"),
+    ],
+)
+async def test_a_rare_word_says_more_than_a_common_one(bare: str, common: str, rare: str) -> None:
+    """What every sentence has in it moves a text's vector less than what few have."""
+    one, with_common, with_rare = await encoders.open_encoder("e5").encode([bare, common, rare])
+    assert one @ with_common > one @ with_rare
+
+
+async def test_a_text_of_marks_alone_still_has_a_vector(tmp_path: Path) -> None:
+    """Where nothing counts, everything does: never a row of nothing."""
+    model = e5.E5(e5_file.read(e5_file.find()), tmp_path)
+    assert np.allclose(np.linalg.norm(model.encode(["", "\u200f", "﷽﷽", "🙏"]), axis=1), 1.0, atol=1e-5)
 
 
 async def test_a_row_does_not_depend_on_what_it_is_encoded_with() -> None:

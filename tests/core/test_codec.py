@@ -54,7 +54,7 @@ words = st.one_of(
         text=safe,
         epoch=st.integers(0, 9),
         agent=st.none() | st.integers(1, 2**60).map(domain.AgentId),
-        choices=st.lists(safe, max_size=2).map(tuple),
+        choices=st.lists(st.builds(domain.Choice, label=safe, entry=safe), max_size=2).map(tuple),
     ),
     st.builds(
         domain.Card, id=safe, escalation=safe, version=st.integers(0, 9), queue=safe, spans=spans, buttons=buttons

@@ -123,13 +123,6 @@ def test_two_close_candidates_are_offered_as_a_choice() -> None:
     assert decision.action == Clarify(entries=("hours", "price"))
 
 
-def test_a_pressed_choice_is_the_number_it_carries() -> None:
-    """A button beside the offer says its number, whatever the label was."""
-    pressed = (message("Opening…", payload="1"),)
-    about = conversation(offered=("price", "hours"))
-    assert decide(turn("Opening…", messages=pressed, about=about)).action == Answer(entry="price")
-
-
 def test_under_a_post_nobody_is_told_to_wait_for_an_answer_that_may_not_be_meant_for_us() -> None:
     """What is not understood in public goes to a person without a public word."""
     about = conversation(surface=Surface.COMMENT, platform="facebook")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -10,10 +11,10 @@ import hypothesis
 import pytest
 from hypothesis import strategies as st
 
-from inboxbot import domain
+from inboxbot import domain, entities
 from inboxbot.compose import cards, compose
 from inboxbot.domain import Entity, Fact, Surface
-from inboxbot.understand import entities, text
+from inboxbot.understand import text
 from tests import support
 
 
@@ -37,6 +38,8 @@ def find(words: str) -> list[tuple[str, str]]:
         ("LV80 BANK 0000 4351 9500 1", [("iban", "LV••••5001")]),
         ("€1,250.00 on 2026-05-03 or 12.05.2026", [("amount", "1250.00 EUR"), ("date", "2026-05-03"), ("date", "12.05.2026")]),
         ("LN-12345 LN-12345", [("order", "LN-12345")]),
+        ("תתקשרו ל-050-123-4567 או ל0501234568", [("phone", "0501234567"), ("phone", "0501234568")]),
+        ("اتصلوا ب0501234567", [("phone", "0501234567")]),
     ],
 )  # fmt: skip
 def test_what_is_named_is_found(words: str, found: list[tuple[str, str]]) -> None:
@@ -65,13 +68,117 @@ def test_any_text_is_searched(words: str) -> None:
             assert sum(letter.isdigit() for letter in entity.value) <= 4
 
 
+@pytest.mark.parametrize(
+    ("notation", "words", "value"),
+    [
+        ("LN-#####", "سفارش LN-۱۲۳۴۵ کجاست", "LN-12345"),
+        ("LN-#####", "ההזמנהLN12345 שלי", "LN-12345"),
+        ("LN-#####", "طلبي ln – ١٢٣٤٥", "LN-12345"),
+        ("LN-#####", "мой заказ ln 12345?", "LN-12345"),
+        ("LN-#####", "ＬＮ－１２３４５", "LN-12345"),
+        ("ЗК-####", "заказ зк1234", "ЗК-1234"),
+        ("سف####", "شماره سف ۱۲۳۴ لطفا", "سف1234"),
+        ("#########", "pasūtījums #123456789, lūdzu", "123456789"),
+        ("####-####/@@", "order 1234 5678ab", "1234-5678/AB"),
+        ("@@##@@##", "xy12zw34", "XY12ZW34"),
+        ("۲۰##-####", "2026 1234", "2026-1234"),
+    ],
+)
+def test_a_shops_own_order_number_is_found(notation: str, words: str, value: str) -> None:
+    """Digits of any script, breaks left out or put in, capitals or not; written as the lead wrote it."""
+    found = entities.find(text.normalize(words).text, (notation,))
+    assert [entity.value for entity in found if entity.kind is Fact.ORDER] == [value]
+
+
+@pytest.mark.parametrize("words", ["LN-123456", "XLN-12345", "LN-1234", "LN-12 345", "l n 12345", "#12345", "AB-12345"])
+def test_another_number_is_not_the_shops(words: str) -> None:
+    """Too many digits, too few, letters before it; and the usual forms are no longer looked for."""
+    assert [entity for entity in entities.find(words, ("LN-#####",)) if entity.kind is Fact.ORDER] == []
+
+
+def test_several_patterns_are_all_looked_for() -> None:
+    """A shop that changed its numbers knows both."""
+    found = entities.find("LN-12345 and W1234567", ("LN-#####", "W#######"))
+    assert [entity.value for entity in found] == ["LN-12345", "W1234567"]
+
+
+@pytest.mark.parametrize(
+    ("notation", "said"),
+    [
+        ("LN-#####", ""), ("####", ""), ("سف-####", ""),
+        (r"LN-\d{5}", "regular"), ("LN[0-9]#", "["), ("LN-12345", "no digit"), ("@@@@", "no digit"),
+        ("LN#", "too short"), ("#-#-#", "too short"), ("#" * 41, "longer"), ("", "no digit"), ("##----##", "in a row"),
+    ],
+)  # fmt: skip
+def test_a_notation_is_judged_in_a_leads_words(notation: str, said: str) -> None:
+    """What is no notation is told so, with what to write."""
+    problem = entities.problem(notation)
+    assert bool(problem) is bool(said)
+    assert said == "regular" or said in problem
+
+
+notations = st.text(alphabet="LNאع##@@-/ 1٣", min_size=1, max_size=12).filter(
+    lambda notation: not entities.problem(notation)
+)
+
+
+@hypothesis.given(notations, st.data())
+def test_a_number_made_by_its_notation_is_found(notation: str, data: st.DataObject) -> None:
+    """Whatever a lead may write: a number of that look is found, and written back as the notation has it."""
+    draw = {"#": st.sampled_from("0123456789"), "@": st.sampled_from("ABCאد")}
+    number = "".join(data.draw(draw[sign]) if sign in draw else sign for sign in notation.strip())
+    found = [e.value for e in entities.find(text.normalize(f". {number} .").text, (notation,)) if e.kind is Fact.ORDER]
+    plain = "".join(letter for letter in number if letter.isalnum()).upper().replace("٣", "3")
+    assert plain in ["".join(letter for letter in value if letter.isalnum()).upper() for value in found]
+
+
+HIDDEN = {
+    "4111 1111 1111 1111": "•••• 1111",
+    "4111-1111-1111-1111": "•••• 1111",
+    "۴۱۱۱۱۱۱۱۱۱۱۱۱۱۱۱": "•••• 1111",
+    "４１１１１１１１１１１１１１１１": "•••• 1111",
+    "4111\u200b1111\u200f11111111": "•••• 1111",
+    "LV80 BANK 0000 4351 9500 1": "•••• 5001",
+    "+371 2000 0000": "••••",
+    "anna@example.lv": "••••",
+    "LN-۱۲۳۴۵": "••••",
+}
+
+
+@pytest.mark.parametrize(("secret", "shown"), HIDDEN.items())
+def test_what_is_private_is_hidden_and_nothing_else(secret: str, shown: str) -> None:
+    """However it is typed, and wherever it stands; the words around it stay as they were."""
+    assert entities.masked(f"سلام\n({secret}) ממתינה 👍", entities.PRIVATE) == f"سلام\n({shown}) ממתינה 👍"
+
+
+def test_at_the_desk_only_cards_and_accounts_are_hidden() -> None:
+    """An agent needs the phone and the order number, never the card."""
+    said = "LN-12345, +371 20000000, anna@example.lv, 4111111111111111, LV80BANK0000435195001"
+    shown = "LN-12345, +371 20000000, anna@example.lv, •••• 1111, •••• 5001"
+    assert entities.masked(said, entities.FINANCIAL) == shown
+    told = escalation(Entity(kind=Fact.PHONE, value="+37120000000"))
+    told = dataclasses.replace(told, lines=(domain.Line(who="customer", text=said, at=support.NOON),))
+    card = "".join(span.text for span in cards.card(told, support.NOON, ZoneInfo("UTC"), {}).spans)
+    assert shown in card
+    assert "41111111" not in card
+
+
+@hypothesis.given(st.text(max_size=40), st.sampled_from(list(HIDDEN)), st.text(max_size=40))
+def test_what_was_hidden_is_not_found_again(before: str, secret: str, after: str) -> None:
+    """Between any words: nothing private is left, and no text makes it fail."""
+    shown = entities.masked(f"{before} {secret} {after}", entities.PRIVATE)
+    assert entities.private(shown) == ()
+
+
 @pytest.mark.parametrize("piece", ["1 ", "1-", "a@", "a.", "LV12 ", "€1.", "(1)", "+1", "мая 1", "1.1.", "ab-1"])
 def test_hostile_repeats_are_quick(piece: str) -> None:
     """Thousands of almost-numbers cost less than 150 ms."""
     words = text.normalize(piece * 4000).text
     started = time.process_time()
     entities.find(words)
-    assert time.process_time() - started < 0.15
+    entities.find(words, ("LN-#####", "##-##-##", "@@@@####"))
+    entities.masked(words, entities.FINANCIAL)
+    assert time.process_time() - started < 0.3
 
 
 def escalation(*named: Entity) -> domain.Escalation:
@@ -112,7 +219,7 @@ def test_the_escalation_keeps_what_was_named() -> None:
     assert kept.entities == (Entity(kind=Fact.ORDER, value="LN-12345"),)
 
 
-SECRETS = ("4111111111111111", "LV80BANK0000435195001", "+37120000000", "anna@example.lv")
+SECRETS = ("4111111111111111", "LV80BANK0000435195001", "+37120000000", "anna@example.lv", "LN-54321")
 ACTIONS: tuple[domain.Action, ...] = (
     domain.Answer(entry="hours"),
     domain.Answer(entry="hours", private=True),

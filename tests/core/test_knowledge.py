@@ -196,3 +196,35 @@ def test_every_beginning_of_a_file_is_either_good_or_a_clear_fault() -> None:
     for end in range(0, len(text), 7):
         with contextlib.suppress(errors.PlaybookError):
             knowledge.check(GOOD | {"escalation_rules.yaml": text[:end]}, {})
+
+
+@pytest.mark.parametrize(
+    ("written", "taken"),
+    [
+        ('patterns: {order: "LN-#####"}', ("LN-#####",)),
+        ('patterns: {order: ["LN-#####", "سف####"]}', ("LN-#####", "سف####")),
+        ("answer_in_fallback: true", ()),
+    ],
+)
+def test_the_brands_own_numbers_are_taken(written: str, taken: tuple[str, ...]) -> None:
+    """One pattern or several; without any the usual forms are looked for."""
+    brand = knowledge.check(GOOD | {"faq.yaml": FAQ.replace("fallback: en}", f"fallback: en, {written}}}")}, {}).brand
+    assert brand.orders == taken
+    assert brand.answer_in_fallback is written.startswith("answer")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (
+            "patterns: {order: 'LN-[0-9]{5}'}",
+            'faq.yaml:1: "order": "[" cannot stand in an order number; write # for a digit',
+        ),
+        ('patterns: {order: ["LN-#####", LN]}', 'faq.yaml:1: "order": there is no digit in it; write # for each digit'),
+        ('patterns: {orders: "LN-#####"}', 'faq.yaml:1: "orders" is not a key here; did you mean "order"?'),
+    ],
+)
+def test_a_wrong_pattern_is_told_with_its_line(written: str, said: str) -> None:
+    """In words, with what to write instead."""
+    told = faults(faq=FAQ.replace("fallback: en}", f"fallback: en, {written}}}"))
+    assert [message.startswith(said) for message in told] == [True], told

@@ -88,6 +88,14 @@ def test_a_wish_wins_over_thanks() -> None:
     assert (meant.intent, meant.confidence, meant.candidates[0].label) == ("hours", 0.93, "hours")
 
 
+def test_thanks_in_many_words_are_thanks() -> None:
+    """Small talk of two kinds is answered as the surest of them: nobody is called for it."""
+    meant = fusion.fuse(says("thanks", 0.55), [says("thanks", 0.9), says("thanks", 0.8)], book())
+    assert (meant.intent, meant.confidence) == ("thanks", 0.9)
+    meant = fusion.fuse(says("hours", 0.55), [says("thanks", 0.9), says("thanks", 0.8)], book())
+    assert meant.intent == "hours"
+
+
 @pytest.mark.parametrize("guarded", ["complaint", "legal"])
 def test_what_a_person_must_see_wins_over_all(guarded: str) -> None:
     """A complaint or a sensitive intent in any sentence decides the turn, however sure the others are."""

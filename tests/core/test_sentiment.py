@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import hypothesis
+import numpy as np
 import pytest
 from hypothesis import strategies
 
@@ -67,6 +68,116 @@ async def test_a_complaint_is_heard(encoder: batching.BatchingEncoder, language:
     assert feeling.score < 0.0
 
 
+MIXED = {
+    "fa": "گلدون خیلی قشنگه ولی شکسته رسید و هیچکس جواب نمیده",
+    "ar": "المزهرية جميلة جدا لكن وصلت مكسورة ولا أحد يرد",
+    "he": "האגרטל יפה מאוד אבל הגיע שבור ואף אחד לא עונה",
+    "ru": "ваза очень красивая, но пришла разбитой и никто не отвечает",
+    "lv": "vāze ir ļoti skaista, bet atnāca saplīsusi un neviens neatbild",
+    "en": "the vase is beautiful but it arrived broken and nobody answers",
+}
+CALM_WITH_SAD_WORDS = {
+    "fa": ("اگه شکسته برسه چی میشه؟", "کارتم رد شد، با پی پال هم میشه پرداخت کرد؟"),
+    "ar": ("شو بصير إذا وصل مكسور؟", "بطاقتي مرفوضة، فيني أدفع نقدا؟"),
+    "he": ("מה קורה אם זה מגיע שבור?", "הכרטיס שלי לא עבר, אפשר לשלם בביט?"),
+    "ru": ("а что если придёт разбитым?", "карта не прошла, можно оплатить иначе?"),
+    "lv": ("kas notiek, ja tas atnāk saplīsis?", "karti nepieņem, vai var maksāt citādi?"),
+    "en": ("what if it arrives broken?", "my card was declined, can I pay another way?"),
+}
+THANKS_AFTER_A_FIX = {
+    "fa": "ممنون، مشکل حل شد",
+    "ar": "شكرا، انحلت المشكلة",
+    "he": "תודה, הבעיה נפתרה",
+    "ru": "спасибо, проблема решена",
+    "lv": "paldies, problēma atrisināta",
+    "en": "thanks, the problem is solved",
+}
+
+
+async def felt(encoder: batching.BatchingEncoder, phrase: str, language: str) -> sentiment.Feeling:
+    words = text.normalize(phrase)
+    return sentiment.feel(words, (await encoder.encode([words.text]))[0], encoder.name, language)
+
+
+MISSED = pytest.mark.xfail(reason="one sentence that opens with strong praise: see the card's limits", strict=True)
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase"),
+    [
+        pytest.param(language, phrase, marks=MISSED if language in {"ar", "he"} else ())
+        for language, phrase in MIXED.items()
+    ],
+)
+async def test_praise_does_not_hide_a_complaint(encoder: batching.BatchingEncoder, language: str, phrase: str) -> None:
+    """A beautiful vase that came in pieces is a complaint, with a severity."""
+    feeling = await felt(encoder, phrase, language)
+    assert feeling.negative > 0.5
+    assert feeling.complaint > 0.5
+    assert feeling.severity >= 1
+
+
+@pytest.mark.parametrize(("language", "phrase"), rows(CALM_WITH_SAD_WORDS))
+async def test_a_calm_question_may_have_sad_words(
+    encoder: batching.BatchingEncoder, language: str, phrase: str
+) -> None:
+    """Asking what happens if it breaks is no anger, and no accusation."""
+    feeling = await felt(encoder, phrase, language)
+    assert feeling.negative < 0.5
+    assert feeling.severity <= 2
+
+
+@pytest.mark.parametrize(("language", "phrase"), list(THANKS_AFTER_A_FIX.items()))
+async def test_thanks_after_a_fix_are_thanks(encoder: batching.BatchingEncoder, language: str, phrase: str) -> None:
+    """The word "problem" does not make thanks a complaint."""
+    feeling = await felt(encoder, phrase, language)
+    assert feeling.negative < 0.5
+    assert feeling.severity == 0
+
+
+@pytest.mark.parametrize(
+    ("phrase", "unhappy"), [("😡😡", True), ("👎", True), ("🙄", True), ("❤️❤️", False), ("🙏", False), ("👍👍👍", False)]
+)
+@pytest.mark.parametrize("language", ["fa", "ar", "he", "ru", "lv", "en"])
+async def test_emoji_alone_say_enough(
+    encoder: batching.BatchingEncoder, language: str, phrase: str, unhappy: bool
+) -> None:
+    """An angry face is heard, a heart is not taken for anger, in a conversation of any language."""
+    assert ((await felt(encoder, phrase, language)).negative > 0.5) is unhappy
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase"),
+    [
+        ("en", "WORST SERVICE EVER, NOBODY ANSWERS"),
+        ("ru", "УЖАСНЫЙ СЕРВИС, НИКТО НЕ ОТВЕЧАЕТ"),
+        ("lv", "BRIESMĪGA APKALPOŠANA, NEVIENS NEATBILD"),
+    ],
+)
+async def test_capitals_hide_nothing(encoder: batching.BatchingEncoder, language: str, phrase: str) -> None:
+    """Shouting is heard as what it says."""
+    assert (await felt(encoder, phrase, language)).negative > 0.7
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "lv"])
+async def test_a_question_in_capitals_is_calm(encoder: batching.BatchingEncoder, language: str) -> None:
+    """Capitals alone are no anger."""
+    for phrase in CALM[language]:
+        assert (await felt(encoder, phrase.upper(), language)).negative < 0.5
+
+
+@pytest.mark.parametrize(
+    ("shares", "severity"),
+    [
+        ((1.0, 0.0, 0.0, 0.0, 0.0), 0), ((0.4, 0.3, 0.3, 0.0, 0.0), 1), ((0.2, 0.2, 0.2, 0.2, 0.2), 2),
+        ((0.0, 0.0, 0.4, 0.3, 0.3), 3), ((0.0, 0.1, 0.1, 0.1, 0.7), 4),
+    ],
+)  # fmt: skip
+def test_severity_is_the_middle_of_its_probabilities(shares: tuple[float, ...], severity: int) -> None:
+    """The step that is reached as likely as not."""
+    assert sentiment.severity(np.array(shares, np.float32)) == severity
+
+
 @pytest.mark.parametrize(("language", "phrase"), rows(ANGRY))
 def test_a_complaint_is_heard_without_a_model(language: str, phrase: str) -> None:
     """With words alone a plain complaint is still heard."""
@@ -98,6 +209,16 @@ def test_a_question_is_calm_without_a_model(language: str, phrase: str) -> None:
         ("lv", "nav labi", 1, 0),
         ("lv", "SLIKTI", 1, 0),
         ("lv", "krapsana", 1, 0),
+        ("fa", "بد نبود", 0, 0),
+        ("he", "לא רע בכלל", 0, 0),
+        ("ar", "مش سيئ أبدا", 0, 0),
+        ("lv", "nav slikti", 0, 0),
+        ("he", "תודה רבה, שוב שבור 🙄", 2, 0),
+        ("fa", "عالی، باز هم خراب بود 🙄", 2, 0),
+        ("en", "great, broken again 🙄", 2, 0),
+        ("en", "lovely service /s", 1, 0),
+        ("en", "is it 10/s or 20?", 0, 0),
+        ("ru", "спасибо, отличный сервис 🤡", 2, 0),
         ("de", "😡", 1, 0),
         ("fa", "❤️❤️", 0, 1),
     ],
@@ -112,7 +233,7 @@ def test_a_negation_turns_a_word_around(language: str, phrase: str, negative: in
 def test_vectors_of_another_model_are_not_asked_about_mood() -> None:
     """A head trained on one encoder says nothing about another's vectors: words alone decide."""
     words = text.normalize("where is my order?")
-    vector = sentiment.head()[0]["weights"][:, 0]
+    vector = sentiment.heads().mood.weights[:384, 0]
     alone = sentiment.feel(words, None, "", "en")
     assert sentiment.feel(words, vector, "transformers:other:1", "en") == alone
 

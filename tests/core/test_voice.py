@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from inboxbot import domain, text
 from inboxbot.compose import voice
-from inboxbot.domain import Surface
+from inboxbot.domain import NONE_OF_THESE, Choice, Surface
 from tests.support import NIGHT, NOON, VOICE, book, conversation
 
 ROOMY = domain.Limits(text=2000, comment_text=2000)
@@ -134,8 +134,36 @@ def test_in_public_the_shorter_answer_is_said() -> None:
 
 def test_an_offer_names_entries_as_customers_would() -> None:
     """Without a title an entry is named by its intent's first example."""
-    offered, labels = voice.offer(book(), ("hours", "thanks"), "en")
+    offered, choices = voice.offer(book(), ("hours", "thanks"), "en")
     assert offered == "Did you mean:\n1. hours?\n2. thanks?"
-    assert labels == ("hours?", "thanks?")
-    titled = replace(book().entries["hours"], title={"en": "Opening hours"})
-    assert voice.title(replace(book(), entries={"hours": titled}), "hours", "en") == "Opening hours"
+    assert choices == (Choice(label="hours?", entry="hours"), Choice(label="thanks?", entry="thanks"))
+
+
+def test_an_offer_ends_with_none_of_these_where_the_voice_has_it() -> None:
+    """The way to a person stands among the choices, in the customer's language."""
+    shop = replace(book(), voices={"en": VOICE, "fa": replace(VOICE, none_of_these="هیچ‌کدام")})
+    offered, choices = voice.offer(shop, ("hours", "price"), "fa")
+    assert offered.splitlines()[-1] == "3. هیچ‌کدام"
+    assert choices[-1] == Choice(label="هیچ‌کدام", entry=NONE_OF_THESE)
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "named"),
+    [
+        ({"en": "Opening hours", "fa": "ساعت کاری"}, "fa", "ساعت کاری"),
+        ({"en": "Opening hours"}, "fa", "Opening hours"),
+        ({}, "he", "hours?"),
+    ],
+)
+def test_an_entry_is_named_in_the_customers_language_or_the_shops(
+    title: dict[str, str], language: str, named: str
+) -> None:
+    """The fallback's title names an entry for those whose language has none."""
+    assert book().title(replace(book().entries["hours"], title=title), language) == named
+
+
+def test_a_long_example_does_not_push_the_other_choices_out() -> None:
+    """A line of a numbered choice is cut on a whole letter."""
+    entry = replace(book().entries["hours"], title={"en": "👨‍👩‍👧‍👦" * 30})
+    _, choices = voice.offer(replace(book(), entries={"hours": entry}), ("hours",), "en")
+    assert choices[0].label == "👨‍👩‍👧‍👦" * 8 + "…"

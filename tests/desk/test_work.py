@@ -12,7 +12,7 @@ import pytest
 
 from inboxbot import domain, playbook
 from inboxbot.compose import cards, notices
-from inboxbot.desk import work
+from inboxbot.desk import discretion, work
 from inboxbot.desk.telegram import TelegramDesk
 from inboxbot.desk.work import DeskWork
 from inboxbot.domain import EscalationState, Manner, Press, Surface
@@ -286,3 +286,39 @@ def test_words_for_every_press() -> None:
     assert {button.press for one in card.values() for button in one.buttons} == {
         Press.TAKE, Press.RELEASE, Press.RESOLVE,
     }  # fmt: skip
+
+
+SECRETS = {
+    "کارت شما ۴۱۱۱ ۱۱۱۱ ۱۱۱۱ ۱۱۱۱ بود": "a card number",
+    "LV80 BANK 0000 4351 9500 1": "an account number",
+    "נתקשר אליך ל-050-123-4567": "a phone number",
+    "Пишем на anna@example.lv": "an e-mail address",
+    "order LN-12345 leaves today": "an order number",
+}
+
+
+@pytest.mark.parametrize(("words", "named"), SECRETS.items())
+async def test_what_is_private_does_not_leave_in_public(house: House, words: str, named: str) -> None:
+    """Under a post such a reply is refused before anything is kept, with the way to say it; in private it leaves."""
+    card = await house.complain(surface=Surface.COMMENT)
+    assert await house.reply(ANNA, card, words) == "👎"
+    assert await house.to_customers() == []
+    assert (await house.card_of(card)).state is EscalationState.OPEN
+    told = f"it holds {named}. Reply with /private"
+    await until(lambda: [each for each in house.telegram.messages() if told in each.get("text", "")], house.clock)
+    assert await house.reply(ANNA, card, f"/private {words}") == "👌"
+    assert [reply.text for reply in await house.to_customers()] == [words]
+
+
+async def test_in_a_direct_message_everything_may_be_said(house: House) -> None:
+    """Between two, an agent repeats the order number."""
+    card = await house.complain()
+    assert await house.reply(ANNA, card, "order LN-12345 leaves today") == "👌"
+
+
+def test_what_the_brand_says_itself_may_be_said_in_public() -> None:
+    """The shop's own phone, as its texts have it, is nobody's secret; another number beside it is."""
+    entry = playbook.Entry(id="contact", answer={"en": "Call us: +371 20000000, or help@brand.example"})
+    book = replace(BOOK, entries={"contact": entry})
+    assert discretion.refusal("+371 2000-0000 یا help@brand.example", book) == ""
+    assert "a phone number" in discretion.refusal("+371 2000-0000 or +371 2000-0001", book)

@@ -76,6 +76,20 @@ async def test_both_sides_are_played(sandbox: world.World, browser: Browser) -> 
         )
 
 
+async def test_a_choice_is_offered_and_pressed(sandbox: world.World, browser: Browser) -> None:
+    """Two answers may fit a Persian word: the buttons stand under the numbered list, a press is answered, and told why."""
+    answer = sandbox.app.library.current.entries["delivery_cost"].answer["fa"]
+    async with opened(browser, sandbox.url) as page:
+        await write(page, "ارسال", name="مینا", place="instagram:dm")
+        choices, lines = page.locator("#thread .choices button"), page.locator("#thread .line.ours")
+        await expect(choices).to_have_text(["زمان ارسال", "هزینه ارسال", "هیچ‌کدام"], timeout=PATIENCE)
+        await expect(lines.first).to_contain_text("2. هزینه ارسال")
+        await choices.nth(1).click()
+        await expect(lines.nth(1)).to_contain_text(answer, timeout=PATIENCE)
+        await page.locator("#thread .why > summary").last.click()
+        await expect(page.locator("#thread .winner").last).to_contain_text("the customer chose it: pressed")
+
+
 async def test_every_message_tells_why(sandbox: world.World, browser: Browser) -> None:
     """Under a message one can unfold what was decided, by which rule, and the steps that led there."""
     async with opened(browser, sandbox.url) as page:

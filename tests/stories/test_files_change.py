@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+import aiohttp
+
 from inboxbot.encoders import open_encoder
 from inboxbot.reload import Library
 from inboxbot.store import open_store
@@ -72,3 +74,21 @@ async def test_a_service_that_starts_with_broken_files_serves_the_last_good_ones
         assert (await store.counts())["outbox.queued"] == 2
     finally:
         await store.close()
+
+
+async def test_a_doubtful_example_is_taken_and_named(story: Story) -> None:
+    """The same words in two intents go live like any edit; behind it the files' doubts name both lines, on the page too."""
+
+    def named() -> list[str]:
+        return [str(fault) for fault in story.world.app.library.current.doubts if "stands in" in str(fault)]
+
+    assert named() == []
+    thanks = story.shop / "intents" / "thanks.yaml"
+    thanks.write_text(thanks.read_text("utf-8").replace('"thx"', '"thx"\n    - "Opening hours!"'), "utf-8")
+    await story.until(named)
+    (told,) = named()
+    assert told.startswith('intents/opening_hours.yaml:5: "opening hours" stands in intents/thanks.yaml:7 too')
+    async with aiohttp.ClientSession() as browser, browser.get(f"{story.world.url}/api/doubts") as answer:
+        assert told in (await answer.json())["doubts"]
+    await story.says(HOURS_QUESTION)
+    await story.until(story.sent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 from urllib.parse import quote
@@ -71,10 +71,14 @@ def _message(reply: domain.Reply, envelope: Mapping[str, object]) -> Request:
     if reply.platform != entries.INSTAGRAM:
         message["metadata"] = f"{messaging.MARKER}{reply.id}"
     if reply.choices:
-        message["quick_replies"] = [_choice(n, label) for n, label in enumerate(reply.choices[:CHOICES], 1)]
+        message["quick_replies"] = list(_quick_replies(reply.choices[:CHOICES]))
     return Request(path=f"{object_path(reply.account)}/messages", body={**envelope, "message": message})
 
 
-def _choice(number: int, label: str) -> Mapping[str, str]:
-    """A pressed choice comes back as its number, like the one a customer would type."""
-    return {"content_type": "text", "title": text.cut(label, CHOICE_TITLE), "payload": str(number)}
+def _quick_replies(choices: Sequence[domain.Choice]) -> Iterator[Mapping[str, str]]:
+    """Titles cut on a grapheme; numbered as in the text where two would look the same."""
+    titles = [text.cut(choice.label, CHOICE_TITLE) for choice in choices]
+    if len(set(titles)) < len(titles):
+        titles = [text.cut(f"{n}. {choice.label}", CHOICE_TITLE) for n, choice in enumerate(choices, 1)]
+    for title, choice in zip(titles, choices, strict=True):
+        yield {"content_type": "text", "title": title, "payload": choice.payload}

@@ -3,7 +3,7 @@
 import { get, post, watch } from "./api.js";
 import { Customer } from "./customer.js";
 import { Desk } from "./desk.js";
-import { $, announce } from "./dom.js";
+import { $, announce, h } from "./dom.js";
 import { Thread } from "./thread.js";
 import { Whys } from "./why.js";
 import { readWorld } from "./world.js";
@@ -43,6 +43,8 @@ function accountOf({ network, post: id }) {
 
 const remove = (id) => tried(() => post("remove", { external_id: id }));
 
+const choose = (id, number) => tried(() => post("choose", { external_id: id, number }));
+
 const press = async (message, data) => {
   const asked = await post("press", {
     user_id: desk.agent.id,
@@ -78,6 +80,15 @@ function fault(who) {
 
 // --- what the player sees
 
+/** What is likely wrong in the knowledge files. */
+function drawDoubts(doubts) {
+  const fold = $("doubts");
+  fold.hidden = !doubts.length;
+  fold.querySelector("summary").textContent =
+    `${doubts.length} ${doubts.length === 1 ? "thing looks" : "things look"} doubtful in the knowledge files`;
+  fold.querySelector("ul").replaceChildren(...doubts.map((doubt) => h("li", { dir: "auto" }, doubt)));
+}
+
 function draw() {
   customer.showPosts(world.posts);
   thread.show(world, customer.place);
@@ -111,10 +122,11 @@ async function look() {
   const before = world.accounts.length
     ? { said: new Set(said(world).map((one) => one.id)), cards: chat.messages.length }
     : null;
-  const [raw, desk, fault] = await Promise.all([get("world"), get("desk"), get("fault")]);
+  const [raw, desk, fault, { doubts }] = await Promise.all([get("world"), get("desk"), get("fault"), get("doubts")]);
   world = readWorld(raw, fault);
   chat = desk;
   draw();
+  drawDoubts(doubts);
   if (before) tellNews(before);
 }
 
@@ -166,7 +178,7 @@ async function start() {
     refer: (about) => (show("customer"), customer.refer(about)),
     remove,
     goTo: (place) => customer.goTo(place),
-    say: (text) => send({ ...customer.place, text }),
+    choose,
   });
   desk = new Desk({ agents, press, answer });
   $("outside-form").addEventListener("submit", answerOutside);

@@ -5,9 +5,9 @@ import { NETWORKS, art, avatar, badge, empty } from "./pieces.js";
 import { whyFold } from "./why.js";
 
 export class Thread {
-  /** `refer(about)` begins an answer or an edit, `remove(id)` takes a message back, `say(text)` writes one, `goTo(place)` shows another place. */
-  constructor({ whys, refer, remove, goTo, say }) {
-    Object.assign(this, { whys, refer, remove, goTo, say });
+  /** `refer(about)` begins an answer or an edit, `remove(id)` takes a message back, `choose(id, number)` presses a button under one, `goTo(place)` shows another place. */
+  constructor({ whys, refer, remove, goTo, choose }) {
+    Object.assign(this, { whys, refer, remove, goTo, choose });
     this.shown = "";
   }
 
@@ -230,10 +230,15 @@ export class Thread {
     return h(
       "div",
       { class: "choices" },
-      message.choices.map((choice) =>
+      message.choices.map((choice, index) =>
         h(
           "button",
-          { type: "button", dir: "auto", "data-focus": `choice-${choice}`, onclick: () => this.say(choice) },
+          {
+            type: "button",
+            dir: "auto",
+            "data-focus": `choice-${message.id}-${index}`,
+            onclick: () => this.choose(message.id, index + 1),
+          },
           choice,
         ),
       ),

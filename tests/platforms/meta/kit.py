@@ -102,7 +102,7 @@ def outgoing(
     account: str = PAGE,
     manner: domain.Manner = domain.Manner.PUBLIC,
     agent: int | None = None,
-    choices: tuple[str, ...] = (),
+    choices: tuple[domain.Choice, ...] = (),
     queued_at: datetime = support.NOON,
 ) -> domain.Outgoing:
     reply = domain.Reply(

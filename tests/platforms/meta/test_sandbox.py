@@ -334,3 +334,54 @@ async def test_a_token_in_the_address_is_no_token(stage: kit.Stage, page: aiohtt
     url = f"{stage.url}/v24.0/{kit.PAGE}/messages?access_token=page-token"
     async with page.post(url, json={}) as response:
         assert (await response.json())["error"]["code"] == 190
+
+
+def button(**changes: object) -> dict[str, object]:
+    return {"content_type": "text", "title": "قیمت", "payload": "p"} | changes
+
+
+@pytest.mark.parametrize(
+    "offered",
+    [
+        [button()] * 14,
+        [button(title="x" * 21)],
+        [button(title="")],
+        [button(title="  ")],
+        [button(payload="")],
+        [button(payload="x" * 1001)],
+        [button(), button(content_type="location")],
+    ],
+)
+@pytest.mark.parametrize("account", [kit.PAGE, kit.PROFILE])
+async def test_quick_replies_the_platform_refuses_are_refused(
+    stage: kit.Stage, page: aiohttp.ClientSession, account: str, offered: list[object]
+) -> None:
+    """Too many, too long, empty, of a kind that is gone: nothing is sent, and Meta's error says so."""
+    await told(stage, page, "customer", {"account": account, "surface": "dm", "contact": "7001", "text": "hi"})
+    body = {
+        "recipient": {"id": "7001"},
+        "messaging_type": "RESPONSE",
+        "message": {"text": "?", "quick_replies": offered},
+    }
+    token = "page-token" if account == kit.PAGE else "profile-token"
+    assert (await graph(stage, page, f"{account}/messages", body, token))["error"]["code"] == 100
+    body["message"] = {"text": "?", "quick_replies": [button()] * 13}
+    assert "message_id" in await graph(stage, page, f"{account}/messages", body, token)
+
+
+@pytest.mark.parametrize(("account", "platform"), [(kit.PAGE, "messenger"), (kit.PROFILE, "instagram")])
+async def test_a_pressed_quick_reply_is_a_message_that_carries_its_sign(
+    stage: kit.Stage, page: aiohttp.ClientSession, account: str, platform: str
+) -> None:
+    """The title is what the customer is seen to write; a button that is not there cannot be pressed."""
+    await told(stage, page, "customer", {"account": account, "surface": "dm", "contact": "7001", "text": "hi"})
+    offered = (domain.Choice(label="ساعت کاری", entry="hours"), domain.Choice(label="قیمت", entry="price"))
+    sent = await stage.channel.send(
+        kit.outgoing("کدام؟", to="7001", platform=platform, account=account, manner=Manner.DM, choices=offered)
+    )
+    pressed = await told(stage, page, "choose", {"external_id": sent.external_id, "number": 2})
+    event = next(event for event in stage.events if event.external_id == pressed["external_id"])
+    assert isinstance(event, domain.CustomerMessage)
+    assert (event.text, event.payload, event.platform) == ("قیمت", offered[1].payload, platform)
+    assert (await told(stage, page, "choose", {"external_id": sent.external_id, "number": 3}))["http"] == 404
+    assert (await told(stage, page, "choose", {"external_id": "m_0", "number": 1}))["http"] == 404

@@ -97,15 +97,32 @@ async def test_instagram_gets_no_mark(stage: kit.Stage) -> None:
     assert (echoed.kind, echoed.external_id, echoed.text) == ("outside_reply", receipt.external_id, "أهلاً")
 
 
-async def test_choices_become_buttons(stage: kit.Stage) -> None:
-    """At most 13 quick replies, titles cut to 20 characters on a whole letter; pressed, one comes back as its number."""
-    await wrote(stage)
-    await stage.channel.send(dm(choices=("Доставка", "👨‍👩‍👧‍👦" * 4, *map(str, range(20)))))
+def choices(*labels: str) -> tuple[domain.Choice, ...]:
+    return tuple(domain.Choice(label=label, entry=f"entry-{n}") for n, label in enumerate(labels, 1))
+
+
+@pytest.mark.parametrize(("account", "platform"), [(kit.PAGE, "messenger"), (kit.PROFILE, "instagram")])
+async def test_choices_become_buttons(stage: kit.Stage, account: str, platform: str) -> None:
+    """At most 13 quick replies, titles cut to 20 characters on a whole letter; a press brings back which entry it is."""
+    await wrote(stage, account)
+    offered = choices("موعد توصيل الطلبات إلى البيت", "👨‍👩‍👧‍👦" * 4, *map(str, range(20)))
+    await stage.channel.send(dm(choices=offered, platform=platform))
     buttons = bodies(stage)[0]["message"]["quick_replies"]
 
     assert len(buttons) == 13
-    assert buttons[0] == {"content_type": "text", "title": "Доставка", "payload": "1"}
+    assert buttons[0] == {"content_type": "text", "title": "موعد توصيل الطلبات…", "payload": offered[0].payload}
     assert buttons[1]["title"] == "👨‍👩‍👧‍👦" * 2 + "…"
+
+
+async def test_buttons_that_would_look_the_same_carry_their_number(stage: kit.Stage) -> None:
+    """Two long labels with one beginning are told apart, as they are in the text above."""
+    await wrote(stage)
+    await stage.channel.send(
+        dm(choices=choices("Delivery time in Latvia by courier", "Delivery time in Latvia by post", "Other"))
+    )
+    titles = [button["title"] for button in bodies(stage)[0]["message"]["quick_replies"]]
+
+    assert titles == ["1. Delivery time in…", "2. Delivery time in…", "3. Other"]
 
 
 async def test_the_token_is_in_no_address(stage: kit.Stage) -> None:

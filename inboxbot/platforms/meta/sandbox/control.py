@@ -20,6 +20,14 @@ Handler = Callable[[web.Request], Awaitable[web.Response]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choose:
+    """Press the quick reply that stands so many places (from 1) under a message."""
+
+    external_id: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
     """Change what was written."""
 
@@ -50,6 +58,7 @@ class Clear:
 
 
 SAID = TypeAdapter(people.Said)
+CHOOSE = TypeAdapter(Choose)
 EDIT = TypeAdapter(Edit)
 REMOVE = TypeAdapter(Remove)
 ECHOES = TypeAdapter(Echoes)
@@ -61,6 +70,7 @@ def routes(sandbox: MetaSandbox) -> list[web.RouteDef]:
     control = Control(sandbox)
     posts: tuple[Handler, ...] = (
         control.customer,
+        control.choose,
         control.outside,
         control.edit,
         control.remove,
@@ -85,6 +95,11 @@ class Control:
     async def customer(self, request: web.Request) -> web.Response:
         """A customer writes: `people.Said` -> `{external_id, status}`."""
         return web.json_response(asdict(await self._sandbox.people.customer(await _read(request, SAID))))
+
+    async def choose(self, request: web.Request) -> web.Response:
+        """A customer presses a quick reply: `{external_id, number}` -> `{external_id, status}`."""
+        wanted = await _read(request, CHOOSE)
+        return web.json_response(asdict(await self._sandbox.people.choose(wanted.external_id, wanted.number)))
 
     async def outside(self, request: web.Request) -> web.Response:
         """A person answers in the platform's own app: `people.Said` -> `{external_id, status}`."""

@@ -55,9 +55,7 @@ def message(world: worlds.World, account_id: str, body: foreign.Part, now: datet
     """The account writes a direct message, or answers a comment in private. Raises `Refusal`."""
     account, text = world.account(account_id), body["message"]["text"].text
     _check_length(account, text)
-    choices = tuple(choice["title"].text for choice in body["message"]["quick_replies"].each())
-    if len(choices) > 13:
-        raise Refusal("(#100) Param message[quick_replies] has too many elements", 100)
+    choices = _quick_replies(body["message"]["quick_replies"])
     comment_id = body["recipient"]["comment_id"].id
     contact = _private(world, account, comment_id, now) if comment_id else _direct(world, account, body, now)
     return world.add_message(
@@ -128,6 +126,22 @@ def _check_length(account: worlds.Account, text: str) -> None:
         raise Refusal("(#100) Length of param message[text] must be less than or equal to 1000 bytes", 100)
     if account.network == worlds.FACEBOOK and len(text) > 2000:
         raise Refusal("(#100) Length of param message[text] must be less than or equal to 2000", 100)
+
+
+def _quick_replies(given: foreign.Part) -> tuple[worlds.QuickReply, ...]:
+    """At most 13, titles of 1 to 20 characters, payloads of 1 to 1000 (Messenger Platform docs, quick-replies)."""
+    choices = list(given.each())
+    if len(choices) > 13:
+        raise Refusal("(#100) Param message[quick_replies] has too many elements", 100)
+    for place, choice in enumerate(choices):
+        name = f"(#100) Param message[quick_replies][{place}]"
+        if choice["content_type"].text != "text":
+            raise Refusal(f"{name}[content_type] must be one of {{TEXT, USER_EMAIL, USER_PHONE_NUMBER}}", 100)
+        if not 1 <= len(choice["title"].text.strip()) <= len(choice["title"].text) <= 20:
+            raise Refusal(f"{name}[title] must be 1 to 20 characters long", 100)
+        if not 1 <= len(choice["payload"].text) <= 1000:
+            raise Refusal(f"{name}[payload] must be 1 to 1000 characters long", 100)
+    return tuple(worlds.QuickReply(title=each["title"].text, payload=each["payload"].text) for each in choices)
 
 
 def _private(world: worlds.World, account: worlds.Account, comment_id: str, now: datetime) -> str:

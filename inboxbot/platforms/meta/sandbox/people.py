@@ -57,6 +57,19 @@ class People:
             return await self._told_message(self._message(said, ""))
         return await self._told_comment(self._comment(said, said.contact, name, ""), "add")
 
+    async def choose(self, external_id: str, number: int) -> Done:
+        """The customer presses a quick reply under a message, by its place (from 1): its title is what they write."""
+        offer = self._world.message(external_id)
+        if not 1 <= number <= len(offer.choices):
+            raise worlds.Absent(f"{external_id} choice {number}")
+        choice = offer.choices[number - 1]
+        account, now = self._world.account(offer.account), self._clock.now()
+        return await self._told_message(
+            self._world.add_message(
+                account, contact=offer.contact, text=choice.title, at=now, via="", payload=choice.payload
+            )
+        )
+
     async def outside(self, said: Said) -> Done:
         """A person answers in the account's name, in the platform's own app. `contact` is whom a message goes to."""
         account = self._world.account(said.account)

@@ -76,7 +76,7 @@ def _message(message: worlds.Message) -> dict[str, object]:
         "text": message.text,
         "at": message.at.isoformat(),
         "attachment": message.attachment,
-        "choices": list(message.choices),
+        "choices": [choice.title for choice in message.choices],
         "comment": message.comment,
         "edited": message.edits > 0,
         "removed": message.removed,

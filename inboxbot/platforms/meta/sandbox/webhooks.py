@@ -42,6 +42,8 @@ def message(message: worlds.Message, now: datetime, *, app_id: str = "") -> Payl
         inner["text"] = message.text
     if message.attachment:
         inner["attachments"] = [{"type": "image", "payload": {"url": message.attachment}}]
+    if message.payload:
+        inner["quick_reply"] = {"payload": message.payload}
     if message.via:
         inner |= _echo(message, app_id)
     return _thread(message, now, {"message": inner})

@@ -53,6 +53,14 @@ class Comment:
     answered_in_private: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuickReply:
+    """A button under a message: what stands on it, and what a press brings back."""
+
+    title: str
+    payload: str
+
+
 @dataclass(slots=True, kw_only=True)
 class Message:
     """A direct message between an account and a contact."""
@@ -66,7 +74,9 @@ class Message:
     via: Via = ""
     attachment: str = ""
     metadata: str = ""
-    choices: tuple[str, ...] = ()
+    choices: tuple[QuickReply, ...] = ()
+    payload: str = ""
+    """Of a quick reply that was pressed to write this."""
     comment: str = ""
     """The comment it answers in private."""
     edits: int = 0
@@ -171,6 +181,10 @@ class World:
         )
         self.messages[message.id] = message
         return message
+
+    def message(self, id: str) -> Message:
+        """Raises `Absent`."""
+        return _present(self.messages, id)
 
     def replies(self, comment: str) -> list[Comment]:
         """What stands under a comment, oldest first."""

@@ -1,12 +1,13 @@
-"""What a customer names beside their wish: orders, phones, cards, accounts, amounts, dates; found by form alone."""
+"""The forms that orders, phones, cards, accounts, amounts and dates have, and one way of writing each."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from inboxbot.domain import Entity, Fact
+from inboxbot.entities import orders as notations
+from inboxbot.entities.digits import ascii_digits
 
 MOST = 12
 """Things of one message that are kept."""
@@ -35,11 +36,14 @@ _SIGN = r"[€$£₽₪﷼]|eur|usd|gbp|rub|ils|nis|irr|aed|sar"
 """What may stand before a number; words stand after it."""
 _NUMBER = r"\d{1,3}(?:[ ,.']\d{3})*(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 
+_PREFIXED = r"|(?<=[א-תء-ي])|(?<=[א-תء-ي][-־])"
+"""Hebrew and Arabic write a preposition and a number as one word."""
+
 _PATTERNS: Sequence[tuple[Fact, re.Pattern[str]]] = (
     # in this order: what was found is not looked at again
     (Fact.EMAIL, re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")),
     (Fact.IBAN, re.compile(r"(?<![^\W_])[A-Za-z]{2}\d{2}(?: ?[A-Za-z0-9]{4}){2,7}(?: ?[A-Za-z0-9]{1,3})?(?![^\W_])")),
-    (Fact.CARD, re.compile(r"(?<![\w+-])\d(?:[ -]?\d){12,18}(?!\w)")),
+    (Fact.CARD, re.compile(rf"(?:(?<![\w+-]){_PREFIXED})\d(?:[ -]?\d){{12,18}}(?!\w)")),
     (Fact.ORDER, re.compile(r"(?<![^\W_])(?:[A-Za-z]{2,4} ?[-–—] ?\d{4,8}|# ?\d{3,10})(?!\w)")),
     (
         Fact.DATE,
@@ -57,29 +61,45 @@ _PATTERNS: Sequence[tuple[Fact, re.Pattern[str]]] = (
             re.IGNORECASE,
         ),
     ),
-    (Fact.PHONE, re.compile(r"(?<![\w#-])(?:\+|00)?\(?\d(?:[ ()./-]{0,2}\d){6,14}(?!\w)")),
+    (Fact.PHONE, re.compile(rf"(?:(?<![\w#-]){_PREFIXED})(?:\+|00)?\(?\d(?:[ ()./-]{{0,2}}\d){{6,14}}(?!\w)")),
 )
 
 
-def find(text: str) -> tuple[Entity, ...]:
-    """What a cleaned text names, in the order it is said, each once; digits of any script, written as 0 to 9."""
+Located = tuple[int, int, Entity]
+
+
+def find(text: str, orders: Sequence[str] = ()) -> tuple[Entity, ...]:
+    """What a cleaned text names, in the order it is said, each once; digits of any script, written as 0 to 9.
+
+    `orders` are notations of the shop's order numbers, as `orders.problem` finds them right; none for the usual form.
+    """
+    found = sorted(located(text, orders), key=lambda found: found[0])
+    return tuple(dict.fromkeys(entity for _, _, entity in found))[:MOST]
+
+
+def located(text: str, orders: Sequence[str] = (), kinds: Collection[Fact] = tuple(Fact)) -> list[Located]:
+    """What of `kinds` a text names, with where each begins and ends; what has an earlier form is not of a later one."""
     left = ascii_digits(text)
-    found: list[tuple[int, Entity]] = []
-    for kind, pattern in _PATTERNS:
+    found = []
+    wanted = set(kinds)
+    for kind, pattern, read in _forms(tuple(orders)):
         for match in pattern.finditer(left):
-            value = _READERS[kind](match)
+            value = read(match)
             if value:
-                found.append((match.start(), Entity(kind=kind, value=value)))
+                found.append((match.start(), match.end(), Entity(kind=kind, value=value)))
                 left = left[: match.start()] + " " * len(match[0]) + left[match.end() :]
-    ordered = [entity for _, entity in sorted(found, key=lambda pair: pair[0])]
-    return tuple(dict.fromkeys(ordered))[:MOST]
+        wanted.discard(kind)
+        if not wanted:
+            break
+    return [each for each in found if each[2].kind in kinds]
 
 
-def ascii_digits(text: str) -> str:
-    """The text with the decimal digits of every script as 0 to 9, letter for letter."""
-    if text.isascii():
-        return text
-    return "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in text)
+def _forms(orders: tuple[str, ...]) -> Iterator[tuple[Fact, re.Pattern[str], notations.Reader]]:
+    for kind, pattern in _PATTERNS:
+        if kind is Fact.ORDER and orders:
+            yield from ((kind, *notations.compiled(notation)) for notation in orders)
+        else:
+            yield kind, pattern, _READERS[kind]
 
 
 def _digits(text: str) -> str:
@@ -138,7 +158,7 @@ def _date(match: re.Match[str]) -> str:
     return match[0]
 
 
-_READERS: dict[Fact, Callable[[re.Match[str]], str]] = {
+_READERS: dict[Fact, notations.Reader] = {
     Fact.EMAIL: _email,
     Fact.IBAN: _iban,
     Fact.CARD: _card,
