@@ -167,7 +167,7 @@ async def refused_draft(store: SqlStore, now: datetime) -> None:
 async def test_evidence_shows_how_each_answer_stands_and_forgets_it_when_told(shop: Path, tmp_path: Path) -> None:
     """Counts by entry and language, the least right first; reset starts again; an unknown entry changes nothing."""
     address = f"sqlite+aiosqlite:///{tmp_path}/inbox.sqlite3"
-    store, now = await open_store(address), datetime(2026, 11, 23, tzinfo=UTC)
+    store, now = await open_store(address), datetime(2026, 1, 1, tzinfo=UTC)
     await refused_draft(store, now)
     await store.close()
     knowledge = str(shop)

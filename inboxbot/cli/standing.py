@@ -41,10 +41,11 @@ def evidence(
 
 
 def _print_table(rows: Sequence[Mapping[str, Any]]) -> None:
-    table = Table(box=None)
+    table = Table(box=None, padding=(0, 1, 0, 0), caption="right and wanted: of 100 answers", caption_justify="left")
     for name in COLUMNS:
-        table.add_column(name, justify="left" if name in {"entry", "state"} else "right")
+        is_name = name in {"entry", "state"}
+        table.add_column(name, justify="left" if is_name else "right", no_wrap=name == "entry", overflow="fold")
     for row in rows:
-        shares = {name: f"{100 * row[name]:.3g} in 100" for name in ("right", "wanted")}
+        shares = {name: f"{100 * row[name]:.3g}" for name in ("right", "wanted")}
         table.add_row(*(str({**row, **shares}[name]) for name in COLUMNS))
     console.print(table, markup=False, highlight=False)

@@ -82,8 +82,9 @@ def in_100(share: float) -> str:
 def _way(turn: Turn, entry: Entry, promised: float, evidence: Evidence) -> Way:
     wanted = turn.book.rules.wanted(entry)
     asked = trust.asked(evidence, wanted)
-    probation, may_draft = _on_probation(turn, entry), _may_draft(turn, entry)
-    if may_draft and promised >= min(wanted, asked) and (probation or promised < asked):
+    probation = _on_probation(turn, entry)
+    in_doubt = promised >= min(wanted, asked) and (probation or promised < asked)
+    if in_doubt and _may_draft(turn, entry):
         return Way.DRAFT
     if probation:
         asked = trust.unwatched(asked)

@@ -139,8 +139,8 @@ def _course(turn: Turn) -> Iterator[tuple[str, Verdict]]:
     yield "dissatisfied", _dissatisfied(turn)
     yield "sensitive", _sensitive(turn)
     yield JUST_ANSWERED, _repeated(turn)
-    yield "faq", _faq(turn)
-    yield "draft", _draft(turn)
+    yield "faq", _answered(turn, Way.SPEAK)
+    yield "draft", _answered(turn, Way.DRAFT)
     yield "did you mean", _clarify(turn)
     yield "unsure", _unsure(turn)
 
@@ -196,16 +196,12 @@ def _repeated(turn: Turn) -> Verdict:
     return handoff.to_person(turn), f"{entry.id} was just said and did not help"
 
 
-def _faq(turn: Turn) -> Verdict:
+def _answered(turn: Turn, way: Way) -> Verdict:
+    """The best entry, where this is how its answer may reach the customer."""
     weighed = answering.best(turn)
-    speaks = weighed is not None and weighed.way is Way.SPEAK
-    return (acting.by(turn, Way.SPEAK, weighed.entry) if weighed and speaks else None), answering.sure(turn)
-
-
-def _draft(turn: Turn) -> Verdict:
-    weighed = answering.best(turn)
-    drafts = weighed is not None and weighed.way is Way.DRAFT
-    return (acting.by(turn, Way.DRAFT, weighed.entry) if weighed and drafts else None), answering.sure(turn)
+    if weighed is None or weighed.way is not way:
+        return None, answering.sure(turn)
+    return acting.by(turn, way, weighed.entry), weighed.because
 
 
 def _clarify(turn: Turn) -> Verdict:

@@ -169,14 +169,15 @@ async def test_the_witness_knows_what_the_store_knows(store: SqlStore) -> None:
     for n, pause in enumerate((10, 200, 400, 10, DAY, 5, 3 * DAY)):
         start = (clock.now() - at(0)).total_seconds()
         await say(store, answer(f"a{n}"), now=start + 3, judgement=judged(Verdict.ANGRY, about=f"early{n}"))
+        await say(store, now=start + 4, judgement=judged(Verdict.SENT, about=f"price{n}", entry="price"))
         if n == 3:
-            await store.reset_evidence("hours", (), "tg:reset", ANNA, at(start + 4))
+            await store.reset_evidence("hours", (), "tg:reset", ANNA, at(start + 5))
         clock.advance(pause)
         await witness.refresh()
         fresh = Witness(store, clock)
         await fresh.refresh()
         assert witness.current == fresh.current == await seen(store, start + pause)
-    assert witness.current["hours"] == Evidence(angry=3, quiet=3)
+    assert witness.current == {"hours": Evidence(angry=3, quiet=3), "price": Evidence(sent=7)}
 
 
 async def test_a_verdict_rings_the_bell(store: SqlStore) -> None:

@@ -124,6 +124,16 @@ def test_a_threshold_keeps_its_promise_where_it_was_learned(pairs: list[tuple[in
         assert told[:, 1].mean() >= wanted
 
 
+@given(SCORES, st.sampled_from([0.5, 0.8, 0.95]), st.floats(0, 1))
+def test_a_promise_only_rises_with_confidence(pairs: list[tuple[int, bool]], wanted: float, confidence: float) -> None:
+    """Surer is never promised less; and to be as sure as the threshold is to be promised what is wanted."""
+    promise = calibration.promise(held(*sorted(((s / 8, right) for s, right in pairs), key=lambda row: -row[0])))
+    assert list(promise.rights) == sorted(set(promise.rights))
+    assert list(promise.confidences) == sorted(set(promise.confidences))
+    threshold = promise.threshold(wanted)
+    assert (threshold is not None and confidence >= threshold) == (promise.right(confidence) >= wanted)
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
