@@ -1,4 +1,7 @@
-"""Days as leads write them, and public holidays by country: the only home of the library `holidays`."""
+"""Days as leads write them, and public holidays by country: the only home of the library `holidays`.
+
+It is imported when a file first names a country.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,6 @@ import warnings
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
-
-import holidays
-from holidays.registry import COUNTRIES
 
 from inboxbot.reload.suggest import meant
 
@@ -44,6 +44,9 @@ def all_of(days: Iterable[str]) -> frozenset[date]:
 
 def country_fault(country: str, subdivision: str) -> str:
     """What is wrong with a country's code or a part of it; empty for nothing."""
+    import holidays
+    from holidays.registry import COUNTRIES
+
     known = holidays.list_supported_countries()
     if country not in known:
         named = {names[0].lower(): names[1] for names in COUNTRIES.values()}
@@ -60,6 +63,8 @@ def country_fault(country: str, subdivision: str) -> str:
 @lru_cache(maxsize=32)
 def public_holidays(country: str, subdivision: str) -> frozenset[date]:
     """The public holidays of a country, or of a part of it, in `YEARS`: as far as they are known."""
+    import holidays
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # "available only from … to …": those years are simply empty
         return frozenset(holidays.country_holidays(country, subdiv=subdivision or None, years=YEARS))

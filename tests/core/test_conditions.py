@@ -72,6 +72,7 @@ ANSWERED = replace(CALLED, lines=(*CALLED.lines, domain.Line(who="agent", text="
         (words("вернуть деньги"), turn("Верните деньги!", language="ru"), False, "none of the words"),
         (words("возвращать"), turn("вы возвращаете?", language="ru"), True, "word 'возвращать'"),
         (words("منتج"), turn("المنتجات مكسورة", language="ar"), True, "word 'منتج'"),
+        (words("موظف"), turn("أين الموظفين؟", language="ar"), True, "word 'موظف'"),
         (words("returns"), turn("I returned it", language="en"), True, "word 'returns'"),
         (words("returns"), turn("I returned it", language="lv"), False, "none of the words"),
         (words("החזר"), turn("החזרים", language="he"), True, "word 'החזר'"),
