@@ -27,7 +27,7 @@ from inboxbot.understand import feelings, lexicon, linear, sentiment, text, text
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "inboxbot" / "understand" / "data" / "sentiment.npz"
-ENCODER = "e5-small-q4:"
+ENCODER = "e5-small-rare:"
 
 NEGATIVE, NEUTRAL, POSITIVE = 0, 1, 2
 _CLASSES = {"negative": NEGATIVE, "neutral": NEUTRAL, "off-topic": NEUTRAL, "positive": POSITIVE}

@@ -245,3 +245,8 @@ def test_mood_is_always_a_probability(phrase: str, language: str) -> None:
     feeling = sentiment.feel(words, None, "", language)
     assert -1.0 <= feeling.score <= 1.0
     assert 0.0 <= feeling.negative <= 1.0
+
+
+def test_the_shipped_heads_are_for_the_shipped_encoder() -> None:
+    """Whoever changes what the encoder gives must train the heads anew: otherwise words alone would tell the mood."""
+    assert e5.open_e5().name.startswith(sentiment.heads().encoder)
