@@ -75,6 +75,8 @@ async def test_earlier_turns_are_counted_here_and_under_the_post(store: SqlStore
     below = await store.lately(works[UNDER_POST], None, START - timedelta(days=1))
     assert below.here == ()
     assert [heard.negative for heard in below.on_post] == [0.7, 0.8]
+    since = await store.lately(works[UNDER_POST], None, at(205))
+    assert [heard.negative for heard in since.on_post] == [0.7]
     assert await store.lately(works[UNDER_POST], None, None) == domain.Lately()
 
 
