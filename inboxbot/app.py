@@ -25,6 +25,7 @@ from inboxbot.metrics import Metrics
 from inboxbot.pipeline import Pipeline
 from inboxbot.reload import Library
 from inboxbot.settings import Settings, require_desk
+from inboxbot.shadow import Shadow
 from inboxbot.store import SqlStore, open_store
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class App:
 
     store: SqlStore
     library: Library
+    shadow: Shadow | None
     metrics: Metrics
     loops: asyncio.Task[None]
     """What keeps the service going; ends only with an error, or when it is stopped."""
@@ -69,17 +71,19 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
         health_port, _ = await _listen(stack, window, settings.health_host, settings.health_port)
         encoder = await _encoder(settings)
         moods = await open_moods(settings.sentiment, settings.sentiment_labels)
-        library = await _library(settings, encoder, store, clock, channels)
+        library = await _library(settings, encoder, moods, store, clock, channels)
         desk = await asyncio.to_thread(_desk, settings, clock, library)
         stack.push_async_callback(desk.close)
         for name in channels:
             await store.resume(name)
         witness = Witness(store, clock)
         await witness.refresh()
+        shadow = _shadow(settings, encoder, store, library, channels, clock, metrics)
         loops = asyncio.create_task(
             _together(
                 library.watch(),
-                Pipeline(store, library, encoder, channels, clock, metrics, moods, witness).run(),
+                *([shadow.run()] if shadow else []),
+                Pipeline(store, library, encoder, channels, clock, metrics, moods, witness, shadow).run(),
                 witness.watch(),
                 Sender(store, channels, desk, clock, metrics).run(),
                 Promises(store, clock, lambda: library.current).watch(),
@@ -91,7 +95,15 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
         stack.callback(awake.clear)
         awake.set()
         log.info("running", platforms=list(channels), playbook=library.current.hash, port=port)
-        yield App(store=store, library=library, metrics=metrics, loops=loops, port=port, health_port=health_port)
+        yield App(
+            store=store,
+            library=library,
+            shadow=shadow,
+            metrics=metrics,
+            loops=loops,
+            port=port,
+            health_port=health_port,
+        )
 
 
 async def serve(settings: Settings, clock: ports.Clock, until: asyncio.Event) -> None:
@@ -148,16 +160,46 @@ def open_channels(settings: Settings, clock: ports.Clock) -> dict[str, ports.Cha
 async def _library(
     settings: Settings,
     encoder: ports.Encoder,
+    moods: ports.Moods,
     store: SqlStore,
     clock: ports.Clock,
     channels: Mapping[str, ports.Channel],
 ) -> Library:
-    """The open library. Phrases are encoded once per machine and once per database."""
-    phrases = CachedEncoder(CachedEncoder(encoder, VectorFile(settings.cache or cache_folder())), store)
-    limits = {network: limit for channel in channels.values() for network, limit in channel.limits.items()}
-    library = Library(settings.knowledge, phrases, store, clock, limits)
+    """The open library."""
+    is_lacking = encoder.name.startswith("words") and settings.encoder != "words"  # tests are made for the model
+    library = Library(
+        settings.knowledge,
+        _phrases(settings, encoder, store),
+        store,
+        clock,
+        networks=platforms.limits(),
+        served=frozenset(network for channel in channels.values() for network in channel.limits),
+        tested=not is_lacking,
+        moods=moods,
+    )
     await library.open()
     return library
+
+
+def _phrases(settings: Settings, encoder: ports.Encoder, store: SqlStore) -> ports.Encoder:
+    """Phrases are encoded once per machine and once per database."""
+    return CachedEncoder(CachedEncoder(encoder, VectorFile(settings.cache or cache_folder())), store)
+
+
+def _shadow(
+    settings: Settings,
+    encoder: ports.Encoder,
+    store: SqlStore,
+    library: Library,
+    channels: Mapping[str, ports.Channel],
+    clock: ports.Clock,
+    metrics: Metrics,
+) -> Shadow | None:
+    """The second playbook, when one is wanted; its files are read when everything else runs."""
+    if settings.shadow is None:
+        return None
+    second = Library(settings.shadow, _phrases(settings, encoder, store), None, clock)
+    return Shadow(store, second, lambda: library.current, channels, clock, metrics)
 
 
 def _desk(settings: Settings, clock: ports.Clock, library: Library) -> TelegramDesk:

@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from inboxbot import domain, errors, patterns, ports
+from inboxbot import domain, errors, ports
 from inboxbot.compose import notices
-from inboxbot.decide import rules
+from inboxbot.decide import rules, searching
 from inboxbot.decide.turn import Turn
 from inboxbot.playbook import Playbook
 
@@ -49,13 +49,12 @@ class Asking:
         name = (turn.book.hash, pattern)
         if self._overruns[name] >= OVERRUNS:
             return domain.Searched(problem="it was switched off: it took too long three times")
-        try:
-            return domain.Searched(found=patterns.search(pattern, turn.utterance.text) or "")
-        except patterns.Overran:
+        searched = searching.one(pattern, turn.utterance)
+        if searched.problem:
             self._overruns[name] += 1
             if self._overruns[name] == OVERRUNS:
                 await self._switch_off(pattern, turn)
-            return domain.Searched(problem="it took too long")
+        return searched
 
     async def _switch_off(self, pattern: str, turn: Turn) -> None:
         names = rules_with(turn.book, pattern)

@@ -39,9 +39,16 @@ class Fault:
     file: str
     line: int
     message: str
+    shown: str = ""
+    """What stands on that line, shortened and safe to print; empty where nothing does."""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.message}"
+
+    @property
+    def told(self) -> str:
+        """The sentence, and below it the line."""
+        return f"{self}\n    {self.shown}" if self.shown else str(self)
 
 
 class PlaybookError(InboxbotError):
@@ -49,7 +56,7 @@ class PlaybookError(InboxbotError):
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+        super().__init__("\n".join(fault.told for fault in self.faults))
 
 
 class RowsError(InboxbotError):

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from inboxbot import domain, errors, platforms, ports
-from inboxbot.asking import Asking
-from inboxbot.compose.compose import compose
+from inboxbot import domain, errors, platforms, ports, proof
 from inboxbot.decide import answering
-from inboxbot.decide.decide import decide
-from inboxbot.decide.turn import Turn
 from inboxbot.domain import Answer, Draft, Escalate, Surface
 from inboxbot.encoders import Shipped, cached, files, open_encoder
 from inboxbot.encoders.e5 import cache_folder
 from inboxbot.reload import Library
-from inboxbot.understand import normalize, texts, understand
+from inboxbot.understand import texts
 
 
 class Explainer:
@@ -27,35 +23,21 @@ class Explainer:
     def __init__(self, library: Library, encoder: ports.Encoder, moods: ports.Moods) -> None:
         self._library = library
         self._encoder = encoder
-        self._asking = Asking(None)
         self._moods = moods
 
     async def explain(
         self, text: str, *, platform: str, surface: Surface, language: str | None, at: datetime
     ) -> Mapping[str, Any]:
         """The JSON of one decision: a first contact writes `text` at `at`. `language` overrules the detector."""
-        book, words = self._library.current, normalize(text)
+        question = proof.Question(texts=(text,), platform=platform, surface=surface, at=at, language=language or "")
+        words = proof.words(question)
         try:
             vectors = await self._encoder.encode(texts(words)) if words.text else None
         except errors.ModelUnavailable:
             vectors = None
         moods = await self._moods.moods(texts(words)) if words.text else None
-        meaning = understand(words, vectors, book, moods=moods, earlier_language=language or "")
-        if language:
-            meaning = replace(meaning, language=language)
-        work = _first_contact(text, platform, surface, at)
-        turn = Turn(
-            conversation=work.conversation,
-            messages=work.messages,
-            utterance=words,
-            meaning=meaning,
-            book=book,
-            received_at=at,
-            now=at,
-        )
-        decision = decide(await self._asking.complete(turn))
-        outcome = compose(work, decision, book, platforms.of_network(platform).LIMITS, at)
-        return _as_json(decision, outcome, answering.best(turn))
+        limits = platforms.of_network(platform).LIMITS
+        return _as_json(proof.think(question, words, vectors, self._library.current, limits, moods))
 
 
 async def open_explainer(
@@ -66,32 +48,14 @@ async def open_explainer(
     Raises `PlaybookError` and `ConfigError`.
     """
     encoder = open_encoder(encoder_name, folder=cache)
-    library = Library(
-        knowledge,
-        cached.CachedEncoder(encoder, files.VectorFile(cache or cache_folder())),
-        None,
-        clock,
-        platforms.limits(),
-    )
+    phrases = cached.CachedEncoder(encoder, files.VectorFile(cache or cache_folder()))
+    library = Library(knowledge, phrases, None, clock, networks=platforms.limits())
     await library.open()
     return Explainer(library, encoder, moods or Shipped())
 
 
-def _first_contact(text: str, platform: str, surface: Surface, at: datetime) -> domain.Work:
-    conversation = domain.Conversation(
-        id=domain.ConversationId("explain"),
-        channel="explain",
-        platform=platform,
-        account="",
-        surface=surface,
-        contact="",
-        post="" if surface is Surface.DM else "post",
-    )
-    message = domain.CustomerMessage(platform=platform, external_id="explain", surface=surface, text=text, at=at)
-    return domain.Work(conversation=conversation, messages=(message,), received_at=at)
-
-
-def _as_json(decision: domain.Decision, outcome: domain.Outcome, best: answering.Weighed | None) -> Mapping[str, Any]:
+def _as_json(thought: proof.Thought) -> Mapping[str, Any]:
+    decision, outcome, best = thought.decision, thought.outcome, answering.best(thought.turn)
     meaning, action = decision.meaning, decision.action
     draft = outcome.escalation.draft if outcome.escalation else None
     reply = next((out.text for out in outcome.outbound if isinstance(out, domain.Reply)), None)

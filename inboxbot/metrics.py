@@ -44,6 +44,9 @@ class Metrics:
         self._sends = prometheus_client.Counter(
             "inboxbot_sends", "Sends, by what became of them.", ("sink", "outcome"), registry=self.registry
         )
+        self._shadow = prometheus_client.Counter(
+            "inboxbot_shadow", "Turns the shadow was shown, by what it made of them.", ("what",), registry=self.registry
+        )
         self._stages = prometheus_client.Histogram(
             "inboxbot_stage_seconds",
             "Seconds a turn spent in a stage.",
@@ -83,6 +86,10 @@ class Metrics:
     def sent(self, sink: str, outcome: SendOutcome) -> None:
         """Words were handed to a sink, and this is what became of them."""
         self._sends.labels(sink, outcome).inc()
+
+    def shadowed(self, what: str) -> None:
+        """The shadow was shown a turn: same, different, failed, skipped."""
+        self._shadow.labels(what).inc()
 
     def took(self, stage: Stage, seconds: float) -> None:
         """A turn spent `seconds` in a stage."""

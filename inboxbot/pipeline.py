@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import itertools
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from time import perf_counter
 from typing import Protocol
@@ -13,16 +14,12 @@ from typing import Protocol
 import structlog
 
 from inboxbot import clock as clocks
-from inboxbot import domain, errors, ports
+from inboxbot import domain, errors, ports, think
 from inboxbot.asking import Asking
-from inboxbot.compose.compose import compose
-from inboxbot.decide.decide import decide
-from inboxbot.decide.guards import THIRD_TRY
 from inboxbot.decide.turn import Turn
 from inboxbot.evidence import Witness
 from inboxbot.metrics import Metrics
 from inboxbot.playbook import Playbook, Vectors
-from inboxbot.understand import normalize, texts, understand
 
 BATCH = 32
 """Turns thought about at once: the encoder takes what waits in one go."""
@@ -41,6 +38,18 @@ class Library(Protocol):
         ...
 
 
+class Beside(Protocol):
+    """Whoever is shown what was settled, after the fact. Its methods cost nothing, and never raise."""
+
+    def saw(self, turn: domain.Settled, heard: think.Heard) -> None:
+        """A turn was settled."""
+        ...
+
+    def busy(self, is_busy: bool) -> None:
+        """Whether a customer waits."""
+        ...
+
+
 class Pipeline:
     """Takes due turns from the store and settles each exactly once; sends nothing itself."""
 
@@ -54,6 +63,7 @@ class Pipeline:
         metrics: Metrics,
         moods: ports.Moods,
         witness: Witness,
+        beside: Beside | None = None,
     ) -> None:
         self._store = store
         self._library = library
@@ -64,6 +74,7 @@ class Pipeline:
         self._asking = Asking(store)
         self._moods = moods
         self._witness = witness
+        self._beside = beside
 
     async def run(self) -> None:
         """Work until cancelled. A store that is away is waited for."""
@@ -78,6 +89,8 @@ class Pipeline:
     async def _round(self) -> None:
         """Settle everything that is due, or wait until something is."""
         works = await self._store.claim(self._clock.now(), BATCH)
+        if self._beside:
+            self._beside.busy(bool(works))
         if works:
             ends = await asyncio.gather(*(self._guarded(work) for work in works), return_exceptions=True)
             for end in ends:
@@ -103,44 +116,35 @@ class Pipeline:
     async def handle(self, work: domain.Work) -> None:
         """The sandwich: read, think, write."""
         book = self._library.current  # one snapshot for the whole turn
-        words = normalize("\n".join(message.text for message in work.messages))
-        vectors, moods = await self._heard(work, words)
-        started = perf_counter()
-        meaning = _meaning(work, words, vectors, moods, book)
-        turn = Turn(
-            conversation=work.conversation,
-            messages=work.messages,
-            utterance=words,
-            meaning=meaning,
-            book=book,
-            received_at=work.received_at,
-            now=self._clock.now(),
-            evidence=self._witness.current,
-        )
+        words = think.words_of(work)
+        heard = await self._heard(think.asked(work, words))
+        started, now = perf_counter(), self._clock.now()
+        turn = think.turn_of(work, words, heard, book, now, self._witness.current)
         turn = await self._asking.complete(turn)
-        decision = decide(turn, attempt=work.attempt)
-        outcome = compose(work, decision, book, self._channels[work.conversation.channel].limits, turn.now)
+        outcome = think.outcome_of(turn, work, self._channels[work.conversation.channel].limits)
+        encoder = self._encoder.name if heard.vectors is not None else ""
+        outcome = replace(outcome, encoder=encoder, moods=heard.moods is not None)
         self._metrics.took("think", perf_counter() - started)
-        started = perf_counter()
-        held = await self._store.settle(work, outcome, self._clock.now())  # one transaction
+        started, decision = perf_counter(), outcome.decision
+        held = await self._store.settle(work, outcome, now)  # one transaction
         self._metrics.took("settle", perf_counter() - started)
         if held:
             self._metrics.settled(decision.action.kind)
+            if self._beside:
+                self._beside.saw(_settled(turn, work, outcome), heard)
         log.info("turn_settled", held=held, action=decision.action.kind, rule=decision.rule, attempt=work.attempt)
 
-    async def _heard(self, work: domain.Work, words: domain.Utterance) -> tuple[Vectors | None, Vectors | None]:
-        """What the models hear in the words and in each sentence, a row each: the meaning and the mood.
+    async def _heard(self, texts: Sequence[str]) -> think.Heard:
+        """What the models hear in the words and in each sentence: the meaning and the mood."""
+        if not texts:
+            return think.NOTHING
+        vectors, moods = await asyncio.gather(self._vectors(texts), self._moods.moods(texts))
+        return think.Heard(vectors=vectors, moods=moods)
 
-        None when there are no words, for the meaning when its model is away, and for a mood that nobody else tells.
-        """
-        if not words.text or work.attempt > THIRD_TRY:
-            return None, None
-        return await asyncio.gather(self._vectors(words), self._moods.moods(texts(words)))
-
-    async def _vectors(self, words: domain.Utterance) -> Vectors | None:
+    async def _vectors(self, texts: Sequence[str]) -> Vectors | None:
         started = perf_counter()
         try:
-            vectors = await self._encoder.encode(texts(words))
+            vectors = await self._encoder.encode(texts)
         except errors.ModelUnavailable as error:
             log.warning("model_unavailable", error=str(error))
             return None
@@ -148,13 +152,16 @@ class Pipeline:
         return vectors
 
 
-def _meaning(
-    work: domain.Work, words: domain.Utterance, vectors: Vectors | None, moods: Vectors | None, book: Playbook
-) -> domain.Understanding:
-    """What the turn means; nothing at all for a turn without words, and for one that thinking failed on thrice."""
-    earlier = work.conversation.language
-    if words.text and work.attempt <= THIRD_TRY:
-        return understand(words, vectors, book, moods=moods, earlier_language=earlier)
-    return domain.Understanding(
-        language=earlier or book.brand.fallback, intent=None, confidence=0, runner_up=None, sentiment=0, negative=0
+def _settled(turn: Turn, work: domain.Work, outcome: domain.Outcome) -> domain.Settled:
+    """The turn as whoever looks on sees it, with all the evidence there is."""
+    return domain.Settled(
+        work=work,
+        now=turn.now,
+        encoder=outcome.encoder,
+        moods=outcome.moods,
+        decision=outcome.decision,
+        evidence=turn.evidence,
+        lately=turn.lately,
+        searched=turn.searched,
+        reply=outcome.reply.text if outcome.reply else "",
     )

@@ -278,6 +278,19 @@ class Store(VectorCache, Protocol):
         """The files of the last good playbook: path -> text."""
         ...
 
+    async def playbook(self, hash: str) -> Mapping[str, str] | None:
+        """The files of a version that was in force: path -> text; None for an unknown one."""
+        ...
+
+    # looking back
+    async def turns_of(self, message: str) -> Sequence[domain.Settled]:
+        """The turns of a customer's message, by the platform's id of it, or the turn of this name."""
+        ...
+
+    async def behind(self, escalation: domain.Escalation) -> domain.Settled | None:
+        """The turn that put an escalation where it is; None when what it looked at is not known."""
+        ...
+
     # watching
     async def counts(self) -> Mapping[str, int]:
         """Rows per state, e.g. `inbox.waiting`, `outbox.unknown`, `escalation.open`: for metrics and tests."""

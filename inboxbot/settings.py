@@ -36,6 +36,8 @@ class Settings(BaseSettings):
     database_url: str = "sqlite+aiosqlite:///inboxbot.sqlite3"
     knowledge: Path = Path()
     """The folder that holds faq.yaml, escalation_rules.yaml and intents/."""
+    shadow: Path | None = None
+    """A second folder of knowledge files: decided by beside the first, without any effect."""
     platforms: Names = ()
     encoder: str = "e5"
     """`e5`, `words` (no model), or `transformers:NAME-OR-FOLDER`."""

@@ -15,12 +15,18 @@ from inboxbot.clock import SystemClock
 
 
 @main.command()
-def run() -> None:
+def run(
+    shadow: Annotated[
+        Path | None, typer.Option(help="A second folder of files that decides beside the first, without any effect.")
+    ] = None,
+) -> None:
     """Serve: settings come from the environment and .env (see docs/operator.md)."""
     from inboxbot import app, logs
 
     async def serve() -> None:
         settings = environment.load()
+        if shadow is not None:
+            settings = settings.model_copy(update={"shadow": shadow})
         logs.configure(settings)
         await app.serve(settings, SystemClock(), _until_stopped())
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
 from typing import assert_never
 
-from inboxbot import domain, entities, errors, text
+from inboxbot import compare, domain, entities, errors, text
 from inboxbot.domain import Button, Press, Span, Style
 from inboxbot.rulebook import Queue
 
@@ -63,7 +63,7 @@ def channel_paused(sink: str, account: str, because: str, now: datetime) -> doma
 
 def broken_files(faults: Sequence[errors.Fault], now: datetime) -> domain.Notice:
     """An edit was refused; what was good stays live."""
-    lines = [str(fault) for fault in faults[:FAULTS_SHOWN]]
+    lines = [fault.told for fault in faults[:FAULTS_SHOWN]]
     if len(faults) > FAULTS_SHOWN:
         lines.append(f"… and {len(faults) - FAULTS_SHOWN} more")
     spans = (
@@ -127,6 +127,35 @@ def pattern_off(rule_names: Sequence[str], pattern: str, playbook: str) -> domai
         Span(text=f"until it is changed in escalation_rules.yaml (rule: {', '.join(rule_names)})."),
     )
     return domain.Notice(id=_id("pattern off", pattern, playbook), spans=spans)
+
+
+def shadow(seen: compare.Seen, until: datetime) -> domain.Notice:
+    """What the files beside the live ones would have done otherwise in the 24 hours before `until`."""
+    changed = sum(seen.kinds.values())
+    lines = [f"{count} {_KINDS[kind]}" for kind, count in seen.kinds.items()]
+    missed = seen.failed + seen.skipped
+    if missed:
+        lines.append(f"{missed} turns could not be looked at")
+    spans = (
+        Span(text="The files beside the live ones, last 24 hours: ", style=Style.BOLD),
+        Span(text=f"{changed} of {seen.looked} turns would be treated otherwise. "),
+        Span(text=compare.verdict(seen.kinds.get(compare.Kind.LOST, 0)), style=Style.BOLD),
+        Span(text="".join(f"\n• {line}" for line in lines) + "\n“inboxbot shadow” shows the messages."),
+    )
+    return domain.Notice(id=_id("shadow", until.date()), spans=spans)
+
+
+_KINDS: Mapping[compare.Kind, str] = {
+    compare.Kind.LOST: "not brought to a person any more, though they complain",
+    compare.Kind.ESCALATED: "newly brought to a person",
+    compare.Kind.ANSWERED: "newly answered",
+    compare.Kind.DRAFTED: "newly drafted for an agent",
+    compare.Kind.OFFERED: "newly offered a choice",
+    compare.Kind.SILENT: "now left without a word",
+    compare.Kind.OTHER_QUEUE: "brought to another queue",
+    compare.Kind.OTHER_ANSWER: "given another answer",
+    compare.Kind.WORDED: "told in other words",
+}
 
 
 def good_files(now: datetime) -> domain.Notice:

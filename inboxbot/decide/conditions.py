@@ -184,20 +184,9 @@ def _is_within(at: datetime, rate: Rate, now: datetime) -> bool:
 
 
 def _unanswered(wanted: timedelta, turn: Turn) -> Held:
-    waited = max(timedelta(), turn.now - _waiting_since(turn))
+    """A holding reply is no answer."""
+    waited = turn.now - min(turn.conversation.waiting_since or turn.received_at, turn.now)
     return waited >= wanted, f"unanswered for {_minutes(waited)}, wanted {_minutes(wanted)}"
-
-
-def _waiting_since(turn: Turn) -> datetime:
-    """When the customer wrote what no person has answered yet; a holding reply is no answer."""
-    escalation = turn.conversation.escalation
-    if escalation is None:
-        return turn.received_at
-    answered = [line.at for line in escalation.lines if line.who in {"agent", "outside"}]
-    waiting = [
-        line.at for line in escalation.lines if line.who == "customer" and (not answered or line.at > answered[-1])
-    ]
-    return min(waiting, default=turn.received_at)
 
 
 def _repeated(turn: Turn) -> Held:

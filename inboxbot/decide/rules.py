@@ -12,7 +12,7 @@ from inboxbot.decide.turn import Turn
 from inboxbot.playbook import Rules
 from inboxbot.rulebook import When
 
-__all__ = ["Needs", "Turn", "check", "explain", "needs", "patterns", "sensitive", "unhappy"]
+__all__ = ["Needs", "Turn", "check", "explain", "needs", "patterns", "sensitive", "unhappy", "values"]
 
 
 def check(when: When, turn: Turn) -> tuple[bool, str]:
@@ -31,6 +31,11 @@ def explain(when: When, turn: Turn) -> tuple[domain.Check, ...]:
         domain.Check(condition=key, held=held, value=value, line=when.lines.get(key, 0))
         for key, held, value in conditions(when, turn)
     )
+
+
+def values(when: When, turn: Turn) -> tuple[tuple[bool, str], ...]:
+    """Every condition that is set: does it hold, and the value it looked at."""
+    return tuple((held, value) for _, held, value in conditions(when, turn))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

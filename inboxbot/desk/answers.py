@@ -41,7 +41,7 @@ class Answers:
                 await self._bot.set_message_reaction(update.message.chat.id, update.message.message_id, reaction=[sign])
         except exceptions.AiogramError as error:
             log.warning("desk_answer_lost", error=type(error).__name__)
-        if update.message is not None and not answer.done:
+        if update.message is not None and (answer.aloud or not answer.done):
             await self.explain(answer.text, update.message)
 
     async def explain(self, words: str, about: types.Message | None = None) -> None:

@@ -21,7 +21,9 @@ NOT_LISTED = "You are not on the list of agents, so nothing was done. Your numbe
 NOBODY = "Nothing was done: I cannot tell who you are. Please switch off “Remain anonymous” and write as yourself."
 FORWARDED = "Nothing was sent: forwarded messages are not passed on. Please write it in your own words."
 ONLY_TEXT = "Nothing was sent: I can pass on text only, no pictures, voice messages, stickers or files."
-COMMANDS = "Nothing was sent: I know /private TEXT (answer a comment in private) and /note TEXT (for colleagues only)."
+COMMANDS = (
+    "Nothing was sent: I know /private TEXT (answer a comment in private), /note TEXT (for colleagues only) and /why."
+)
 EVIDENCE = (
     "Nothing was done: I know /evidence (how each answer stands) and /evidence reset ENTRY (forget what was seen)."
 )
@@ -154,6 +156,8 @@ def _answered(message: types.Message, about: str, event_id: str) -> Meaning:
     match name, bool(rest.strip()):
         case "private", True:
             return Hand(event=domain.Replied(agent=agent, message=about, text=rest, event_id=event_id, private=True))
+        case "why", _:
+            return Hand(event=domain.Asked(agent=agent, message=about))
         case "note", True:
             return Hand(event=domain.Noted(agent=agent, message=about, text=rest, event_id=event_id))
         case _:

@@ -5,6 +5,7 @@ It never sends anything itself, and takes the recipient from the escalation alon
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from datetime import tzinfo
 from typing import assert_never
@@ -12,6 +13,7 @@ from typing import assert_never
 import structlog
 
 from inboxbot import domain, errors, ports, text
+from inboxbot import why as reasons
 from inboxbot.compose import cards
 from inboxbot.decide import escalation as machine
 from inboxbot.decide import standing
@@ -19,12 +21,15 @@ from inboxbot.desk import discretion, standings
 from inboxbot.domain import DeskAnswer, EscalationState, Manner, Press, Surface
 from inboxbot.evidence import Witness
 from inboxbot.playbook import Playbook
+from inboxbot.reload.versions import Versions
 
 log = structlog.get_logger()
 
 NO_CARD = "Nothing was sent: please answer the card itself; that message is not the card of an open case."
 OLD_BUTTON = "This button is out of date: please look at the card as it is now."
 DECIDED = "This was decided before."
+NO_CARD_TO_EXPLAIN = "Please answer a card with /why; that message is none."
+NOT_KNOWN = "What was looked at for this card is not known: it was made by an older version of the bot."
 FAILED = "Something went wrong here, and nothing was done. Please tell whoever runs this bot."
 TRIES = 3
 """How often an act is tried against colleagues who act at the same moment."""
@@ -45,6 +50,7 @@ class DeskWork:
         self._store = store
         self._clock = clock
         self._book = book
+        self._versions = Versions(store.playbook, live=book)
         self._witness = witness
 
     async def on(self, event: domain.DeskEvent) -> DeskAnswer:
@@ -55,6 +61,8 @@ class DeskWork:
                     return await self._pressed(event)
                 case domain.Replied() | domain.Noted():
                     return await self._written(event)
+                case domain.Asked():
+                    return await self._explained(event)
                 case domain.EvidenceAsked():
                     return await self._evidence(event)
                 case _:
@@ -178,6 +186,16 @@ class DeskWork:
     @property
     def _zone(self) -> tzinfo:
         return self._book().rules.hours.zone
+
+    async def _explained(self, event: domain.Asked) -> DeskAnswer:
+        """Why the card is there, by the files of then."""
+        escalation = await self._store.escalation_by_message(event.message)
+        turn = await self._store.behind(escalation) if escalation else None
+        if turn is None:
+            return DeskAnswer(done=False, text=NOT_KNOWN if escalation else NO_CARD_TO_EXPLAIN)
+        book, files = await self._versions.of(turn.decision.playbook)
+        found = await asyncio.to_thread(reasons.why, turn, book, files)
+        return DeskAnswer(done=True, text=reasons.told(found, self._zone), aloud=True)
 
     async def _decided(self, outgoing: domain.Outgoing, press: Press, agent: domain.Agent) -> DeskAnswer:
         arrived = press is Press.LEAVE_IT

@@ -29,7 +29,7 @@ from inboxbot.domain.decisions import (
     StaySilent,
     Step,
 )
-from inboxbot.domain.desk import DeskAnswer, DeskEvent, EvidenceAsked, Noted, Pressed, Replied
+from inboxbot.domain.desk import Asked, DeskAnswer, DeskEvent, EvidenceAsked, Noted, Pressed, Replied
 from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line, Proposal
 from inboxbot.domain.evidence import NOTHING_SEEN, Evidence, Judgement, Tally, Verdict, summed
 from inboxbot.domain.meaning import GRAVEST, Entity, Fact, Guess, Understanding, Utterance, asked
@@ -51,6 +51,7 @@ from inboxbot.domain.outgoing import (
     Style,
     payload_of,
 )
+from inboxbot.domain.past import Settled
 from inboxbot.domain.words import (
     DESK,
     NOWHERE,
@@ -75,6 +76,7 @@ __all__ = [
     "AgentId",
     "Alert",
     "Answer",
+    "Asked",
     "Attachment",
     "Button",
     "Card",
@@ -126,6 +128,7 @@ __all__ = [
     "Reply",
     "Searched",
     "SentReply",
+    "Settled",
     "Span",
     "StaySilent",
     "Step",

@@ -80,6 +80,8 @@ class Conversation:
     """The escalation that is open or taken here, if there is one."""
     last_human_at: datetime | None = None
     """When a person of ours last wrote or acted here; None when never."""
+    waiting_since: datetime | None = None
+    """When the customer wrote what no person has answered yet; None when nobody has to."""
     tags: tuple[str, ...] = ()
     """What rules noted of it, in the order they did."""
 

@@ -42,6 +42,15 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """An agent asked why a card is there: told to the desk, changes nothing."""
+
+    kind: Literal["asked"] = "asked"
+    agent: Agent
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceAsked:
     """An agent wants to see what was seen of the entries; or, with `reset`, to have that of one entry forgotten."""
 
@@ -51,7 +60,7 @@ class EvidenceAsked:
     reset: str = ""
 
 
-DeskEvent = Pressed | Replied | Noted | EvidenceAsked
+DeskEvent = Pressed | Replied | Noted | Asked | EvidenceAsked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,3 +69,5 @@ class DeskAnswer:
 
     done: bool
     text: str
+    aloud: bool = False
+    """The text is what was asked for: everybody at the desk may read it."""

@@ -98,3 +98,10 @@ class Escalation:
     draft: Proposal | None = None
     """An answer that waits for an agent's word; None while there is none."""
     version: int = 0
+
+    @property
+    def waiting_since(self) -> datetime | None:
+        """When the customer wrote what no person has answered yet; None when all is answered."""
+        answered = [line.at for line in self.lines if line.who in {"agent", "outside"}]
+        waiting = [line.at for line in self.lines if line.who == "customer"]
+        return min((at for at in waiting if not answered or at > answered[-1]), default=None)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
+from inboxbot.domain.conversations import Lately, Searched
 from inboxbot.domain.decisions import Decision
 from inboxbot.domain.escalations import Escalation
+from inboxbot.domain.evidence import Evidence
 from inboxbot.domain.words import DESK, AgentId, ConversationId, EscalationId, OutboundId, name_of
 
 
@@ -182,3 +185,16 @@ class Outcome:
     language: str = ""
     hand_back: bool = False
     """The person left long ago: the conversation is the bot's again, in a new epoch (the replies here carry it)."""
+    encoder: str = ""
+    """Whose vectors the turn was understood by; empty when letters alone were looked at."""
+    moods: bool = False
+    """Whether the operator's model told the mood."""
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    """What was seen of the entries that were in question."""
+    lately: Lately = field(default_factory=Lately)
+    searched: Mapping[str, Searched] = field(default_factory=dict)
+
+    @property
+    def reply(self) -> Reply | None:
+        """The automatic words to the customer, if there are any."""
+        return next((out for out in self.outbound if isinstance(out, Reply)), None)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Mapping
 from types import ModuleType
 
 from inboxbot import domain, errors
@@ -31,10 +30,7 @@ def of_network(network: str) -> ModuleType:
     raise errors.ConfigError(f"no platform serves {network!r}")
 
 
-def limits() -> Mapping[str, domain.Limits]:
-    """What every network that there is can do."""
-    return {
-        network: limit
-        for module in pkgutil.iter_modules(__path__)
-        for network, limit in named(module.name).LIMITS.items()
-    }
+def limits() -> dict[str, domain.Limits]:
+    """What each network lets us send, of all platforms there are."""
+    found = [named(module.name) for module in pkgutil.iter_modules(__path__)]
+    return {network: platform.LIMITS[network] for platform in found for network in platform.NETWORKS}

@@ -7,7 +7,7 @@ import re
 from inboxbot.compose.voice import FIELDS
 from inboxbot.reload import schema
 from inboxbot.reload.document import Document
-from inboxbot.reload.suggest import meant
+from inboxbot.reload.suggest import unknown
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
@@ -44,8 +44,3 @@ def _fields(text: str, place: tuple[str | int, ...], document: Document, *, open
             document.fault(place, f"{{{found}}} is not a field; there are {known}")
         elif found == "opens" and not opens:
             document.fault(place, "{opens} is known only in holding_closed")
-
-
-def unknown(what: str, name: str, known: set[str]) -> str:
-    """The words for a name that is not there, with what was probably meant."""
-    return f'there is no {what} "{name}"{meant(name, known)}'

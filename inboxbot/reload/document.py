@@ -17,6 +17,28 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from inboxbot import errors
 
 DEEPEST = 20
+LONGEST_SHOWN = 100
+"""Characters of a line that a fault shows."""
+
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line for YAML, so that a line's number and its text belong together."""
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML 1.2 (5.1) refuses in a file."""
+_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Letters that show nothing or turn the direction: a key must not hide them. The joiners of Persian may stay."""
+_MENDS = (
+    ("mapping values are not allowed here", 'a text with ": " in it must stand in quotes'),
+    ("found undefined alias", 'a text that begins with "*" must stand in quotes'),
+    ("found unexpected end of stream", "a quote is opened here and never closed"),
+    ("but found another document", "a line of --- begins a second file; keep one"),
+    ("could not find expected ':'", 'after a key come ":" and a space'),
+    ("but found '<scalar>'", "words stand before or behind what is in quotes or brackets; quote the whole text"),
+    ("but found '<block mapping start>'", "this line is indented differently from its neighbours"),
+    ("but found '<block sequence start>'", "this line is indented differently from its neighbours"),
+    ("<stream end>", "a bracket [ or { is opened here and never closed"),
+    ("but got", "a comma stands between the items in brackets; put texts in quotes"),
+)
+"""What the YAML reader says, and what a lead should hear."""
 
 Path = tuple[str | int, ...]
 
@@ -44,12 +66,13 @@ class Document:
 def parse(file: str, text: str) -> Document:
     """The document; what is wrong with its YAML stands in `faults`, never raised."""
     document = Document(file)
+    if _UNPRINTABLE.search(text):
+        _unprintable(document, text)
+        return document
     try:
         node = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        document.faults.append(errors.Fault(file, line, _in_words(error, text, line)))
+        document.faults.append(_in_words(file, error, text))
     except (YAMLError, RecursionError, ValueError) as error:
         document.faults.append(errors.Fault(file, 1, f"this is not YAML: {str(error).splitlines()[0]}"))
     else:
@@ -57,11 +80,35 @@ def parse(file: str, text: str) -> Document:
     return document
 
 
-def _in_words(error: MarkedYAMLError, text: str, line: int) -> str:
-    written = text.splitlines()[line - 1] if line <= len(text.splitlines()) else ""
+def shown(text: str, number: int) -> str:
+    """What stands on a line (from 1): trimmed, shortened, and with whatever cannot be seen spelt out."""
+    lines = _BREAK.split(text)
+    line = lines[number - 1].strip() if number <= len(lines) else ""
+    short = line if len(line) <= LONGEST_SHOWN else line[:LONGEST_SHOWN].rstrip() + "…"
+    return "".join(f"<U+{ord(c):04X}>" if _UNSEEN.match(c) or _UNPRINTABLE.match(c) else c for c in short)
+
+
+def _unprintable(document: Document, text: str) -> None:
+    for number, line in enumerate(_BREAK.split(text), 1):
+        if found := _UNPRINTABLE.search(line):
+            message = f"a character that cannot be printed (U+{ord(found[0]):04X}) stands here; delete it"
+            document.faults.append(errors.Fault(document.file, number, message))
+
+
+def _in_words(file: str, error: MarkedYAMLError, text: str) -> errors.Fault:
+    problem = str(error.problem or error.context)
+    mark = error.problem_mark or error.context_mark
+    if re.search("end of stream|stream end|expected ':'", problem):
+        mark = error.context_mark or mark
+    line = mark.line + 1 if mark else 1
+    lines = _BREAK.split(text)
+    written = lines[line - 1] if line <= len(lines) else ""
     if "\t" in written[: len(written) - len(written.lstrip())]:
-        return "the line begins with a tab; use spaces"
-    return f"this is not YAML: {error.problem or error.context}"
+        return errors.Fault(file, line, "the line begins with a tab; use spaces")
+    if found := re.match(r"found character '(.)' that cannot start any token", problem):
+        return errors.Fault(file, line, f'a text that begins with "{found[1]}" must stand in quotes')
+    mend = next((words for part, words in _MENDS if part in problem), "")
+    return errors.Fault(file, line, mend or f"this is not YAML: {problem}")
 
 
 def _value(node: Node | None, path: Path, document: Document) -> Any:
@@ -76,6 +123,8 @@ def _value(node: Node | None, path: Path, document: Document) -> Any:
         return None
     match node:
         case ScalarNode():
+            if str(node.tag).startswith("!"):
+                document.fault(path, 'a text that begins with "!" must stand in quotes')
             return None if node.style is None and re.fullmatch(r"~|null|", node.value) else node.value
         case SequenceNode():
             return [_value(item, (*path, index), document) for index, item in enumerate(node.value)]
@@ -88,13 +137,21 @@ def _value(node: Node | None, path: Path, document: Document) -> Any:
 def _mapping(node: MappingNode, path: Path, document: Document) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for key_node, value_node in node.value:
-        key = str(key_node.value)
-        place = (*path, key)
-        if key in result:
+        line = key_node.start_mark.line + 1
+        if not isinstance(key_node, ScalarNode):
             document.faults.append(
-                errors.Fault(document.file, key_node.start_mark.line + 1, f'"{key}" stands here twice; keep one')
+                errors.Fault(document.file, line, "a key is a word; put a text with { or [ in quotes")
             )
             continue
-        document.lines[place] = key_node.start_mark.line + 1
+        key = str(key_node.value)
+        place = (*path, key)
+        if hidden := _UNSEEN.search(key):
+            message = f"an invisible character (U+{ord(hidden[0]):04X}) stands in this key; write the key anew"
+            document.faults.append(errors.Fault(document.file, line, message))
+            continue
+        if key in result:
+            document.faults.append(errors.Fault(document.file, line, f'"{key}" stands here twice; keep one'))
+            continue
+        document.lines[place] = line
         result[key] = _value(value_node, place, document)
     return result

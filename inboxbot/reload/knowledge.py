@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from inboxbot import domain, errors, playbook
-from inboxbot.reload import crosscheck, rulecheck, rules_made, schema, schema_rules
-from inboxbot.reload.document import Document, parse
+from inboxbot import domain, errors, playbook, proof
+from inboxbot.reload import asked, crosscheck, mend, rulecheck, rules_made, schema, schema_rules
+from inboxbot.reload.document import Document, parse, shown
 from inboxbot.reload.folder import FAQ, INTENTS, RULES
-from inboxbot.reload.suggest import meant
 
 NONE = "none"
 """The intent file of texts that fit no intent."""
@@ -32,6 +31,9 @@ class Knowledge:
     intents: Mapping[str, playbook.Intent]
     entries: Mapping[str, playbook.Entry]
     rules: playbook.Rules
+    tests: Sequence[proof.Test]
+    documents: Mapping[str, Document]
+    """Where everything stands, by file."""
 
 
 def name_of(texts: Mapping[str, str]) -> str:
@@ -45,32 +47,45 @@ def name_of(texts: Mapping[str, str]) -> str:
 def check(
     texts: Mapping[str, str],
     parsed: dict[tuple[str, str], Document],
-    limits: Mapping[str, domain.Limits] | None = None,
+    *,
+    networks: Mapping[str, domain.Limits] | None = None,
+    served: Collection[str] | None = None,
+    unread: Sequence[errors.Fault] = (),
 ) -> Knowledge:
-    """The knowledge in these files. `parsed` remembers documents by (name, text), so that an edit parses one file;
-    `limits` is what the served platforms can do, which rules must not go beyond.
+    """The knowledge in these files. `parsed` remembers documents by (name, text), so that an edit parses one file.
 
-    Raises `PlaybookError` with all faults, in order of file and line.
+    `networks` are the platforms a file may name, all if empty, and what they can do; of the `served` ones
+    no rule may want more; `unread` is what is wrong with files that are not in
+    `texts`. Raises `PlaybookError` with all faults, in order of file and line.
     """
     documents = {name: parsed.get((name, text)) or parse(name, text) for name, text in texts.items()}
     parsed.clear()
     parsed.update({(name, texts[name]): document for name, document in documents.items()})
-    faults = [fault for document in documents.values() for fault in document.faults]
+    faults = [*unread, *(fault for document in documents.values() for fault in document.faults)]
     fresh = {name: Document(name, doc.value, doc.lines) for name, doc in documents.items() if not doc.faults}
+    stems = {PurePosixPath(name).stem: name for name in texts if name.startswith(INTENTS)}
+    named = {*stems, *(PurePosixPath(fault.file).stem for fault in unread if fault.file.startswith(INTENTS))}
     intents = {
-        PurePosixPath(name).stem: model
-        for name, document in fresh.items()
-        if name.startswith(INTENTS) and (model := _model(schema.IntentFile, document))
+        stem: model
+        for stem, name in stems.items()
+        if name in fresh and (model := _model(schema.IntentFile, fresh[name]))
     }
     faq = _model(schema.FaqFile, fresh[FAQ]) if FAQ in fresh else None
     rules = _model(schema_rules.RulesFile, fresh[RULES]) if RULES in fresh else None
-    if faq and not faults:
-        crosscheck.faq(faq, set(intents), fresh[FAQ])
-    names = rulecheck.Names(intents=set(intents), entries=set(faq.entries) if faq else set(), limits=limits or {})
+    known = networks or {}
+    names = rulecheck.Names(
+        intents=named,
+        entries=set(faq.entries) if faq else None,
+        networks=known.keys(),
+        limits={name: limits for name, limits in known.items() if served is None or name in served},
+    )
+    if faq:
+        crosscheck.faq(faq, named, fresh[FAQ])
     zone = rulecheck.rules(rules, names, fresh[RULES]) if rules else None
+    tests = asked.tests_of(faq, rules, intents, fresh, known) if faq and rules and len(intents) == len(named) else ()
     faults += [fault for document in fresh.values() for fault in document.faults]
     if faults or faq is None or rules is None or zone is None:
-        raise errors.PlaybookError(sorted(set(faults), key=lambda fault: (fault.file, fault.line)))
+        raise errors.PlaybookError(in_order(faults, texts))
     return Knowledge(
         hash=name_of(texts),
         brand=_brand(faq.brand),
@@ -78,7 +93,15 @@ def check(
         intents={name: _intent(name, model) for name, model in intents.items()},
         entries={name: _entry(name, entry) for name, entry in faq.entries.items()},
         rules=rules_made.rules(rules, zone, fresh[RULES]),
+        tests=tests,
+        documents=fresh,
     )
+
+
+def in_order(faults: Sequence[errors.Fault], texts: Mapping[str, str]) -> Sequence[errors.Fault]:
+    """Each fault once, by file and line, with its line shown."""
+    ordered = sorted(dict.fromkeys(faults), key=lambda fault: (fault.file, fault.line))
+    return [replace(fault, shown=shown(texts.get(fault.file, ""), fault.line)) for fault in ordered]
 
 
 def _model(kind: type[Model], document: Document) -> Model | None:
@@ -88,44 +111,8 @@ def _model(kind: type[Model], document: Document) -> Model | None:
     except ValidationError as error:
         for problem in error.errors():
             place = tuple(part for part in problem["loc"] if not str(part).startswith("["))
-            document.fault(place, _in_words(kind, problem["type"], problem["msg"], place, problem.get("input")))
+            document.fault(place, mend.in_words(kind, place, problem))
         return None
-
-
-def _in_words(kind: type[BaseModel], type_: str, message: str, place: tuple[str | int, ...], given: object) -> str:
-    name = next((part for part in reversed(place) if isinstance(part, str)), "")  # of a list, not its item's number
-    match type_:
-        case "extra_forbidden":
-            return f'"{name}" is not a key here{meant(str(name), _keys(kind))}'
-        case "missing":
-            return f'"{name}" is missing'
-        case "dict_type" | "model_type" | "model_attributes_type":
-            return f'"{name}" needs keys below it, indented' if name else "the file needs keys, each on its line"
-        case "list_type":
-            return f'"{name}" needs a list, each item on a line with "- "'
-        case "string_type":
-            return f'"{name}" needs a text' + ("" if given is not None else "; nothing is written there")
-        case _:
-            return f'"{name}": {message.removeprefix("Value error, ")}'
-
-
-def _keys(kind: type[BaseModel]) -> set[str]:
-    """Every key of the file's kind, at any depth: enough for a suggestion."""
-    parts: list[type[BaseModel]] = [kind]
-    if kind is schema.FaqFile:
-        parts += [schema.BrandPart, schema.PatternsPart, schema.VoicePart, schema.EntryPart]
-    elif kind is schema_rules.RulesFile:
-        parts += [
-            schema_rules.WeekPart,
-            schema_rules.HolidaysPart,
-            schema_rules.QueuePart,
-            schema_rules.RulePart,
-            schema_rules.WhenPart,
-            schema_rules.ThenPart,
-            schema_rules.AlertPart,
-            schema_rules.PlacePart,
-        ]
-    return {field.alias or key for part in parts for key, field in part.model_fields.items()}
 
 
 def _brand(part: schema.BrandPart) -> playbook.Brand:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import structlog
 
-from inboxbot import domain, errors, playbook, ports, understand
+from inboxbot import domain, errors, playbook, ports, proof, understand
 from inboxbot.compose import notices
 from inboxbot.reload import doubts, folder, knowledge
 from inboxbot.reload.document import Document
@@ -25,7 +26,8 @@ log = structlog.get_logger()
 class Library:
     """Reads the folder, learns from the examples, and remembers the last good files in the store.
 
-    `limits`: what the served platforms can do, which the files must not go beyond.
+    `networks` are the platforms that rules and tests may name, `served` those of which no rule may want more than they
+    can do (all if None); where `tested`, the files' own tests must hold too.
     """
 
     def __init__(
@@ -34,13 +36,20 @@ class Library:
         encoder: ports.Encoder,
         store: ports.Store | None,
         clock: ports.Clock,
-        limits: Mapping[str, domain.Limits] | None = None,
+        *,
+        networks: Mapping[str, domain.Limits] | None = None,
+        served: Collection[str] | None = None,
+        tested: bool = False,
+        moods: ports.Moods | None = None,
     ) -> None:
         self._folder = path
         self._encoder = encoder
         self._store = store
         self._clock = clock
-        self._limits = limits
+        self._networks = networks or {}
+        self._served = served
+        self._tested = tested
+        self._moods = moods
         self._parsed: dict[tuple[str, str], Document] = {}
         self._learned: dict[Examples, playbook.Head] = {}
         self._current: playbook.Playbook | None = None
@@ -54,17 +63,22 @@ class Library:
         assert self._current is not None, "the library is not open"  # noqa: S101  # a fault of ours, not of a user
         return self._current
 
+    @property
+    def latest(self) -> playbook.Playbook | None:
+        """The same; None while there is none."""
+        return self._current
+
     async def open(self) -> None:
         """Take the files; broken ones are reported and the last good ones used. Raises `PlaybookError` without any."""
         self._taken = folder.stamp(self._folder)
         try:
-            await self._take(folder.read(self._folder))
+            await self._take(*folder.look(self._folder))
         except errors.PlaybookError as error:
             kept = await self._store.last_playbook() if self._store else None
             if kept is None:
                 raise
             await self._refuse(error.faults)
-            await self._take(kept)
+            await self._take(kept, is_proven=True)
 
     async def watch(self) -> None:
         """Follow the folder until cancelled. What is doubtful is looked for behind each swap, never before it."""
@@ -80,8 +94,8 @@ class Library:
 
     async def doubt(self) -> None:
         """Look for what contradicts itself in the files in force: afterwards `current.doubts` tells."""
-        book, known = self.current, self._known
-        if known is None or book.head is None:
+        book, known = self._current, self._known
+        if book is None or known is None or book.head is None:
             return
         self._known = None
         found = await asyncio.to_thread(doubts.find, known[0], book.head, known[1])
@@ -92,7 +106,7 @@ class Library:
     async def _changed(self) -> bool:
         """Try the files as they are now; False when nothing can be said of them yet."""
         try:
-            await self._take(folder.read(self._folder))
+            await self._take(*folder.look(self._folder))
             await self._praise()
         except errors.PlaybookError as error:
             await self._refuse(error.faults)
@@ -101,44 +115,30 @@ class Library:
             return False
         return True
 
-    async def _take(self, texts: Mapping[str, str]) -> None:
-        """Check, learn, keep, swap."""
-        if self._current is not None and self._current.hash == knowledge.name_of(texts):
+    async def _take(
+        self, texts: Mapping[str, str], unread: Sequence[errors.Fault] = (), *, is_proven: bool = False
+    ) -> None:
+        """Check, learn, prove, keep, swap."""
+        if not unread and self._current is not None and self._current.hash == knowledge.name_of(texts):
             return
-        known = await asyncio.to_thread(knowledge.check, texts, self._parsed, self._limits)
-        documents = {name: document for (name, _), document in self._parsed.items()}
-        head = await self._learn(known)
+        known = await asyncio.to_thread(
+            knowledge.check, texts, self._parsed, networks=self._networks, served=self._served, unread=unread
+        )
+        book = playbook_of(known, await self._learn(known))
+        if self._tested and not is_proven:
+            await self._prove(known, book, texts)
         if self._store is not None:
             await self._store.keep_playbook(known.hash, texts, self._clock.now())
-        self._current = self._warned(self._book(known, head))
-        self._known = known, documents
+        self._current = _warned(book)
+        self._known = known, known.documents
         log.info("playbook_in_force", playbook=known.hash, intents=len(known.intents), entries=len(known.entries))
 
-    @staticmethod
-    def _book(known: Knowledge, head: playbook.Head) -> playbook.Playbook:
-        return playbook.Playbook(
-            hash=known.hash,
-            brand=known.brand,
-            voices=known.voices,
-            intents={name: intent for name, intent in known.intents.items() if name != NONE},
-            entries=known.entries,
-            rules=known.rules,
-            head=head,
-            promise=understand.promise(head),
-            promise_by_letters=understand.promise(head, letters_only=True),
-        )
-
-    @staticmethod
-    def _warned(book: playbook.Playbook) -> playbook.Playbook:
-        """The same; a precision that no examples can prove is said, for then nothing is answered."""
-        for wanted in sorted({book.rules.wanted(entry) for entry in book.entries.values()}):
-            if book.promise.threshold(wanted) is None:
-                best = max(book.promise.rights, default=0.0)
-                of = [name for name, entry in book.entries.items() if book.rules.wanted(entry) == wanted]
-                log.warning(
-                    "nothing_is_sure_enough", answer_when_right=wanted, examples_prove=round(best, 3), entries=of
-                )
-        return book
+    async def _prove(self, known: Knowledge, book: playbook.Playbook, texts: Mapping[str, str]) -> None:
+        """Run the files' own tests. Raises `PlaybookError` with those that fail."""
+        results = await prove(known, book, self._encoder, self._networks, self._clock.now(), self._moods)
+        wrong = [errors.Fault(r.test.file, r.test.line, r.wrong) for r in results if r.wrong]
+        if wrong:
+            raise errors.PlaybookError(knowledge.in_order(wrong, texts))
 
     async def _learn(self, known: Knowledge) -> playbook.Head:
         """What the examples teach; the same examples are learned once. Raises `ModelUnavailable`."""
@@ -161,6 +161,49 @@ class Library:
             now = self._clock.now()
             await self._store.notify(notices.good_files(now), now)
         self._is_refused = False
+
+
+def playbook_of(known: Knowledge, head: playbook.Head | None) -> playbook.Playbook:
+    """What the files say and what was learned from them, as one value."""
+    return playbook.Playbook(
+        hash=known.hash,
+        brand=known.brand,
+        voices=known.voices,
+        intents={name: intent for name, intent in known.intents.items() if name != NONE},
+        entries=known.entries,
+        rules=known.rules,
+        head=head,
+        promise=understand.promise(head) if head else playbook.Promise(),
+        promise_by_letters=understand.promise(head, letters_only=True) if head else playbook.Promise(),
+    )
+
+
+def _warned(book: playbook.Playbook) -> playbook.Playbook:
+    """The same; a precision that no examples can prove is said, for then nothing is answered."""
+    for wanted in sorted({book.rules.wanted(entry) for entry in book.entries.values()}):
+        if book.promise.threshold(wanted) is None:
+            best = max(book.promise.rights, default=0.0)
+            of = [name for name, entry in book.entries.items() if book.rules.wanted(entry) == wanted]
+            log.warning("nothing_is_sure_enough", answer_when_right=wanted, examples_prove=round(best, 3), entries=of)
+    return book
+
+
+async def prove(
+    known: Knowledge,
+    book: playbook.Playbook,
+    encoder: ports.Encoder,
+    networks: Mapping[str, domain.Limits],
+    now: datetime,
+    moods: ports.Moods | None = None,
+) -> Sequence[proof.Result]:
+    """What came of each test of the files. Raises `ModelUnavailable`."""
+    asked = proof.phrases(known.tests)
+    if not asked:
+        return ()
+    vectors = dict(zip(asked, await encoder.encode(asked), strict=True))
+    told = await moods.moods(asked) if moods else None
+    felt = None if told is None else dict(zip(asked, told, strict=True))
+    return await asyncio.to_thread(proof.run, known.tests, vectors, book, networks, now, felt)
 
 
 async def learn(examples: Examples, encoder: ports.Encoder) -> playbook.Head:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from inboxbot import domain, patterns
 from inboxbot.reload import days
 from inboxbot.reload import schema_rules as parts
-from inboxbot.reload.crosscheck import unknown
 from inboxbot.reload.document import Document, Path
+from inboxbot.reload.suggest import unknown
 from inboxbot.understand import normalize
 
 _PRIVATE = {"private", "both", "private_only", "public_line_and_private"}
@@ -18,10 +18,14 @@ _PRIVATE = {"private", "both", "private_only", "public_line_and_private"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """What there is outside this file. `limits`: what the served platforms can do; empty when nobody said."""
+    """What there is outside this file. `networks`: the platforms that may be named, all if empty. `limits`: what the
+    served ones can do; empty when nobody said.
+    """
 
     intents: set[str]
-    entries: set[str]
+    entries: set[str] | None
+    """None where they are not known: then they are not looked at."""
+    networks: Collection[str] = ()
     limits: Mapping[str, domain.Limits] = field(default_factory=dict)
 
 
@@ -36,6 +40,7 @@ def rules(file: parts.RulesFile, names: Names, document: Document) -> ZoneInfo |
         check.rule(rule, ("rules", index))
     for index, place in enumerate(file.policy):
         check.intents(place.intent, ("policy", index))
+        check.platforms(place.platform, ("policy", index))
         check.place(place, ("policy", index))
     try:
         return ZoneInfo(file.time_zone)
@@ -77,6 +82,11 @@ class _Check:
             if name not in self.names.intents:
                 self.document.fault((*place, key) if key else place, unknown("intent", name, set(self.names.intents)))
 
+    def platforms(self, given: Iterable[str], place: Path) -> None:
+        for name in given:
+            if self.names.networks and name not in self.names.networks:
+                self.document.fault((*place, "platform"), unknown("platform", name, self.names.networks))
+
     def rule(self, rule: parts.RulePart, place: Path) -> None:
         if rule.when == parts.WhenPart():
             message = f'the rule "{rule.name}" has no condition: it would swallow every message'
@@ -87,6 +97,7 @@ class _Check:
     def when(self, when: parts.WhenPart, place: Path) -> None:
         """One group of conditions, and those within it."""
         self.intents(when.intent, place)
+        self.platforms(when.platform, place)
         if when.first_contact is not None and when.returning is not None:
             self.document.fault((*place, "returning"), 'write either "first_contact" or "returning"')
         for word in when.words:
@@ -124,7 +135,7 @@ class _Check:
         ):
             if not fits:
                 self.document.fault((*place, key), message)
-        if then.entry and then.entry not in self.names.entries:
+        if then.entry and self.names.entries is not None and then.entry not in self.names.entries:
             self.document.fault((*place, "entry"), unknown("entry", then.entry, set(self.names.entries)))
         if then.answer in _PRIVATE:
             self.private(then.answer, rule.when, (*place, "answer"))

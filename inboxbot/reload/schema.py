@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from inboxbot import entities
 from inboxbot.domain import GRAVEST
+from inboxbot.reload.schema_tests import Tests
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
@@ -55,6 +56,7 @@ class IntentFile(Strict):
     severity: Severity = 0
     examples: Phrases
     not_examples: Phrases = {}
+    tests: Tests = []
 
 
 class PatternsPart(Strict):
@@ -100,6 +102,7 @@ class EntryPart(Strict):
     answer: Annotated[Texts, Field(min_length=1)]
     public_answer: Texts = {}
     small_talk: bool = False
+    tests: Tests = []
     answer_when_right: Precision | None = None
     draft: bool | None = None
 

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 from inboxbot.domain import Fact, Surface
 from inboxbot.reload import days, durations
 from inboxbot.reload.schema import Many, Precision, Severity, Share, Strict, Text, one_or_many
+from inboxbot.reload.schema_tests import Tests
 from inboxbot.rulebook import Do, Manner, Sentiment
 
 
@@ -163,6 +164,7 @@ class RulePart(Strict):
     name: Text
     when: WhenPart
     then: ThenPart
+    tests: Tests = []
 
 
 class PlacePart(Strict):
@@ -193,3 +195,4 @@ class RulesFile(Strict):
     person_intents: list[Text] = []
     rules: list[RulePart] = []
     policy: list[PlacePart] = []
+    tests: Tests = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from rapidfuzz import fuzz, process
 
@@ -14,3 +14,8 @@ def meant(name: str, known: Iterable[str]) -> str:
     """`; did you mean "…"?` with the nearest known name, or nothing when none is near."""
     found = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=ALIKE)
     return f'; did you mean "{found[0]}"?' if found else ""
+
+
+def unknown(what: str, name: str, known: Collection[str]) -> str:
+    """The sentence about a name that nothing has."""
+    return f'there is no {what} "{name}"{meant(name, known)}'

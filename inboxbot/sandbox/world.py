@@ -37,6 +37,7 @@ class Options:
 
     port: int = 0
     knowledge: Path = Path()
+    shadow: Path | None = None
     encoder: str = "e5"
     turn_seconds: float = 2.0
     telegram_limits: bool = True
@@ -102,6 +103,7 @@ def _settings(
     return Settings(
         database_url=f"sqlite+aiosqlite:///{folder}/sandbox.sqlite3",
         knowledge=options.knowledge,
+        shadow=options.shadow,
         platforms=("meta",),
         encoder=options.encoder,
         host=HOST,

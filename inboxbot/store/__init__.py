@@ -11,10 +11,11 @@ from inboxbot.store.codec import SECOND
 from inboxbot.store.database import Database
 from inboxbot.store.intake import Pace
 from inboxbot.store.postgres import PostgresServer
+from inboxbot.store.reader import Reader, open_reader
 from inboxbot.store.sql import SqlStore
 from inboxbot.store.sqlite import SqliteFile
 
-__all__ = ["SqlStore", "open_store"]
+__all__ = ["Reader", "SqlStore", "open_reader", "open_store"]
 
 
 async def open_store(

@@ -12,7 +12,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import sqlalchemy as sa
 
-from inboxbot import domain, errors
+from inboxbot import compare, domain, errors
 from inboxbot.store import (
     codec,
     escalations,
@@ -22,9 +22,11 @@ from inboxbot.store import (
     lately,
     outbox,
     outcomes,
+    past,
     turns,
     watch,
 )
+from inboxbot.store import sights as seeing
 from inboxbot.store.codec import micros
 from inboxbot.store.database import Database
 from inboxbot.store.intake import Accepted, Pace
@@ -242,6 +244,26 @@ class SqlStore:
     async def why(self, external_id: str) -> domain.Decision | None:
         """The decision that a customer's message led to; None when there is none yet."""
         return await self._do(watch.why, codec.clean(external_id))
+
+    async def turns_of(self, message: str) -> Sequence[domain.Settled]:
+        """The turns of a customer's message, by the platform's id of it, or the turn of this name."""
+        return await self._do(past.of_message, codec.clean(message), past.MOST)
+
+    async def behind(self, escalation: domain.Escalation) -> domain.Settled | None:
+        """The turn that put an escalation where it is; None when what it looked at is not known."""
+        return await self._do(past.of_card, escalation)
+
+    async def playbook(self, hash: str) -> Mapping[str, str] | None:
+        """The files of a version that was in force: path -> text."""
+        return await self._do(past.files, hash)
+
+    async def keep_sights(self, sights: Sequence[compare.Sight], now: datetime) -> None:
+        """What a shadow saw is kept."""
+        await self._do(seeing.keep, sights, micros(now))
+
+    async def seen(self, since: datetime, until: datetime) -> compare.Seen | None:
+        """What a shadow's newest files of this time saw in it, counted; None when nothing."""
+        return await self._do(seeing.seen, micros(since), micros(until))
 
     async def ping(self) -> None:
         """Write something. Raises `StoreUnavailable` when that cannot be made durable now."""

@@ -131,8 +131,10 @@ conversation = sa.Table(
 )
 some("ix_conversation_due", conversation.c.due_at, where="due_at IS NOT NULL")
 
-# What a turn led to, and why. UNIQUE(turn): a turn is decided once, whatever else goes wrong. `post`: the place of a
-# comment, so that rules can count what is said under it; empty for a direct message.
+# What a turn led to, and why. UNIQUE(turn): a turn is decided once, whatever else goes wrong. `at` is the moment that
+# was decided for, `snapshot` what was looked at and stands nowhere else (`store.snapshot`); decisions of before the
+# snapshot have none. `post`: the place of a comment, so that rules can count what is said under it; empty for a direct
+# message.
 decision = sa.Table(
     "decision",
     metadata,
@@ -143,8 +145,10 @@ decision = sa.Table(
     text("playbook"),
     text("body"),
     number("at"),
+    sa.Column("snapshot", sa.Text, nullable=True),
     sa.Column("post", sa.Text, nullable=False, server_default=""),
 )
+sa.Index("ix_decision_at", decision.c.at, decision.c.turn)
 sa.Index("ix_decision_here", decision.c.conversation, decision.c.at)
 some("ix_decision_post", decision.c.post, decision.c.at, where="post <> ''")
 
@@ -257,6 +261,32 @@ paused = sa.Table(
 # The knowledge files that were good, so that a restart survives a broken one.
 playbook = sa.Table(
     "playbook", metadata, sa.Column("hash", sa.Text, primary_key=True), text("files"), number("kept_at")
+)
+
+# What a shadow's files would have done otherwise: one row a turn and version of them. `body` holds both outcomes, never
+# what a customer wrote.
+shadow = sa.Table(
+    "shadow",
+    metadata,
+    sa.Column("turn", sa.Text, primary_key=True),
+    sa.Column("shadow", sa.Text, primary_key=True),
+    text("kind"),
+    text("body"),
+    number("at"),
+)
+sa.Index("ix_shadow_at", shadow.c.at)
+
+# How many turns a shadow looked at in an hour (since 1970), with which files beside which; `at` is the last time.
+shadow_hour = sa.Table(
+    "shadow_hour",
+    metadata,
+    sa.Column("hour", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("live", sa.Text, primary_key=True),
+    sa.Column("shadow", sa.Text, primary_key=True),
+    number("looked"),
+    number("failed"),
+    number("skipped"),
+    number("at"),
 )
 
 # Vectors of texts, so that a start does not encode the knowledge again. A digest, not the text.

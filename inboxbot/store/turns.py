@@ -13,7 +13,19 @@ import sqlalchemy as sa
 import structlog
 
 from inboxbot import domain
-from inboxbot.store import bulk, codec, conversations, escalations, evidence, history, lately, outbox, query, tables
+from inboxbot.store import (
+    bulk,
+    codec,
+    conversations,
+    escalations,
+    evidence,
+    history,
+    lately,
+    outbox,
+    query,
+    snapshot,
+    tables,
+)
 from inboxbot.store.codec import SECOND
 from inboxbot.store.database import Row
 from inboxbot.store.tables import DONE, REMOVED, WAITING, conversation, decision, inbox
@@ -66,7 +78,7 @@ _CLAIM = query.Query(
         )
     )
 )
-_DECISIONS = bulk.Bulk(decision, "turn conversation action rule playbook body at post", bulk.refuse_known)
+_DECISIONS = bulk.Bulk(decision, "turn conversation action rule playbook body at snapshot post", bulk.refuse_known)
 _NOTHING_WAITS = query.Query(
     lambda among: (
         sa.update(conversation).where(among(conversation.c.id, "ids")).values(due_at=None, turn_started_at=None)
@@ -131,11 +143,11 @@ Waiting = tuple[int, int, domain.Inbound]
 def _waiting(db: sa.Connection, ids: Sequence[str]) -> dict[str, list[Waiting]]:
     """What waits in these conversations, oldest first."""
     rows = _WAITING(db, {"ids": ids}).all()
-    changes = _changes(db, rows)
+    changes = changes_of(db, rows)
     found: dict[str, list[Waiting]] = defaultdict(list)
     gone: list[int] = []
     for row in rows:
-        event = _as_changed(row, codec.read_inbound(row.event), changes)
+        event = as_changed(row, codec.read_inbound(row.event), changes)
         if event is None:
             gone.append(row.seq)
         else:
@@ -145,7 +157,7 @@ def _waiting(db: sa.Connection, ids: Sequence[str]) -> dict[str, list[Waiting]]:
     return found
 
 
-def _changes(db: sa.Connection, rows: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:
+def changes_of(db: sa.Connection, rows: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:
     """Edits and removals of these messages."""
     ids = sorted({row.external_id for row in rows})
     changes: dict[tuple[str, str], list[Row]] = defaultdict(list)
@@ -154,7 +166,7 @@ def _changes(db: sa.Connection, rows: Iterable[Row]) -> dict[tuple[str, str], li
     return changes
 
 
-def _as_changed(row: Row, event: domain.Inbound, changes: dict[tuple[str, str], list[Row]]) -> domain.Inbound | None:
+def as_changed(row: Row, event: domain.Inbound, changes: dict[tuple[str, str], list[Row]]) -> domain.Inbound | None:
     """The event after the changes that overtook it on the way; None when it was taken back. Later ones took effect
     when they were accepted.
     """
@@ -197,6 +209,7 @@ def _conversation(row: Row, known: history.History) -> domain.Conversation:
         offered=tuple(orjson.loads(row.offered)),
         escalation=known.escalations.get(row.id),
         last_human_at=codec.moment(row.last_human_at) if row.last_human_at is not None else None,
+        waiting_since=escalation.waiting_since if (escalation := known.escalations.get(row.id)) else None,
         tags=tuple(orjson.loads(row.tags)),
     )
 
@@ -229,7 +242,7 @@ def settle(db: sa.Connection, settlements: Sequence[Settlement]) -> Sequence[boo
         if s.outcome.hand_back:
             conversations.hand_to(db, s.work.conversation.id, domain.Mode.BOT, s.now, "handed back")
     _DONE.each(db, [{"row": seq, "of_turn": s.work.turn} for s in done for seq in s.work.seqs])
-    _DECISIONS.run(db, [_decision(s.work, s.outcome.decision, s.now) for s in done])
+    _DECISIONS.run(db, [_decision(s.work, s.outcome, s.now) for s in done])
     for s in done:
         if s.outcome.decision.judgement is not None:
             evidence.judge(db, [s.outcome.decision.judgement], s.now)
@@ -238,7 +251,8 @@ def settle(db: sa.Connection, settlements: Sequence[Settlement]) -> Sequence[boo
     return [nr in held for nr in range(len(settlements))]
 
 
-def _decision(work: domain.Work, made: domain.Decision, now: int) -> bulk.Row:
+def _decision(work: domain.Work, outcome: domain.Outcome, now: int) -> bulk.Row:
+    made = outcome.decision
     return {
         "turn": work.turn,
         "conversation": work.conversation.id,
@@ -247,6 +261,7 @@ def _decision(work: domain.Work, made: domain.Decision, now: int) -> bulk.Row:
         "playbook": made.playbook,
         "body": codec.dump(made),
         "at": now,
+        "snapshot": snapshot.freeze(work, outcome),
         "post": lately.place(work.conversation),
     }
 

@@ -75,10 +75,12 @@ def find(head: playbook.Head, phrases: Sequence[Phrase]) -> tuple[Overlap, ...]:
 
 def _without_names(head: playbook.Head) -> Floats:
     """The examples the lead wrote; a label's name comes last in it."""
-    examples, starts = head.arrays["examples"], head.arrays["starts"].astype(np.int64)
-    ends = np.append(starts[1:], len(examples))
+    examples, named = head.arrays["examples"], head.arrays.get("named")
+    if named is None:
+        return examples
+    ends = np.append(head.arrays["starts"][1:].astype(np.int64), len(examples))
     written = np.ones(len(examples), bool)
-    written[ends[head.arrays["named"] > 0] - 1] = False
+    written[ends[named > 0] - 1] = False
     seen: Floats = examples[written]
     return seen
 

@@ -188,7 +188,10 @@ def test_an_open_card_moves_to_the_department_that_a_rule_put_in_charge() -> Non
 def test_an_alert_is_raised_once_an_hour_for_a_post() -> None:
     """With the customer's words, to the group that the rule names."""
     rule = Rule(name="crisis", when=ALWAYS, then=Then(silent=True, alert=Alert(chat=-5, topic=7)))
-    first, second = (outcome(ruled(rule, about=replace(POST, contact=name))).outbound for name in ("a", "b"))
+    first, second = (
+        outcome(ruled(rule, about=replace(POST, contact=name, id=domain.ConversationId(name)))).outbound
+        for name in ("a", "b")
+    )
     assert isinstance(first[0], domain.Notice)
     assert (first[0].chat, first[0].topic, first[0].id) == (-5, 7, second[0].id)
     assert "when are you open?" in "".join(span.text for span in first[0].spans)
@@ -296,7 +299,7 @@ def test_under_any_rules_that_load_a_complaint_is_never_answered_as_a_faq(
 ) -> None:
     """And the first rule that holds and ends the reading wins, and the same turn gets the same decision."""
     try:
-        known = knowledge.check({**FILES, **INTENTS, "escalation_rules.yaml": text}, {}, LIMITS)
+        known = knowledge.check({**FILES, **INTENTS, "escalation_rules.yaml": text}, {}, networks=LIMITS)
     except errors.PlaybookError:
         return
     given_ = turn(words, means=means, about=about)
@@ -325,5 +328,5 @@ def test_the_files_of_the_property_do_load() -> None:
     assert files.CAN
     text = SHOP + "rules: [{name: r, when: {any: [{words: [price]}, {none: [{hours: open}]}]}, then: {answer: both}}]\n"
     text = text.replace("{any:", "{platform: facebook, any:")
-    known = knowledge.check({**FILES, **INTENTS, "escalation_rules.yaml": text}, {}, LIMITS)
+    known = knowledge.check({**FILES, **INTENTS, "escalation_rules.yaml": text}, {}, networks=LIMITS)
     assert known.rules.rules[0].then.answer == "both"

@@ -129,13 +129,13 @@ ANSWERED = replace(CALLED, lines=(*CALLED.lines, domain.Line(who="agent", text="
         (When(on_post=Rate(count=2, within=TEN)), turn(), False, "not under a post"),
         (
             When(unanswered_for=timedelta(hours=2)),
-            turn(conversation=conversation(escalation=CALLED)),
+            turn(conversation=conversation(escalation=CALLED, waiting_since=CALLED.waiting_since)),
             True,
             "unanswered for 3 h, wanted 2 h",
         ),
         (
             When(unanswered_for=timedelta(hours=2)),
-            turn(conversation=conversation(escalation=ANSWERED)),
+            turn(conversation=conversation(escalation=ANSWERED, waiting_since=ANSWERED.waiting_since)),
             False,
             "unanswered for 0 s, wanted 2 h",
         ),

@@ -47,7 +47,7 @@ LINE = HEAD.count("\n") + 1
 
 
 def taken(rules: str, limits: Mapping[str, domain.Limits] | None = None) -> playbook.Rules:
-    return knowledge.check(GOOD | {"escalation_rules.yaml": HEAD + rules}, {}, limits).rules
+    return knowledge.check(GOOD | {"escalation_rules.yaml": HEAD + rules}, {}, networks=limits).rules
 
 
 def faults(rules: str, limits: Mapping[str, domain.Limits] | None = CAN) -> list[str]:
@@ -191,7 +191,7 @@ def test_a_mistake_is_told_with_its_line_and_its_mend(rules: str, said: str) -> 
     [
         ("country: LV", "country: Latvia", '6: no holidays are known for the country "Latvia"; did you mean "LV"?'),
         ("country: LV", "country: DE\n  subdivision: BX", '7: "DE" has no subdivision "BX"; there are'),
-        ("2026-11-20]", "20.11.2026]", '7: "also": "20.11.2026" is not a day; write "2026-12-24", or "12-24" for every year'),
+        ("2026-11-20]", "20.11.2026]", '7: item 2 of "also": "20.11.2026" is not a day; write "2026-12-24", or "12-24" for every year'),
         ("first_reply: 1 h 30 min", "first_reply: 2 d", '19: "first_reply": "2 d" is counted in opening hours; write it in "h" and "min"'),
         ("    first_reply: 1 h 30 min\n    resolution: 8 h\n", "", '19: "second_chat" hears of a broken promise; add "first_reply"'),
         ("first_reply: 1 h 30 min", "first_reply_minutes: 90", '19: "first_reply_minutes" is not a key here; did you mean "first_reply"?'),
@@ -202,7 +202,7 @@ def test_a_mistake_in_hours_and_queues_is_told_too(old: str, new: str, said: str
     """Countries by their code, promises in opening time, groups by their negative number."""
     assert old in HEAD
     with pytest.raises(errors.PlaybookError) as caught:
-        knowledge.check(GOOD | {"escalation_rules.yaml": HEAD.replace(old, new) + rule()}, {}, CAN)
+        knowledge.check(GOOD | {"escalation_rules.yaml": HEAD.replace(old, new) + rule()}, {}, networks=CAN)
     assert any(str(fault).startswith(f"escalation_rules.yaml:{said}") for fault in caught.value.faults), caught.value
 
 
