@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -26,7 +26,8 @@ log = structlog.get_logger()
 class Library:
     """Reads the folder, learns from the examples, and remembers the last good files in the store.
 
-    `networks` are the platforms that rules and tests may name; where `tested`, the files' own tests must hold too.
+    `networks` are the platforms that rules and tests may name, `served` those of which no rule may want more than they
+    can do (all if None); where `tested`, the files' own tests must hold too.
     A `listener` says how customers write in languages that have no examples.
     """
 
@@ -38,6 +39,7 @@ class Library:
         clock: ports.Clock,
         *,
         networks: Mapping[str, domain.Limits] | None = None,
+        served: Collection[str] | None = None,
         tested: bool = False,
         moods: ports.Moods | None = None,
         listener: traffic.Listener | None = None,
@@ -47,6 +49,7 @@ class Library:
         self._store = store
         self._clock = clock
         self._networks = networks or {}
+        self._served = served
         self._tested = tested
         self._moods = moods
         self._listener = listener
@@ -121,7 +124,9 @@ class Library:
         """Check, learn, prove, keep, swap."""
         if not unread and self._current is not None and self._current.hash == knowledge.name_of(texts):
             return
-        known = await asyncio.to_thread(knowledge.check, texts, self._parsed, networks=self._networks, unread=unread)
+        known = await asyncio.to_thread(
+            knowledge.check, texts, self._parsed, networks=self._networks, served=self._served, unread=unread
+        )
         book = playbook_of(known, await self._learn(known))
         if self._tested and not is_proven:
             await self._prove(known, book, texts)

@@ -21,7 +21,7 @@ log = structlog.get_logger()
 
 
 class Listener:
-    """Asks the model itself: vectors of what customers wrote are kept in memory only, and only while they are lately."""
+    """Asks the model itself: vectors of what customers wrote are kept in memory only, and only the latest."""
 
     def __init__(self, store: ports.Store, encoder: ports.Encoder) -> None:
         self._store = store
