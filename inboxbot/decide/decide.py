@@ -225,6 +225,8 @@ def _ruled(turn: Turn, name: str, because: str, *, private: bool) -> Verdict:
             return None, f"{because}; but {answering.sure(turn)}"
         return _by(turn, weighed.way, weighed.entry, private=private), f"{because}; {weighed.because}"
     entry = turn.book.entries[name]
+    if why := faq.away(entry, turn):
+        return None, f"{because}; but {why}"
     if faq.language_for(entry, turn) is None:
         return None, f"{because}; but {name} has no answer in {turn.meaning.language}"
     return _by(turn, answering.named(turn, entry), entry, private=private), because

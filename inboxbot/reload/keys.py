@@ -13,15 +13,20 @@ from inboxbot.reload.suggest import meant
 def misplaced(kind: type[BaseModel], place: Sequence[str | int]) -> str:
     """What to say after `"key" is not a key here`: the near one that is, else where it belongs, else nothing."""
     key = str(place[-1])
-    here = {name for model in _models_at(kind, place[:-1]) for name in model.model_fields}
+    here = {name for model in _models_at(kind, place[:-1]) for name in _names(model)}
     if near := meant(key, here):
         return near
-    homes = sorted({name for name, model in _all(kind, "") if key in model.model_fields})
+    homes = sorted({name for name, model in _all(kind, "") if key in _names(model)})
     return f"; it belongs under {' or '.join(homes)}" if homes else meant(key, _keys(kind))
 
 
 def _keys(kind: type[BaseModel]) -> set[str]:
-    return {key for _, model in _all(kind, "") for key in model.model_fields}
+    return {key for _, model in _all(kind, "") for key in _names(model)}
+
+
+def _names(model: type[BaseModel]) -> set[str]:
+    """As a lead writes them: `from` is no name Python takes."""
+    return {field.alias or name for name, field in model.model_fields.items()}
 
 
 def _models_at(kind: type[BaseModel], place: Sequence[str | int]) -> list[type[BaseModel]]:

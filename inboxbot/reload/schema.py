@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -49,6 +50,17 @@ def _notation(value: str) -> str:
     return value
 
 
+def _https(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme != "https" or "." not in (parts.hostname or "") or any(c.isspace() or c in "{}" for c in value):
+        raise ValueError(f'"{value[:40]}" is no link; write the whole address, like https://linden.example/track')
+    return value
+
+
+Url = Annotated[Text, AfterValidator(_https)]
 Notation = Annotated[Text, AfterValidator(_notation)]
 Many = Annotated[list[Text], BeforeValidator(_one_or_many)]
 Span = Annotated[str, AfterValidator(_span)]
@@ -83,7 +95,15 @@ class BrandPart(Strict):
     name: Text
     fallback: Language
     answer_in_fallback: bool = False
+    languages: Annotated[list[Language], BeforeValidator(_one_or_many)] = []
     patterns: PatternsPart = PatternsPart()
+
+
+class NeverPart(Strict):
+    """faq.yaml, `voice`, `never_say`: words the brand does not use, and what it says instead."""
+
+    words: Annotated[Many, Field(min_length=1)]
+    instead: str = ""
 
 
 class VoicePart(Strict):
@@ -102,6 +122,28 @@ class VoicePart(Strict):
     today: Text
     tomorrow: Text
     none_of_these: str = ""
+    never_say: list[NeverPart] = []
+
+
+class ValidPart(Strict):
+    """faq.yaml, `valid` of an entry: its first and its last day."""
+
+    since: Annotated[date | None, Field(alias="from")] = None
+    until: date | None = None
+
+
+class OnlyPart(Strict):
+    """faq.yaml, `only` of an entry: where it answers."""
+
+    platforms: Many = []
+    surfaces: Annotated[list[Surface], BeforeValidator(_one_or_many)] = []
+
+
+class LinkPart(Strict):
+    """faq.yaml, one of `links` of an entry."""
+
+    url: Url
+    label: Texts = {}
 
 
 class EntryPart(Strict):
@@ -112,6 +154,10 @@ class EntryPart(Strict):
     title: Texts = {}
     answer: Annotated[Texts, Field(min_length=1)]
     public_answer: Texts = {}
+    after_hours_answer: Texts = {}
+    links: list[LinkPart] = []
+    valid: ValidPart = ValidPart()
+    only: OnlyPart = OnlyPart()
     small_talk: bool = False
     tests: Tests = []
     answer_when_right: Precision | None = None
