@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from inboxbot import domain, text
 from inboxbot.compose import voice
-from inboxbot.domain import NONE_OF_THESE, Choice, Surface
+from inboxbot.domain import NONE_OF_THESE, Choice
 from tests.support import NIGHT, NOON, VOICE, book, conversation
 
 ROOMY = domain.Limits(text=2000, comment_text=2000)
