@@ -13,6 +13,7 @@ from aiohttp import web
 
 from inboxbot import errors, platforms, ports
 from inboxbot.deliver.outbox import Sender
+from inboxbot.desk.promises import Promises
 from inboxbot.desk.work import DeskWork
 from inboxbot.encoders import open_encoder, open_moods
 from inboxbot.encoders.cached import CachedEncoder
@@ -22,7 +23,7 @@ from inboxbot.evidence import Witness
 from inboxbot.intake import health, server
 from inboxbot.metrics import Metrics
 from inboxbot.pipeline import Pipeline
-from inboxbot.reload import Library
+from inboxbot.reload import Library, Listener
 from inboxbot.settings import Settings, require_desk
 from inboxbot.shadow import Shadow
 from inboxbot.store import SqlStore, open_store
@@ -70,7 +71,7 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
         health_port, _ = await _listen(stack, window, settings.health_host, settings.health_port)
         encoder = await _encoder(settings)
         moods = await open_moods(settings.sentiment, settings.sentiment_labels)
-        library = await _library(settings, encoder, moods, store, clock)
+        library = await _library(settings, encoder, moods, store, clock, channels)
         desk = await asyncio.to_thread(_desk, settings, clock, library)
         stack.push_async_callback(desk.close)
         for name in channels:
@@ -85,6 +86,7 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
                 Pipeline(store, library, encoder, channels, clock, metrics, moods, witness, shadow).run(),
                 witness.watch(),
                 Sender(store, channels, desk, clock, metrics).run(),
+                Promises(store, clock, lambda: library.current).watch(),
                 desk.listen(DeskWork(store, channels, clock, lambda: library.current, witness).on),
             )
         )
@@ -156,7 +158,12 @@ def open_channels(settings: Settings, clock: ports.Clock) -> dict[str, ports.Cha
 
 
 async def _library(
-    settings: Settings, encoder: ports.Encoder, moods: ports.Moods, store: SqlStore, clock: ports.Clock
+    settings: Settings,
+    encoder: ports.Encoder,
+    moods: ports.Moods,
+    store: SqlStore,
+    clock: ports.Clock,
+    channels: Mapping[str, ports.Channel],
 ) -> Library:
     """The open library."""
     is_lacking = encoder.name.startswith("words") and settings.encoder != "words"  # tests are made for the model
@@ -166,8 +173,10 @@ async def _library(
         store,
         clock,
         networks=platforms.limits(),
+        served=frozenset(network for channel in channels.values() for network in channel.limits),
         tested=not is_lacking,
         moods=moods,
+        listener=Listener(store, encoder),
     )
     await library.open()
     return library
@@ -198,7 +207,7 @@ def _desk(settings: Settings, clock: ports.Clock, library: Library) -> TelegramD
     """Telegram's library takes seconds to import: not before the door is open, and in a thread."""
     from inboxbot.desk.telegram import TelegramDesk
 
-    return TelegramDesk(settings, clock, lambda: library.current.rules.queues)
+    return TelegramDesk(settings, clock, lambda: library.current.rules)
 
 
 async def _together(*loops: Coroutine[None, None, None]) -> None:

@@ -15,7 +15,8 @@ import structlog
 
 from inboxbot import clock as clocks
 from inboxbot import domain, errors, ports, think
-from inboxbot.decide.rules import Turn
+from inboxbot.asking import Asking
+from inboxbot.decide.turn import Turn
 from inboxbot.evidence import Witness
 from inboxbot.metrics import Metrics
 from inboxbot.playbook import Playbook, Vectors
@@ -70,6 +71,7 @@ class Pipeline:
         self._channels = channels
         self._clock = clock
         self._metrics = metrics
+        self._asking = Asking(store)
         self._moods = moods
         self._witness = witness
         self._beside = beside
@@ -115,9 +117,10 @@ class Pipeline:
         """The sandwich: read, think, write."""
         book = self._library.current  # one snapshot for the whole turn
         words = think.words_of(work)
-        heard = await self._heard(think.asked(work, words))  # the only await before the commit
+        heard = await self._heard(think.asked(work, words))
         started, now = perf_counter(), self._clock.now()
         turn = think.turn_of(work, words, heard, book, now, self._witness.current)
+        turn = await self._asking.complete(turn)
         outcome = think.outcome_of(turn, work, self._channels[work.conversation.channel].limits)
         encoder = self._encoder.name if heard.vectors is not None else ""
         outcome = replace(outcome, encoder=encoder, moods=heard.moods is not None)
@@ -158,5 +161,7 @@ def _settled(turn: Turn, work: domain.Work, outcome: domain.Outcome) -> domain.S
         moods=outcome.moods,
         decision=outcome.decision,
         evidence=turn.evidence,
+        lately=turn.lately,
+        searched=turn.searched,
         reply=outcome.reply.text if outcome.reply else "",
     )

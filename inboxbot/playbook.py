@@ -1,4 +1,4 @@
-"""The knowledge as frozen values: intents, FAQ entries, voice, rules, hours, and what was learned from the examples.
+"""The knowledge as frozen values: intents, FAQ entries, voice, the rulebook, and what was learned from the examples.
 
 A playbook is made by `reload` from the YAML files and never changed: one snapshot serves one turn from top to bottom.
 """
@@ -8,14 +8,31 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 import numpy as np
 from numpy.typing import NDArray
 
 from inboxbot import domain, errors
+from inboxbot.rulebook import Hours, Place, Queue, Rule, Then, When
+
+__all__ = [
+    "Brand",
+    "Entry",
+    "Head",
+    "Hours",
+    "Intent",
+    "Playbook",
+    "Promise",
+    "Queue",
+    "Rule",
+    "Rules",
+    "Then",
+    "Vectors",
+    "Voice",
+    "When",
+]
 
 Vectors = NDArray[np.float32]
 """`float32 [n, d]`, unit rows."""
@@ -89,6 +106,8 @@ class Voice:
     tomorrow: str
     none_of_these: str = ""
     """The last of the offered choices, which calls a person; not offered where missing."""
+    sent_private: str = ""
+    """Under a comment whose author was answered in private; empty: the entry's short answer stands there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,70 +125,8 @@ class Brand:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hours:
-    """Opening hours in the shop's own zone. A span whose end is not after its start runs past midnight."""
-
-    zone: ZoneInfo
-    week: tuple[tuple[tuple[time, time], ...], ...]
-    """Seven days from Monday; each a tuple of (from, until)."""
-    holidays: frozenset[date] = frozenset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Queue:
-    """A place where escalations wait. `topic` is a Telegram forum topic, 0 for none."""
-
-    name: str
-    title: str
-    priority: int = 2
-    topic: int = 0
-    first_reply_minutes: int = 0
-    """Promised time to a person's first reply, in opening minutes; 0 promises nothing."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class When:
-    """The conditions of a rule; all that are set must hold. Empty tuples and None are not set."""
-
-    intents: tuple[str, ...] = ()
-    confidence: float | None = None
-    negative: float | None = None
-    severity: int | None = None
-    """At least so severe."""
-    languages: tuple[str, ...] = ()
-    platforms: tuple[str, ...] = ()
-    surfaces: tuple[domain.Surface, ...] = ()
-    words: tuple[str, ...] = ()
-    hours: Literal["open", "closed"] | None = None
-    first_contact: bool | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Then:
-    """What a rule does. Exactly one of escalate (a queue), answer, silent."""
-
-    escalate: str = ""
-    holding: bool = True
-    answer: Literal["", "here", "private"] = ""
-    """`here`: where the customer wrote; `private`: a comment is answered in private."""
-    entry: str = ""
-    """Answer with this entry rather than the best candidate."""
-    silent: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """One ordered rule of escalation_rules.yaml, and the line it stands on."""
-
-    name: str
-    when: When
-    then: Then
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """escalation_rules.yaml: hours, queues, thresholds and the ordered rules."""
+    """escalation_rules.yaml: hours, queues, thresholds, the ordered rules and the policy of places."""
 
     hours: Hours
     queues: Mapping[str, Queue]
@@ -189,6 +146,14 @@ class Rules:
     """When an answer that has not earned its voice is shown to an agent first."""
     draft_holding: bool = False
     """Whether a customer whose answer waits as a draft gets a holding reply, in a DM."""
+    policy: tuple[Place, ...] = ()
+    """Read from top to bottom; the first that fits counts. Without one: answers stand where the customer wrote."""
+
+    @property
+    def chats(self) -> frozenset[int]:
+        """The Telegram groups that are named here."""
+        queues = {chat for queue in self.queues.values() for chat in (queue.chat, queue.second_chat)}
+        return frozenset(queues | {rule.then.alert.chat for rule in self.rules if rule.then.alert}) - {0}
 
     def wanted(self, entry: Entry) -> float:
         """The precision that is wanted of this entry's answers."""

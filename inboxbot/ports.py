@@ -131,6 +131,12 @@ class Store(VectorCache, Protocol):
         """Turns that are due in conversations nobody else works on, oldest first, each under a lease of 60 s."""
         ...
 
+    async def lately(
+        self, about: domain.Conversation, here: datetime | None, on_post: datetime | None
+    ) -> domain.Lately:
+        """Turns settled here since `here`, and under the same post since `on_post`; None asks for nothing."""
+        ...
+
     async def settle(self, work: domain.Work, outcome: domain.Outcome, now: datetime) -> bool:
         """The turn is done: decision, escalation and outbox rows in one transaction.
 
@@ -214,6 +220,10 @@ class Store(VectorCache, Protocol):
 
     async def escalation_by_message(self, message: str) -> domain.Escalation | None:
         """The escalation whose card is this desk message."""
+        ...
+
+    async def open_escalations(self, now: datetime) -> Sequence[domain.Escalation]:
+        """What is open or taken and was opened before `now`, oldest first; the oldest 2,000."""
         ...
 
     async def record(

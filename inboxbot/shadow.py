@@ -161,7 +161,7 @@ class Shadow:
             self._count(turn, "skipped")
             return
         try:
-            seen = think.turn_of(turn.work, think.words_of(turn.work), heard, book, turn.now, turn.evidence)
+            seen = think.again(turn, think.words_of(turn.work), heard, book)
             outcome = think.outcome_of(seen, turn.work, self._channels[turn.work.conversation.channel].limits)
             found = compare.difference(turn, outcome, compare.guard_of(self._live()))
         except Exception as error:  # noqa: BLE001  # counted; the customer has long been answered

@@ -11,8 +11,10 @@ from datetime import datetime
 
 from inboxbot import domain
 from inboxbot.compose.compose import compose
-from inboxbot.decide.decide import THIRD_TRY, decide
-from inboxbot.decide.rules import Turn
+from inboxbot.decide import searching
+from inboxbot.decide.decide import decide
+from inboxbot.decide.guards import THIRD_TRY
+from inboxbot.decide.turn import Turn
 from inboxbot.playbook import Playbook, Vectors
 from inboxbot.understand import normalize, texts, understand
 
@@ -66,7 +68,13 @@ def outcome_of(turn: Turn, work: domain.Work, limits: Mapping[str, domain.Limits
     """Decided and worded. `limits` are those of the platform, per network."""
     decision = decide(turn, attempt=work.attempt)
     outcome = compose(work, decision, turn.book, limits, turn.now)
-    return replace(outcome, evidence=_looked_at(turn, decision))
+    return replace(outcome, evidence=_looked_at(turn, decision), lately=turn.lately, searched=turn.searched)
+
+
+def again(turn: domain.Settled, words: domain.Utterance, heard: Heard, book: Playbook) -> Turn:
+    """A turn of the past with other files: counted is what was counted then, patterns are looked for anew."""
+    seen = turn_of(turn.work, words, heard, book, turn.now, turn.evidence)
+    return replace(seen, lately=turn.lately, searched=searching.all_of(book.rules, words))
 
 
 def _looked_at(turn: Turn, decision: domain.Decision) -> Mapping[str, domain.Evidence]:

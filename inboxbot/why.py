@@ -13,7 +13,7 @@ from typing import Any, assert_never
 from inboxbot import domain, text
 from inboxbot.decide import other, rules
 from inboxbot.decide.decide import decide
-from inboxbot.decide.rules import Turn
+from inboxbot.decide.turn import Turn
 from inboxbot.domain import Action, Answer, Clarify, Draft, Escalate, StaySilent
 from inboxbot.playbook import Playbook, Rule
 from inboxbot.understand import normalize
@@ -89,6 +89,8 @@ def turn_of(turn: domain.Settled, book: Playbook) -> Turn:
         received_at=work.received_at,
         now=turn.now,
         evidence=turn.evidence,
+        lately=turn.lately,
+        searched=turn.searched,
     )
 
 

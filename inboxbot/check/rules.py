@@ -9,6 +9,9 @@ from inboxbot.decide import covered
 from inboxbot.domain import Surface
 from inboxbot.playbook import Rule
 
+AHEAD = 2
+"""Years: nobody types holidays further ahead."""
+
 
 def look(shop: Shop) -> Iterator[Finding]:
     """All of it, in no order."""
@@ -60,6 +63,8 @@ def _days(shop: Shop) -> Iterator[Finding]:
     """Holidays of the past; and when none lies ahead, that they were forgotten."""
     hours = shop.book.rules.hours
     today = shop.now.astimezone(hours.zone).date()
+    if any(day.year > today.year + AHEAD for day in hours.holidays):
+        return  # worked out for years to come, from a country or from days of every year
     past = sorted(day for day in hours.holidays if day < today)
     if past and len(past) == len(hours.holidays):
         message = f"all holidays are over, the last was {past[-1]}: on the next one the bot will say that you are open"

@@ -96,6 +96,6 @@ def _print_decision(answer: Any) -> None:
         console.print(f"\nDraft for an agent:\n{answer['draft']}", markup=False, highlight=False)
     console.print()
     for step in answer["trace"]:
-        console.print(
-            f"  {'✓' if step['held'] else '·'} {step['rule']}: {step['because']}", markup=False, highlight=False
-        )
+        sign = "+" if step["marks"] else "✓" if step["held"] else "·"
+        more = "".join(f"; {mark}" for mark in step["marks"]) + (f" (line {step['line']})" if step["line"] else "")
+        console.print(f"  {sign} {step['rule']}: {step['because']}{more}", markup=False, highlight=False)

@@ -107,12 +107,15 @@ def _top(escalation: domain.Escalation, now: datetime, zone: tzinfo, titles: Map
     if escalation.due_at is not None:
         late = " · overdue" if escalation.due_at < now and escalation.state is EscalationState.OPEN else ""
         times += f" · reply due {_when(escalation.due_at, zone)}{late}"
+    if escalation.resolve_by is not None:
+        times += f" · to be resolved by {_when(escalation.resolve_by, zone)}"
     return [
         Span(text=head, style=Style.BOLD),
         Span(text=f"\n{_isolated(escalation.contact_name or escalation.contact)}{language}{severity}"),
         Span(text=f"\nWhy: {_line(escalation.rule, 80)} ({_line(escalation.because, 200)})", style=Style.ITALIC),
         Span(text=times),
         *([Span(text=f"\n{_named(escalation.entities)}")] if escalation.entities else []),
+        *([Span(text=f"\nTags: {_line(', '.join(escalation.tags), 200)}")] if escalation.tags else []),
     ]
 
 

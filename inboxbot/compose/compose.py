@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import assert_never
 
 from inboxbot import domain
-from inboxbot.compose import cards, drafts, voice
+from inboxbot.compose import cards, drafts, marks, voice
 from inboxbot.domain import Answer, Clarify, Decision, Draft, Escalate, Manner, Outcome, StaySilent, Surface
 from inboxbot.playbook import Playbook
 
@@ -38,6 +38,12 @@ class _Turn:
     now: datetime
 
     @property
+    def is_private(self) -> bool:
+        """The words go to a comment's author alone: asked for, and possible here."""
+        action = self.decision.action
+        return isinstance(action, Answer | Escalate) and action.private and self.limits.private_reply
+
+    @property
     def language(self) -> str:
         """The customer's."""
         return self.decision.meaning.language
@@ -56,8 +62,11 @@ def compose(
     turn = _Turn(work=work, decision=decision, book=book, limits=limits[work.conversation.platform], now=now)
     words = _words(turn)
     reply = _reply(turn, words) if words.text else None
+    public_line = _public_line(turn)
+    line = _reply(turn, public_line, "public line") if public_line.text else None
     escalation = _escalation(turn, reply)
-    outbound: list[domain.Outbound] = [reply] if reply else []
+    outbound: list[domain.Outbound] = [said for said in (reply, line) if said]
+    outbound += marks.outbound(work, decision, turn.limits, now)
     if escalation is not None:
         titles = {name: queue.title for name, queue in book.rules.queues.items()}
         outbound.append(cards.card(escalation, now, book.rules.hours.zone, titles))
@@ -75,9 +84,9 @@ def _words(turn: _Turn) -> _Words:
     """The words a decision asks for; empty text for none."""
     surface = turn.work.conversation.surface
     match turn.decision.action:
-        case Answer(entry=entry, private=private):
-            text = _approved(turn, entry, turn.decision.opens, private=private)
-            return _Words(text=text, private=private, entry=entry)
+        case Answer(entry=entry):
+            text = _approved(turn, entry, turn.decision.opens, private=turn.is_private)
+            return _Words(text=text, private=turn.is_private, entry=entry)
         case Draft(holding="") | Escalate(holding=""):
             return _Words()
         case Draft():
@@ -85,23 +94,34 @@ def _words(turn: _Turn) -> _Words:
         case Clarify(entries=entries):
             text, choices = voice.offer(turn.book, entries, turn.language)
             return _Words(text=text, choices=choices, offered=entries)
-        case Escalate(holding=kind, private=private):
-            public = surface is Surface.COMMENT and not private
+        case Escalate(holding=kind):
+            public = surface is Surface.COMMENT and not turn.is_private
             opens, no_text = turn.decision.opens, kind == "no_text"
             text = voice.holding(turn.book, turn.language, opens, turn.now, public=public, no_text=no_text)
-            return _Words(text=text, private=private)
+            return _Words(text=text, private=turn.is_private)
         case StaySilent():
             return _Words()
         case never:
             assert_never(never)
 
 
-def _reply(turn: _Turn, words: _Words) -> domain.Reply:
+def _public_line(turn: _Turn) -> _Words:
+    """What stands under the comment when its author is answered in private; empty for nothing."""
+    match turn.decision.action:
+        case Answer(entry=entry, public_line=True) if turn.is_private:
+            return _Words(text=voice.sent_private(turn.book, entry, turn.spoken))
+        case Escalate(public_line=True) if turn.is_private:
+            return _Words(text=turn.book.voice(turn.language).holding_public)
+        case _:
+            return _Words()
+
+
+def _reply(turn: _Turn, words: _Words, name: str = "reply") -> domain.Reply:
     conversation, last = turn.work.conversation, turn.work.messages[-1]
-    public = conversation.surface is Surface.COMMENT and not (words.private and turn.limits.private_reply)
+    public = conversation.surface is Surface.COMMENT and not words.private
     manner = Manner.DM if conversation.surface is Surface.DM else Manner.PUBLIC if public else Manner.PRIVATE
     return domain.Reply(
-        id=domain.OutboundId(domain.name_of("reply", turn.work.turn)),
+        id=domain.OutboundId(domain.name_of(name, turn.work.turn)),
         sink=conversation.channel,
         platform=conversation.platform,
         account=conversation.account,
@@ -141,6 +161,7 @@ def _escalation(turn: _Turn, reply: domain.Reply | None) -> domain.Escalation | 
         lines=tuple(lines),
         severity=max(current.severity, turn.decision.meaning.severity),
         entities=tuple(dict.fromkeys((*current.entities, *turn.decision.meaning.entities)))[-cards.NAMED :],
+        tags=tuple(dict.fromkeys((*work.conversation.tags, *current.tags, *turn.decision.marks.tags))),
         version=current.version + 1,
         language=turn.language if last else current.language,
         reply_to=last.external_id if last and current.surface is Surface.COMMENT else current.reply_to,
@@ -151,10 +172,12 @@ def _escalation(turn: _Turn, reply: domain.Reply | None) -> domain.Escalation | 
 
 def _drafted(turn: _Turn, draft: Draft) -> _Words:
     """What the customer will read if an agent sends the draft."""
-    return _Words(text=_approved(turn, draft.entry, None, private=draft.private), private=draft.private, by_person=True)
+    private = draft.private and turn.limits.private_reply
+    return _Words(text=_approved(turn, draft.entry, None, private=private), private=private, by_person=True)
 
 
 def _approved(turn: _Turn, entry: str, opens: datetime | None, *, private: bool) -> str:
+    """The entry's words; `opens` is None where a person will send them."""
     public = turn.work.conversation.surface is Surface.COMMENT and not private
     return voice.answer(turn.book, turn.book.entries[entry], turn.spoken, opens, turn.now, public=public)
 
@@ -172,20 +195,25 @@ def _opened(turn: _Turn, action: Escalate | Draft) -> domain.Escalation:
         contact_name=conversation.contact_name,
         language=turn.language,
         queue=action.queue,
-        priority=turn.book.rules.queues[action.queue].priority,
+        priority=_priority(turn, action),
         rule=turn.decision.rule,
         because=turn.decision.trace[-1].because,
         opened_at=turn.now,
         due_at=action.due_at,
+        resolve_by=action.resolve_by,
         lines=tuple(domain.Line(who="bot", text=sent.text, at=sent.at) for sent in conversation.automatic),
         version=-1,
     )
 
 
 def _raised(escalation: domain.Escalation, turn: _Turn, action: Escalate | Draft) -> domain.Escalation:
-    """A more urgent reason moves an open escalation to its queue; a less urgent one changes nothing."""
-    priority = turn.book.rules.queues[action.queue].priority
-    if priority >= escalation.priority:
+    """A more urgent reason moves an open escalation to its queue; a less urgent one changes nothing. One as urgent
+    moves it when a rule put the queue in charge, and nobody has taken it yet.
+    """
+    priority = _priority(turn, action)
+    is_routed = isinstance(action, Escalate) and action.routed
+    moves = is_routed and escalation.state is domain.EscalationState.OPEN and priority == escalation.priority
+    if priority >= escalation.priority and not moves:
         return escalation
     return replace(
         escalation,
@@ -194,7 +222,13 @@ def _raised(escalation: domain.Escalation, turn: _Turn, action: Escalate | Draft
         rule=turn.decision.rule,
         because=turn.decision.trace[-1].because,
         due_at=min((due for due in (escalation.due_at, action.due_at) if due), default=None),
+        resolve_by=min((due for due in (escalation.resolve_by, action.resolve_by) if due), default=None),
     )
+
+
+def _priority(turn: _Turn, action: Escalate | Draft) -> int:
+    stated = action.priority if isinstance(action, Escalate) else None
+    return turn.book.rules.queues[action.queue].priority if stated is None else stated
 
 
 def _said(work: domain.Work, now: datetime) -> list[domain.Line]:

@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
+from typing import assert_never
 
-from inboxbot import compare, domain, entities, errors
+from inboxbot import compare, domain, entities, errors, text
 from inboxbot.domain import Button, Press, Span, Style
+from inboxbot.rulebook import Queue
 
 FAULTS_SHOWN = 10
+LONGEST_QUOTE = 600
+"""Characters of a customer's words in an alert."""
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 
 
 def not_delivered(outgoing: domain.Outgoing, because: str) -> domain.Notice:
-    """A reply was refused for good: who should have read what, and why not."""
+    """Something was refused for good: what, and why."""
     out = outgoing.out
-    spans = [Span(text="Not delivered", style=Style.BOLD), Span(text=f": {because}\n")]
-    if isinstance(out, domain.Reply):
-        spans += _reply(out)
+    head = "Not hidden" if isinstance(out, domain.Hide) else "Not delivered"
+    spans = [Span(text=head, style=Style.BOLD), Span(text=f": {because}\n")]
+    match out:
+        case domain.Reply():
+            spans += _reply(out)
+        case domain.Hide():
+            spans.append(Span(text=f"{out.platform}, comment {ISOLATE}{out.comment}{END_ISOLATE}"))
+        case domain.Notice():
+            spans.append(Span(text=f"To the group {out.chat}:\n"))
+            spans += out.spans
+        case domain.Card():
+            pass
+        case _:
+            assert_never(out)
     return domain.Notice(id=_id("not delivered", out.id), spans=tuple(spans))
 
 
@@ -38,11 +53,11 @@ def unknown_outcome(outgoing: domain.Outgoing) -> domain.Notice:
 
 def channel_paused(sink: str, account: str, because: str, now: datetime) -> domain.Notice:
     """Nothing more leaves through this account until its token is renewed and the service restarted."""
-    text = (
+    said = (
         f": {sink}, account {account}. {because}\nAgents' replies wait; automatic ones for 15 minutes. "
         "Renew the token and restart inboxbot."
     )
-    spans = (Span(text="Sending is paused", style=Style.BOLD), Span(text=text))
+    spans = (Span(text="Sending is paused", style=Style.BOLD), Span(text=said))
     return domain.Notice(id=_id("paused", sink, account, now.date()), spans=spans)
 
 
@@ -56,6 +71,62 @@ def broken_files(faults: Sequence[errors.Fault], now: datetime) -> domain.Notice
         Span(text="; the last good ones stay in force.\n" + "\n".join(lines)),
     )
     return domain.Notice(id=_id("broken files", now), spans=spans)
+
+
+def alert(raised: domain.Alert, work: domain.Work, because: str, now: datetime) -> domain.Notice:
+    """A rule wants somebody to hear of a turn at once: once an hour for a rule and a post, or a conversation."""
+    about = work.conversation
+    who = f"{ISOLATE}{about.contact_name or about.contact}{END_ISOLATE}"
+    words = "\n".join(message.text for message in work.messages)
+    link = next((message.link for message in work.messages if message.link.startswith("https://")), "")
+    spans = [
+        Span(text=f"Alert: {raised.rule}", style=Style.BOLD),
+        Span(text=f"\n{about.platform} {about.surface} · {who}\n{because}\n"),
+        Span(text=text.cut(entities.masked(words, entities.FINANCIAL), LONGEST_QUOTE), style=Style.QUOTE),
+    ]
+    if link:
+        spans += [Span(text="\n"), Span(text="Open the post ↗", style=Style.LINK, url=link)]
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    place = (about.platform, about.post or about.id)
+    once = _id("alert", raised.rule, *place, raised.chat, raised.topic, hour)
+    return domain.Notice(id=once, spans=tuple(spans), chat=raised.chat, topic=raised.topic)
+
+
+def broken_promises(escalation: domain.Escalation, queue: Queue, now: datetime, zone: tzinfo) -> list[domain.Notice]:
+    """For the queue's second group: nobody replied in time, or it is not resolved in time; each once."""
+    waits = escalation.state is domain.EscalationState.OPEN and escalation.since is None
+    promises = (
+        ("nobody has replied", escalation.due_at if waits else None),
+        ("it is not resolved", escalation.resolve_by),
+    )
+    return [
+        domain.Notice(
+            id=_id("broken promise", escalation.id, what),
+            spans=_broken(escalation, queue, what, due.astimezone(zone)),
+            chat=queue.second_chat,
+        )
+        for what, due in promises
+        if queue.second_chat and due is not None and due <= now
+    ]
+
+
+def _broken(escalation: domain.Escalation, queue: Queue, what: str, due: datetime) -> tuple[Span, ...]:
+    who = f"{ISOLATE}{escalation.contact_name or escalation.contact}{END_ISOLATE}"
+    owner = f", taken by {ISOLATE}{escalation.agent.name}{END_ISOLATE}" if escalation.agent else ""
+    return (
+        Span(text=f"Late: {queue.title}", style=Style.BOLD),
+        Span(text=f"\n{who}, {escalation.platform} {escalation.surface}{owner}\n{what} by {due:%a %d %b %H:%M}"),
+    )
+
+
+def pattern_off(rule_names: Sequence[str], pattern: str, playbook: str) -> domain.Notice:
+    """A pattern took too long too often: its rules do not hold until the file is changed."""
+    spans = (
+        Span(text="A pattern was switched off", style=Style.BOLD),
+        Span(text=f": {ISOLATE}{pattern}{END_ISOLATE} took too long three times. It is not looked for any more, "),
+        Span(text=f"until it is changed in escalation_rules.yaml (rule: {', '.join(rule_names)})."),
+    )
+    return domain.Notice(id=_id("pattern off", pattern, playbook), spans=spans)
 
 
 def shadow(seen: compare.Seen, until: datetime) -> domain.Notice:

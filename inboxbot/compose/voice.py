@@ -54,6 +54,11 @@ def with_links(said: str, entry: Entry, language: str, *, public: bool) -> str:
     return said
 
 
+def sent_private(book: Playbook, entry_id: str, language: str) -> str:
+    """Under a comment whose author was answered in private: the voice's line, or the entry's short answer."""
+    return book.voice(language).sent_private or book.entries[entry_id].public_answer.get(language, "")
+
+
 def holding(
     book: Playbook, language: str, opens: datetime | None, now: datetime, *, public: bool, no_text: bool = False
 ) -> str:

@@ -59,19 +59,15 @@ def _at_least(wide: float, narrow: float | None) -> bool:
     return narrow is not None and narrow >= wide
 
 
-def _begins(wide: tuple[str, ...], narrow: tuple[str, ...]) -> bool:
-    """A text with a word that begins with a longer beginning has one that begins with the shorter."""
-    return bool(narrow) and all(wide) and all(any(word.startswith(start) for start in wide) for word in narrow)
-
-
 _COVERS: Mapping[str, Callable[..., bool]] = {
     "negative": _at_least,
+    "complaint": _at_least,
     "severity": _at_least,
     "followers": _at_least,
     "languages": _among,
     "platforms": _among,
     "surfaces": _among,
     "sentiments": _among,
-    "words": _begins,
+    "words": _among,
 }
 """Conditions of which one may hold whenever the other does; all others must be the same."""

@@ -51,6 +51,13 @@ def advance(escalation: domain.Escalation, act: Act, now: datetime, zone: tzinfo
             assert_never(act)
 
 
+def not_theirs(agents: frozenset[int], act: Act) -> Refusal | None:
+    """The refusal for who does not belong to the queue, when it has agents of its own. Anyone may add a note."""
+    if not agents or act.agent.id in agents or isinstance(act, domain.Noted):
+        return None
+    return Refusal(text="This queue has its own agents, and you are not one of them. Nothing was done.")
+
+
 def _pressed(
     escalation: domain.Escalation, agent: domain.Agent, press: Press, now: datetime, zone: tzinfo
 ) -> domain.Escalation | Refusal:

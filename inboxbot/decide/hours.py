@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from inboxbot.playbook import Hours
+from inboxbot.rulebook import Hours, Spans
 
 HORIZON_DAYS = 370
 """A shop that stays closed longer than this has no next opening."""
@@ -22,15 +22,19 @@ def next_opening(hours: Hours, now: datetime) -> datetime | None:
 
 
 def after_open_minutes(hours: Hours, start: datetime, minutes: int) -> datetime | None:
-    """When `minutes` of opening time have passed since `start`, UTC; None when they never do."""
-    left = timedelta(minutes=minutes)
+    """When `minutes` of opening time have passed since `start`, UTC; None when they never do.
+
+    Spans that overlap count once.
+    """
+    left, reached = timedelta(minutes=minutes), start
     for opens, closes in _spans(hours, start, days=HORIZON_DAYS):
-        begin = max(opens, start)
+        begin = max(opens, reached)
         if closes <= begin:
             continue
         if closes - begin >= left:
             return begin + left
         left -= closes - begin
+        reached = closes
     return None
 
 
@@ -41,12 +45,23 @@ def _spans(hours: Hours, around: datetime, *, days: int) -> Iterator[tuple[datet
         yield from _day(hours, first + timedelta(days=offset))
 
 
-def _day(hours: Hours, day: date) -> Iterator[tuple[datetime, datetime]]:
-    """The spans that begin on `day`. One that ends before it starts ends on the next day."""
-    if day in hours.holidays:
-        return
-    for start, end in hours.week[day.weekday()]:
+def _day(hours: Hours, day: date) -> list[tuple[datetime, datetime]]:
+    """The spans that begin on `day`. One that ends before it starts ends on the next day.
+
+    When clocks go forward a time that does not exist is the one an hour later, and a span that lies wholly in the gap
+    is left out; of a time that comes twice the first is meant.
+    """
+    spans = []
+    for start, end in _hours_of(hours, day):
         last = day if end > start else day + timedelta(days=1)
         opens = datetime.combine(day, start, hours.zone).astimezone(UTC)
         closes = datetime.combine(last, end, hours.zone).astimezone(UTC)
-        yield opens, closes
+        if opens < closes:
+            spans.append((opens, closes))
+    return sorted(spans)
+
+
+def _hours_of(hours: Hours, day: date) -> Spans:
+    if day in hours.special:
+        return hours.special[day]
+    return () if day in hours.holidays else hours.week[day.weekday()]

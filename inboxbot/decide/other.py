@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from inboxbot import compare, domain
+from inboxbot import compare, domain, stems
 from inboxbot.decide import hours
 from inboxbot.decide.decide import decide
-from inboxbot.decide.rules import Turn, contains
+from inboxbot.decide.turn import Turn
 
 Number = Literal["confidence", "entry", "negative"]
 NUMBERS: tuple[Number, ...] = ("confidence", "entry", "negative")
@@ -117,7 +117,7 @@ def _circumstances(turn: Turn, before: domain.Decision) -> Iterator[tuple[str, T
         rest = tuple(other for other in turn.book.rules.rules if other is not rule)
         yield "without this rule", replace(turn, book=replace(turn.book, rules=replace(turn.book.rules, rules=rest)))
         for word in rule.when.words:
-            if contains(turn.utterance.folded, word):
+            if stems.found(turn.utterance.folded, word, turn.meaning.language):
                 yield f"without the word “{word}”", _without(turn, word)
     if place.mode is domain.Mode.HUMAN:
         yield "had no person taken over", replace(turn, conversation=replace(place, mode=domain.Mode.BOT))
@@ -131,6 +131,7 @@ def _circumstances(turn: Turn, before: domain.Decision) -> Iterator[tuple[str, T
 
 
 def _without(turn: Turn, word: str) -> Turn:
-    """The turn without any word that begins so."""
-    kept = " ".join(part for part in turn.utterance.folded.split() if not contains(part, word))
+    """The turn without any word that is found so."""
+    parts, language = turn.utterance.folded.split(), turn.meaning.language
+    kept = " ".join(part for part in parts if not stems.found(part, word, language))
     return replace(turn, utterance=replace(turn.utterance, folded=kept))

@@ -121,13 +121,13 @@ class Sender:
 
     async def _give_up(self, outgoing: domain.Outgoing, because: str) -> None:
         now = self._clock.now()
-        then = [notices.not_delivered(outgoing, because)] if isinstance(outgoing.out, domain.Reply) else []
+        then = [] if isinstance(outgoing.out, domain.Card) else [notices.not_delivered(outgoing, because)]
         await self._store.gave_up(outgoing, because, then, now)
 
     async def _pause(self, outgoing: domain.Outgoing, because: str) -> None:
         """The words go back to the queue first: a paused account keeps them until it may speak again."""
         now, out = self._clock.now(), outgoing.out
-        account = out.account if isinstance(out, domain.Reply) else ""
+        account = out.account if isinstance(out, domain.Reply | domain.Hide) else ""
         await self._store.again(outgoing, now, because)
         await self._store.pause(
             out.sink, account, because, [notices.channel_paused(out.sink, account, because, now)], now

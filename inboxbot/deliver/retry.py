@@ -65,7 +65,8 @@ def is_automatic(out: domain.Outbound) -> bool:
 def retry(error: errors.SendError, outgoing: domain.Outgoing, now: datetime, chance: float) -> Next:
     """The next move after `error`. `chance` is 0..1, drawn by the caller.
 
-    A card may be sent twice but not be lost, so an unknown outcome of it is a failure like any other.
+    A card may be sent twice but not be lost, and a comment may be hidden twice: an unknown outcome of these is a
+    failure like any other.
     """
     match error:
         case errors.TryLater(after=after):
@@ -89,8 +90,10 @@ def still_wanted(outgoing: domain.Outgoing, now: datetime) -> bool:
     match outgoing.out:
         case domain.Reply(agent=None):
             return now - outgoing.queued_at <= AUTOMATIC_AGE
-        case domain.Reply() | domain.Card() | domain.Notice():
-            return now - outgoing.queued_at <= PATIENT_AGE or not isinstance(outgoing.out, domain.Reply)
+        case domain.Reply() | domain.Hide():
+            return now - outgoing.queued_at <= PATIENT_AGE
+        case domain.Card() | domain.Notice():
+            return True
         case never:
             assert_never(never)
 

@@ -9,7 +9,7 @@ import structlog
 from aiogram import Bot, exceptions, types
 
 from inboxbot import domain, ports, text
-from inboxbot.desk.pace import Pace
+from inboxbot.desk.pace import Paces
 
 log = structlog.get_logger()
 
@@ -20,12 +20,14 @@ PATIENCE = 3.0
 
 
 class Answers:
-    """Tells people in the group that `chat` names at the moment. An answer that fails is logged, and not repeated."""
+    """Tells people where they acted, or in the group that `chat` names at the moment. An answer that fails is logged,
+    and not repeated.
+    """
 
-    def __init__(self, bot: Bot, clock: ports.Clock, pace: Pace, chat: Callable[[], int]) -> None:
+    def __init__(self, bot: Bot, clock: ports.Clock, paces: Paces, chat: Callable[[], int]) -> None:
         self._bot = bot
         self._clock = clock
-        self._pace = pace
+        self._paces = paces
         self._chat = chat
 
     async def tell(self, update: types.Update, answer: domain.DeskAnswer) -> None:
@@ -36,7 +38,7 @@ class Answers:
                 await self._bot.answer_callback_query(update.callback_query.id, words, show_alert=not answer.done)
             elif update.message is not None:
                 sign = types.ReactionTypeEmoji(emoji="👌" if answer.done else "👎")
-                await self._bot.set_message_reaction(self._chat(), update.message.message_id, reaction=[sign])
+                await self._bot.set_message_reaction(update.message.chat.id, update.message.message_id, reaction=[sign])
         except exceptions.AiogramError as error:
             log.warning("desk_answer_lost", error=type(error).__name__)
         if update.message is not None and (answer.aloud or not answer.done):
@@ -45,24 +47,26 @@ class Answers:
     async def explain(self, words: str, about: types.Message | None = None) -> None:
         """Write into the group, if it may be soon; else the sign under the agent's message must do."""
         name = f"answer to {about.message_id if about else words}"
-        while (wait := self._pace.wait(name, self._clock.now())) <= PATIENCE:
+        pace = self._paces[about.chat.id if about else self._chat()]
+        while (wait := pace.wait(name, self._clock.now())) <= PATIENCE:
             if wait:
                 await self._clock.sleep(wait)
                 continue
             try:
                 await self._say(words, about)
             except exceptions.TelegramRetryAfter as error:
-                self._pace.close(self._clock.now() + timedelta(seconds=error.retry_after))
+                pace.close(self._clock.now() + timedelta(seconds=error.retry_after))
             except exceptions.AiogramError as error:
                 log.warning("desk_answer_lost", error=type(error).__name__)
                 return
             else:
                 return
-        self._pace.forget(name)
+        pace.forget(name)
         log.warning("desk_answer_lost", error="no room for it")
 
     async def _say(self, words: str, about: types.Message | None) -> None:
         number, here = (about.message_id, about.message_thread_id) if about else (0, None)
         answered = types.ReplyParameters(message_id=number, allow_sending_without_reply=True) if number else None
         thread = here if about and about.is_topic_message else None
-        await self._bot.send_message(self._chat(), words, message_thread_id=thread, reply_parameters=answered)
+        chat = about.chat.id if about else self._chat()
+        await self._bot.send_message(chat, words, message_thread_id=thread, reply_parameters=answered)

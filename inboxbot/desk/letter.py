@@ -28,12 +28,18 @@ class Letter:
     plain: str
     """The same without styles: links are spelled out."""
     keyboard: types.InlineKeyboardMarkup | None
+    chat: int = 0
     topic: int = 0
     message: int = 0
 
 
 def letter(
-    spans: Sequence[domain.Span], buttons: Sequence[domain.Button], *, topic: int = 0, message: int = 0
+    spans: Sequence[domain.Span],
+    buttons: Sequence[domain.Button],
+    *,
+    chat: int = 0,
+    topic: int = 0,
+    message: int = 0,
 ) -> Letter:
     """Spans one after another, each style an entity at its place in UTF-16 units (Bot API, MessageEntity).
 
@@ -47,6 +53,7 @@ def letter(
         entities=tuple(_entities(spans, text.measure(words, "utf16"))),
         plain=text.cut(plain, LIMIT, "utf16"),
         keyboard=types.InlineKeyboardMarkup(inline_keyboard=rows) if buttons else None,
+        chat=chat,
         topic=topic,
         message=message,
     )

@@ -14,6 +14,13 @@ AHEAD = timedelta(minutes=1)
 """Moments are kept this far ahead; whoever would wait longer asks again, so that a late urgent card is not last."""
 
 
+class Paces(dict[int, "Pace"]):
+    """The pace of each group, by its number."""
+
+    def __missing__(self, chat: int) -> Pace:
+        return self.setdefault(chat, Pace())
+
+
 class Pace:
     """The free moments of one group."""
 

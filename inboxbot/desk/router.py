@@ -78,6 +78,12 @@ class Place:
     chat: int
     bot: int
     agents: frozenset[int]
+    more: frozenset[int] = frozenset()
+    """Further groups that are ours: those that the rules name."""
+
+    def has(self, chat: int) -> bool:
+        """Whether this group is ours."""
+        return chat == self.chat or chat in self.more
 
 
 def message_name(chat: int, message: int) -> str:
@@ -99,7 +105,7 @@ def meaning(update: types.Update, place: Place) -> Meaning:
 
 def _pressed(query: types.CallbackQuery, place: Place) -> Meaning:
     user = query.from_user
-    if query.message is None or query.message.chat.id != place.chat or not query.data:
+    if query.message is None or not place.has(query.message.chat.id) or not query.data:
         return Tell(text=STALE, audit="button_elsewhere")
     if user.id not in place.agents:
         return Tell(text=NOT_LISTED.format(id=user.id), audit="not_an_agent")
@@ -108,16 +114,16 @@ def _pressed(query: types.CallbackQuery, place: Place) -> Meaning:
 
 
 def _group(chat: types.Chat, place: Place) -> Meaning:
-    if chat.type == "private" or chat.id == place.chat:
+    if chat.type == "private" or place.has(chat.id):
         return Skip()
     return Leave(chat=chat.id, title=_plain(chat.title or "", "no title"))
 
 
 def _written(message: types.Message, place: Place, event_id: str) -> Meaning:
-    if message.chat.id != place.chat:
+    if not place.has(message.chat.id):
         moved = message.migrate_from_chat_id == place.chat
         return Moved(chat=message.chat.id) if moved else _group(message.chat, place)
-    if message.migrate_to_chat_id is not None:
+    if message.migrate_to_chat_id is not None and message.chat.id == place.chat:
         return Moved(chat=message.migrate_to_chat_id)
     if command := _asked(message):
         return _refused(message, place) or _hand_asked(command, message, event_id)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import assert_never
@@ -26,8 +26,8 @@ from inboxbot import domain, errors, ports
 from inboxbot.desk import letter, router
 from inboxbot.desk.answers import Answers
 from inboxbot.desk.letter import Letter
-from inboxbot.desk.pace import Pace
-from inboxbot.playbook import Queue
+from inboxbot.desk.pace import Paces
+from inboxbot.playbook import Rules
 from inboxbot.settings import Settings
 
 log = structlog.get_logger()
@@ -41,23 +41,23 @@ On = Callable[[domain.DeskEvent], Awaitable[domain.DeskAnswer]]
 
 
 class TelegramDesk:
-    """A `Desk`. `queues` gives the queues in force, for their topics. Raises `ConfigError` for an unusable token."""
+    """A `Desk`. `rules` gives the rulebook in force: the groups of its queues. Raises `ConfigError` for a bad token."""
 
-    def __init__(self, settings: Settings, clock: ports.Clock, queues: Callable[[], Mapping[str, Queue]]) -> None:
+    def __init__(self, settings: Settings, clock: ports.Clock, rules: Callable[[], Rules]) -> None:
         self._clock = clock
-        self._queues = queues
+        self._rules = rules
         self._poll_seconds = settings.desk_poll_seconds
         self._seconds = math.ceil(settings.send_seconds)
         self._chat = settings.desk_chat
         self._agents = frozenset(int(number) for number in settings.agents)
-        self._pace = Pace()
+        self._paces = Paces()
         self._left: set[int] = set()
         session = AiohttpSession(api=TelegramAPIServer.from_base(settings.desk_url), timeout=settings.send_seconds)
         try:
             self._bot = Bot(settings.desk_token.get_secret_value(), session=session)
         except TokenValidationError:
             raise errors.ConfigError("INBOXBOT_DESK_TOKEN: not a bot token (like 123456:ABC…)") from None
-        self._answers = Answers(self._bot, clock, self._pace, lambda: self._chat)
+        self._answers = Answers(self._bot, clock, self._paces, lambda: self._chat)
 
     async def close(self) -> None:
         await self._bot.session.close()
@@ -70,39 +70,56 @@ class TelegramDesk:
         `TryLater` also keeps the pace Telegram allows. The receipt is the message's name, `CHAT/MESSAGE`.
         """
         unsent = self._letter(outgoing.out)
-        if wait := self._pace.wait(outgoing.out.id, self._clock.now()):
+        if wait := self._paces[unsent.chat].wait(outgoing.out.id, self._clock.now()):
             raise errors.TryLater("one message a second, twenty a minute", after=wait)
         try:
-            number = await self._put(unsent)
+            return await self._told(unsent)
+        except errors.ChannelDown as down:
+            if unsent.chat == self._chat:
+                raise
+            if not isinstance(outgoing.out, domain.Card):
+                raise errors.Rejected(f"the group {unsent.chat}: {down}", code=down.code) from None
+            log.warning("queue_chat_down", chat=unsent.chat, queue=outgoing.out.queue)
+            here = self._number(outgoing.out.message, self._chat)
+            return await self._told(replace(unsent, chat=self._chat, topic=0, message=here))  # a card is never lost
+
+    async def _told(self, unsent: Letter) -> domain.Receipt:
+        try:
+            return domain.Receipt(external_id=await self._put(unsent))
         except exceptions.AiogramError as error:
-            raise self._send_error(error) from None
-        return domain.Receipt(external_id=router.message_name(self._chat, number))
+            raise self._send_error(error, unsent.chat) from None
 
     def _letter(self, out: domain.Outbound) -> Letter:
         match out:
             case domain.Card():
-                queue = self._queues().get(out.queue)
-                chat, _, number = out.message.partition("/")
-                here = int(number) if chat == str(self._chat) else 0
-                return letter.letter(out.spans, out.buttons, topic=queue.topic if queue else 0, message=here)
+                queue = self._rules().queues.get(out.queue)
+                chat, topic = (queue.chat or self._chat, queue.topic) if queue else (self._chat, 0)
+                here = self._number(out.message, chat)
+                return letter.letter(out.spans, out.buttons, chat=chat, topic=topic, message=here)
             case domain.Notice():
-                return letter.letter(out.spans, out.buttons)
-            case domain.Reply():
+                return letter.letter(out.spans, out.buttons, chat=out.chat or self._chat, topic=out.topic)
+            case domain.Reply() | domain.Hide():
                 raise errors.Rejected("words for customers do not go to the desk", code="not_for_the_desk")
             case _:
                 assert_never(out)
 
-    async def _put(self, unsent: Letter) -> int:
-        """The number of the message that now shows the letter. What Telegram refuses of its form is left away."""
+    @staticmethod
+    def _number(message: str, chat: int) -> int:
+        """The number of a message of ours in this group; 0 when it stands elsewhere, or nowhere."""
+        group, _, number = message.partition("/")
+        return int(number) if group == str(chat) else 0
+
+    async def _put(self, unsent: Letter) -> str:
+        """The name of the message that now shows the letter. What Telegram refuses of its form is left away."""
         while True:
             try:
-                return await self._post(unsent)
+                return router.message_name(unsent.chat, await self._post(unsent))
             except exceptions.TelegramMigrateToChat as moved:
-                self._move(moved.migrate_to_chat_id)
-                unsent = replace(unsent, message=0)
+                self._move(moved.migrate_to_chat_id, unsent.chat)
+                unsent = replace(unsent, chat=moved.migrate_to_chat_id, message=0)
             except exceptions.TelegramBadRequest as refusal:
                 if unsent.message and "message is not modified" in refusal.message:
-                    return unsent.message
+                    return router.message_name(unsent.chat, unsent.message)
                 better = None if letter.silenced(refusal.message) else letter.mended(unsent, refusal.message)
                 if better is None:
                     raise
@@ -114,7 +131,7 @@ class TelegramDesk:
         if unsent.message:
             await self._bot.edit_message_text(
                 unsent.text,
-                chat_id=self._chat,
+                chat_id=unsent.chat,
                 message_id=unsent.message,
                 entities=list(unsent.entities),
                 link_preview_options=no_preview,
@@ -122,7 +139,7 @@ class TelegramDesk:
             )
             return unsent.message
         message = await self._bot.send_message(
-            self._chat,
+            unsent.chat,
             unsent.text,
             message_thread_id=unsent.topic or None,
             entities=list(unsent.entities),
@@ -131,12 +148,12 @@ class TelegramDesk:
         )
         return message.message_id
 
-    def _send_error(self, error: exceptions.AiogramError) -> errors.SendError:
+    def _send_error(self, error: exceptions.AiogramError, chat: int) -> errors.SendError:
         """What the outbox must know of it, without the token that aiohttp's words may carry."""
         name = type(error).__name__
         match error:
             case exceptions.TelegramRetryAfter(retry_after=seconds):
-                self._pace.close(self._clock.now() + timedelta(seconds=seconds))
+                self._paces[chat].close(self._clock.now() + timedelta(seconds=seconds))
                 return errors.TryLater("Telegram asks for patience", after=float(seconds))
             case exceptions.TelegramForbiddenError(message=words) | exceptions.TelegramUnauthorizedError(message=words):
                 return errors.ChannelDown(self._safe(words), code=name)
@@ -153,8 +170,10 @@ class TelegramDesk:
     def _safe(self, words: str) -> str:
         return words.replace(self._bot.token, "***")
 
-    def _move(self, chat: int) -> None:
-        if chat != self._chat:
+    def _move(self, chat: int, old: int = 0) -> None:
+        if old not in {0, self._chat}:
+            log.warning("queue_chat_moved", old=old, new=chat, mend="write the new number into escalation_rules.yaml")
+        elif chat != self._chat:
             log.warning("desk_chat_moved", old=self._chat, new=chat, mend=f"set INBOXBOT_DESK_CHAT={chat}")
             self._chat = chat
 
@@ -232,7 +251,7 @@ class TelegramDesk:
         await self._clock.sleep(seconds)
 
     async def _handle(self, update: types.Update, on: On) -> None:
-        place = router.Place(chat=self._chat, bot=self._bot.id, agents=self._agents)
+        place = router.Place(chat=self._chat, bot=self._bot.id, agents=self._agents, more=self._rules().chats)
         match router.meaning(update, place):
             case router.Hand(event=event):
                 await self._answers.tell(update, await self._saved(update, event, on))

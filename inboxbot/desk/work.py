@@ -114,7 +114,10 @@ class DeskWork:
     async def _carried_out(self, before: domain.Escalation, act: machine.Act, event_id: str) -> DeskAnswer | None:
         """The answer; None when somebody else was faster, so that it must be looked at again."""
         now, zone = self._clock.now(), self._zone
-        after = machine.advance(before, act, now, zone)
+        queue = self._book().rules.queues.get(before.queue)
+        after = machine.not_theirs(queue.agents if queue else frozenset(), act) or machine.advance(
+            before, act, now, zone
+        )
         if isinstance(after, machine.Refusal):
             return DeskAnswer(done=False, text=after.text)
         if isinstance(act, domain.Replied) and (refusal := self._unfit(after, act)):

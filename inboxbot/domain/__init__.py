@@ -15,17 +15,30 @@ from inboxbot.domain.arrivals import (
     Removed,
     dedupe_key,
 )
-from inboxbot.domain.conversations import Conversation, SentReply, Work
-from inboxbot.domain.decisions import Action, Answer, Clarify, Decision, Draft, Escalate, StaySilent, Step
+from inboxbot.domain.conversations import Conversation, Heard, Lately, Searched, SentReply, Work
+from inboxbot.domain.decisions import (
+    Action,
+    Alert,
+    Answer,
+    Check,
+    Clarify,
+    Decision,
+    Draft,
+    Escalate,
+    Marks,
+    StaySilent,
+    Step,
+)
 from inboxbot.domain.desk import Asked, DeskAnswer, DeskEvent, EvidenceAsked, Noted, Pressed, Replied
 from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line, Proposal
 from inboxbot.domain.evidence import NOTHING_SEEN, Evidence, Judgement, Tally, Verdict, summed
-from inboxbot.domain.meaning import GRAVEST, Entity, Fact, Guess, Understanding, Utterance
+from inboxbot.domain.meaning import GRAVEST, Entity, Fact, Guess, Understanding, Utterance, asked
 from inboxbot.domain.outgoing import (
     NONE_OF_THESE,
     Button,
     Card,
     Choice,
+    Hide,
     Manner,
     Notice,
     Outbound,
@@ -61,11 +74,13 @@ __all__ = [
     "Action",
     "Agent",
     "AgentId",
+    "Alert",
     "Answer",
     "Asked",
     "Attachment",
     "Button",
     "Card",
+    "Check",
     "Choice",
     "Clarify",
     "Conversation",
@@ -86,12 +101,16 @@ __all__ = [
     "EvidenceAsked",
     "Fact",
     "Guess",
+    "Heard",
+    "Hide",
     "Ignored",
     "Inbound",
     "Judgement",
+    "Lately",
     "Limits",
     "Line",
     "Manner",
+    "Marks",
     "Mode",
     "Noted",
     "Notice",
@@ -107,6 +126,7 @@ __all__ = [
     "Removed",
     "Replied",
     "Reply",
+    "Searched",
     "SentReply",
     "Settled",
     "Span",
@@ -119,6 +139,7 @@ __all__ = [
     "Utterance",
     "Verdict",
     "Work",
+    "asked",
     "dedupe_key",
     "name_of",
     "payload_of",

@@ -54,6 +54,8 @@ class CustomerMessage(Event):
     """What a pressed button or quick reply carries; a customer can forge it."""
     link: str = ""
     """A page where a person can look at it, where the platform gives one."""
+    followers: int | None = None
+    """Of the author; None where the platform does not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

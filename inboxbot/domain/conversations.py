@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 from inboxbot.domain.arrivals import CustomerMessage, Inbound
 from inboxbot.domain.escalations import Escalation
@@ -20,6 +21,37 @@ class SentReply:
     entry: str = ""
     """The entry it was the answer of; empty for all other words."""
     language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """An earlier turn, as far as rules count it."""
+
+    at: datetime
+    messages: int
+    negative: float
+    asked: str = ""
+    """The FAQ entry it most likely asked for, else its intent; empty for neither."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lately:
+    """Earlier turns, read only when a rule asks for them: newest first, at most `MOST` each."""
+
+    MOST: ClassVar[int] = 100
+
+    here: tuple[Heard, ...] = ()
+    """In this conversation."""
+    on_post: tuple[Heard, ...] = ()
+    """Of anybody under the same post."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searched:
+    """What a rule's pattern found in the turn's words; empty for nothing. `problem`: why it was not searched for."""
+
+    found: str = ""
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +80,10 @@ class Conversation:
     """The escalation that is open or taken here, if there is one."""
     last_human_at: datetime | None = None
     """When a person of ours last wrote or acted here; None when never."""
+    waiting_since: datetime | None = None
+    """When the customer wrote what no person has answered yet; None when nobody has to."""
+    tags: tuple[str, ...] = ()
+    """What rules noted of it, in the order they did."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,8 @@ class Answer:
     entry: str
     private: bool = False
     """Answer a comment in private (Meta: once per comment, within 7 days)."""
+    public_line: bool = False
+    """With a private answer: a line under the comment says that there is one."""
     language: str = ""
     """The language of the answer where it is not the one of the turn."""
 
@@ -35,6 +37,7 @@ class Draft:
     language: str = ""
     """As in `Answer`."""
     due_at: datetime | None = None
+    resolve_by: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +56,15 @@ class Escalate:
     queue: str
     holding: Literal["", "holding", "no_text"] = "holding"
     private: bool = False
+    public_line: bool = False
     due_at: datetime | None = None
     """When a person's first reply is promised; None where the queue promises nothing."""
+    resolve_by: datetime | None = None
+    """When it is promised to be resolved; None where the queue promises nothing."""
+    priority: int | None = None
+    """None: the queue's own."""
+    routed: bool = False
+    """A rule named this queue as the one in charge: an open escalation that nobody has taken moves there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,12 +78,44 @@ Action = Answer | Draft | Clarify | Escalate | StaySilent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One condition of a rule: its key in the file, whether it holds, the value it has, and its line (0: none)."""
+
+    condition: str
+    held: bool
+    value: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One rule that was looked at: did it hold, and because of what."""
+    """One rule that was looked at: did it hold, and because of what. `line` is 0 for what no file says."""
 
     rule: str
     held: bool
     because: str
+    line: int = 0
+    marks: tuple[str, ...] = ()
+    """What a rule that held, and only marks, left behind; the reading went on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """Somebody must hear of this turn at once. `chat` 0: the desk's own group; `topic` 0: none."""
+
+    rule: str
+    chat: int = 0
+    topic: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What goes with an action, whatever it is."""
+
+    tags: tuple[str, ...] = ()
+    hide: bool = False
+    """Hide the turn's comments."""
+    alerts: tuple[Alert, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +130,7 @@ class Decision:
     """The playbook's hash."""
     opens: datetime | None = None
     """When people are back at the desk; None while they are there."""
+    marks: Marks = Marks()
     hand_back: bool = False
     """The person left long ago: the conversation is the bot's again."""
     judgement: Judgement | None = None

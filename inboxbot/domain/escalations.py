@@ -77,6 +77,9 @@ class Escalation:
     because: str
     opened_at: datetime
     due_at: datetime | None = None
+    """When a person's first reply is promised."""
+    resolve_by: datetime | None = None
+    """When it is promised to be resolved."""
     state: EscalationState = EscalationState.OPEN
     agent: Agent | None = None
     """Its owner while taken; who resolved it afterwards."""
@@ -85,6 +88,8 @@ class Escalation:
     lines: tuple[Line, ...] = ()
     entities: tuple[Entity, ...] = ()
     """What the customer named since it was opened, each once."""
+    tags: tuple[str, ...] = ()
+    """What rules noted of the conversation."""
     severity: int = 0
     """The gravest turn since it was opened, 0 to `GRAVEST`."""
     reply_to: str = ""
@@ -93,3 +98,10 @@ class Escalation:
     draft: Proposal | None = None
     """An answer that waits for an agent's word; None while there is none."""
     version: int = 0
+
+    @property
+    def waiting_since(self) -> datetime | None:
+        """When the customer wrote what no person has answered yet; None when all is answered."""
+        answered = [line.at for line in self.lines if line.who in {"agent", "outside"}]
+        waiting = [line.at for line in self.lines if line.who == "customer"]
+        return min((at for at in waiting if not answered or at > answered[-1]), default=None)

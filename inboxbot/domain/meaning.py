@@ -82,3 +82,8 @@ class Understanding:
     """What the customer named, in the order it was said, each once."""
     letters_only: bool = False
     """The encoder was away: letters alone were looked at, and a confidence is worth what they are."""
+
+
+def asked(meaning: Understanding) -> str:
+    """The FAQ entry a turn most likely asks for, else its intent; empty for neither."""
+    return meaning.candidates[0].label if meaning.candidates else meaning.intent or ""

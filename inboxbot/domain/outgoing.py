@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
+from inboxbot.domain.conversations import Lately, Searched
 from inboxbot.domain.decisions import Decision
 from inboxbot.domain.escalations import Escalation
 from inboxbot.domain.evidence import Evidence
@@ -65,6 +66,19 @@ class Reply:
     entry: str = ""
     """The entry whose approved text this is, when it answers by itself; empty for all other words."""
     language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hide:
+    """Take a comment out of everybody's sight but its author's. Done twice it is done once."""
+
+    kind: Literal["hide"] = "hide"
+    id: OutboundId
+    sink: str
+    platform: str
+    account: str
+    conversation: ConversationId
+    comment: str
 
 
 class Style(StrEnum):
@@ -132,11 +146,14 @@ class Notice:
     sink: str = DESK
     spans: tuple[Span, ...]
     buttons: tuple[Button, ...] = ()
+    chat: int = 0
+    """Another Telegram group that is to hear it; 0 for the desk's own."""
+    topic: int = 0
     about: str = ""
     """The outbound a pair of buttons decides about; empty for a plain notice."""
 
 
-Outbound = Reply | Card | Notice
+Outbound = Reply | Card | Notice | Hide
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +191,8 @@ class Outcome:
     """Whether the operator's model told the mood."""
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     """What was seen of the entries that were in question."""
+    lately: Lately = field(default_factory=Lately)
+    searched: Mapping[str, Searched] = field(default_factory=dict)
 
     @property
     def reply(self) -> Reply | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from inboxbot.domain.conversations import Work
+from inboxbot.domain.conversations import Lately, Searched, Work
 from inboxbot.domain.decisions import Decision
 from inboxbot.domain.evidence import Evidence
 
@@ -28,5 +28,9 @@ class Settled:
     """Whether the operator's model told the mood."""
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     """What had been seen of the entries that were in question."""
+    lately: Lately = field(default_factory=Lately)
+    """The earlier turns that the rules of then counted."""
+    searched: Mapping[str, Searched] = field(default_factory=dict)
+    """What the patterns of then found."""
     reply: str = ""
     """What the customer was to read; empty for nothing."""

@@ -50,4 +50,6 @@ class Limits:
     reply_window: int | None = None
     private_reply: bool = False
     """A comment can be answered in private."""
+    hide: bool = False
+    """A comment can be hidden from all but its author."""
     networks: tuple[str, ...] = field(default=())

@@ -11,10 +11,7 @@ from inboxbot.playbook import Vectors
 
 
 class CachedEncoder:
-    """An `Encoder` that asks a `VectorCache` first. For phrases: what is to be answered is not kept.
-
-    Nor is anything customers wrote, except what learning listens to (`reload.traffic`): its vectors, by digest.
-    """
+    """An `Encoder` that asks a `VectorCache` first. For phrases: nothing that customers wrote is kept."""
 
     def __init__(self, encoder: ports.Encoder, cache: ports.VectorCache) -> None:
         self._encoder = encoder

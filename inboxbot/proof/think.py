@@ -8,8 +8,9 @@ from datetime import datetime
 
 from inboxbot import domain
 from inboxbot.compose.compose import compose
+from inboxbot.decide import searching
 from inboxbot.decide.decide import decide
-from inboxbot.decide.rules import Turn
+from inboxbot.decide.turn import Turn
 from inboxbot.domain import Mode, Surface
 from inboxbot.playbook import Playbook, Vectors
 from inboxbot.understand import normalize, understand
@@ -62,6 +63,7 @@ def think(
         book=book,
         received_at=question.at,
         now=question.at,
+        searched=searching.all_of(book.rules, utterance),
     )
     decision = decide(turn)
     return Thought(turn=turn, decision=decision, outcome=compose(work, decision, book, limits, question.at))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from inboxbot import proof
 from inboxbot.domain import Mode
-from inboxbot.reload import schema, schema_tests
+from inboxbot.reload import schema, schema_rules, schema_tests
 from inboxbot.reload.document import Document, Path
 from inboxbot.reload.folder import FAQ, RULES
 from inboxbot.reload.suggest import unknown
@@ -28,7 +28,7 @@ class Names:
 
 def tests_of(
     faq: schema.FaqFile,
-    rules: schema.RulesFile,
+    rules: schema_rules.RulesFile,
     intents: Mapping[str, schema.IntentFile],
     documents: Mapping[str, Document],
     networks: Collection[str],
@@ -64,7 +64,7 @@ def _at_home(test: proof.Test, part: schema_tests.TestPart, faq: schema.FaqFile)
 
 
 def _written(
-    faq: schema.FaqFile, rules: schema.RulesFile, intents: Mapping[str, schema.IntentFile]
+    faq: schema.FaqFile, rules: schema_rules.RulesFile, intents: Mapping[str, schema.IntentFile]
 ) -> Iterator[tuple[str, Path, schema_tests.TestPart, proof.Expected]]:
     """(file, place, test, what is expected where the test does not say)."""
     for name, entry in faq.entries.items():

@@ -24,9 +24,9 @@ def _keys(kind: type[BaseModel]) -> set[str]:
     return {key for _, model in _all(kind, "") for key in _names(model)}
 
 
-def _names(model: type[BaseModel]) -> set[str]:
-    """As a lead writes them: `from` is no name Python takes."""
-    return {field.alias or name for name, field in model.model_fields.items()}
+def _names(model: type[BaseModel]) -> list[str]:
+    """As they are written in the file."""
+    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def _models_at(kind: type[BaseModel], place: Sequence[str | int]) -> list[type[BaseModel]]:
@@ -43,12 +43,15 @@ def _models_at(kind: type[BaseModel], place: Sequence[str | int]) -> list[type[B
     return models
 
 
-def _all(kind: type[BaseModel], home: str) -> Iterator[tuple[str, type[BaseModel]]]:
-    """Every model of a file, and the key it stands under."""
+def _all(
+    kind: type[BaseModel], home: str, above: tuple[type[BaseModel], ...] = ()
+) -> Iterator[tuple[str, type[BaseModel]]]:
+    """Every model of a file, and the key it stands under; one that stands within itself is told once."""
     yield home or "the top of the file", kind
     for key, field in kind.model_fields.items():
         for inner in _inside(field.annotation):
-            yield from _all(inner, f'"{key}"')
+            if inner not in above and inner is not kind:
+                yield from _all(inner, f'"{key}"', (*above, kind))
 
 
 def _inside(annotation: Any) -> Iterator[type[BaseModel]]:

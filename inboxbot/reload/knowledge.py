@@ -5,20 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import time
 from pathlib import PurePosixPath
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ValidationError
 
-from inboxbot import errors, playbook, proof
-from inboxbot.reload import asked, crosscheck, mend, schema
+from inboxbot import domain, errors, playbook, proof
+from inboxbot.reload import asked, crosscheck, mend, rulecheck, rules_made, schema, schema_rules
 from inboxbot.reload.document import Document, parse, shown
 from inboxbot.reload.folder import FAQ, INTENTS, RULES
-from inboxbot.understand import normalize
 
-PRIORITIES = {"urgent": 0, "high": 1, "normal": 2}
 NONE = "none"
 """The intent file of texts that fit no intent."""
 
@@ -52,12 +48,14 @@ def check(
     texts: Mapping[str, str],
     parsed: dict[tuple[str, str], Document],
     *,
-    networks: Collection[str] = (),
+    networks: Mapping[str, domain.Limits] | None = None,
+    served: Collection[str] | None = None,
     unread: Sequence[errors.Fault] = (),
 ) -> Knowledge:
     """The knowledge in these files. `parsed` remembers documents by (name, text), so that an edit parses one file.
 
-    `networks` are the platforms a file may name, all if empty; `unread` is what is wrong with files that are not in
+    `networks` are the platforms a file may name, all if empty, and what they can do; of the `served` ones
+    no rule may want more; `unread` is what is wrong with files that are not in
     `texts`. Raises `PlaybookError` with all faults, in order of file and line.
     """
     documents = {name: parsed.get((name, text)) or parse(name, text) for name, text in texts.items()}
@@ -73,11 +71,18 @@ def check(
         if name in fresh and (model := _model(schema.IntentFile, fresh[name]))
     }
     faq = _model(schema.FaqFile, fresh[FAQ]) if FAQ in fresh else None
-    rules = _model(schema.RulesFile, fresh[RULES]) if RULES in fresh else None
+    rules = _model(schema_rules.RulesFile, fresh[RULES]) if RULES in fresh else None
+    known = networks or {}
+    names = rulecheck.Names(
+        intents=named,
+        entries=set(faq.entries) if faq else None,
+        networks=known.keys(),
+        limits={name: limits for name, limits in known.items() if served is None or name in served},
+    )
     if faq:
-        crosscheck.faq(faq, named, fresh[FAQ], networks)
-    zone = crosscheck.rules(rules, named, set(faq.entries) if faq else None, fresh[RULES], networks) if rules else None
-    tests = asked.tests_of(faq, rules, intents, fresh, networks) if faq and rules and len(intents) == len(named) else ()
+        crosscheck.faq(faq, named, fresh[FAQ], known.keys())
+    zone = rulecheck.rules(rules, names, fresh[RULES]) if rules else None
+    tests = asked.tests_of(faq, rules, intents, fresh, known) if faq and rules and len(intents) == len(named) else ()
     faults += [fault for document in fresh.values() for fault in document.faults]
     if faults or faq is None or rules is None or zone is None:
         raise errors.PlaybookError(in_order(faults, texts))
@@ -87,7 +92,7 @@ def check(
         voices={code: _voice(voice) for code, voice in faq.voice.items()},
         intents={name: _intent(name, model) for name, model in intents.items()},
         entries={name: _entry(name, entry) for name, entry in faq.entries.items()},
-        rules=_rules(rules, zone, fresh[RULES]),
+        rules=rules_made.rules(rules, zone, fresh[RULES]),
         tests=tests,
         documents=fresh,
     )
@@ -105,7 +110,7 @@ def _model(kind: type[Model], document: Document) -> Model | None:
         return kind.model_validate(document.value)
     except ValidationError as error:
         for problem in error.errors():
-            place = tuple(part for part in problem["loc"] if part != "[key]")
+            place = tuple(part for part in problem["loc"] if not str(part).startswith("["))
             document.fault(place, mend.in_words(kind, place, problem))
         return None
 
@@ -156,61 +161,4 @@ def _entry(name: str, part: schema.EntryPart) -> playbook.Entry:
         small_talk=part.small_talk,
         answer_when_right=part.answer_when_right,
         draft=part.draft,
-    )
-
-
-def _rules(part: schema.RulesFile, zone: ZoneInfo, document: Document) -> playbook.Rules:
-    week = tuple(tuple(_times(span) for span in getattr(part.hours, day)) for day in schema.WeekPart.model_fields)
-    return playbook.Rules(
-        hours=playbook.Hours(zone=zone, week=week, holidays=frozenset(part.holidays)),
-        queues={name: _queue(name, queue) for name, queue in part.queues.items()},
-        default_queue=part.default_queue,
-        answer_when_right=part.answer_when_right,
-        clarify_from=part.clarify_from,
-        negative_from=part.negative_from,
-        complaint_intents=tuple(part.complaint_intents),
-        person_intents=tuple(part.person_intents),
-        drafts=part.drafts,
-        draft_holding=part.draft_holding,
-        rules=tuple(_rule(rule, document.line(("rules", index))) for index, rule in enumerate(part.rules)),
-    )
-
-
-def _times(span: str) -> tuple[time, time]:
-    def at(part: str) -> time:
-        hour, _, minute = part.strip().partition(":")
-        return time(int(hour) % 24, int(minute))
-
-    start, _, end = span.partition("-")
-    return at(start), at(end)
-
-
-def _queue(name: str, part: schema.QueuePart) -> playbook.Queue:
-    return playbook.Queue(
-        name=name,
-        title=part.title,
-        priority=PRIORITIES[part.priority],
-        topic=part.topic,
-        first_reply_minutes=part.first_reply_minutes,
-    )
-
-
-def _rule(part: schema.RulePart, line: int) -> playbook.Rule:
-    when = part.when
-    return playbook.Rule(
-        name=part.name,
-        line=line,
-        when=playbook.When(
-            intents=tuple(when.intent),
-            confidence=when.confidence,
-            negative=when.negative,
-            severity=when.severity,
-            languages=tuple(when.language),
-            platforms=tuple(when.platform),
-            surfaces=tuple(when.surface),
-            words=tuple(normalize(word).folded for word in when.words),
-            hours=when.hours,
-            first_contact=when.first_contact,
-        ),
-        then=playbook.Then(**part.then.model_dump()),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -26,7 +26,9 @@ log = structlog.get_logger()
 class Library:
     """Reads the folder, learns from the examples, and remembers the last good files in the store.
 
-    `networks` are the platforms that rules and tests may name; where `tested`, the files' own tests must hold too.
+    `networks` are the platforms that rules and tests may name, `served` those of which no rule may want more than they
+    can do (all if None); where `tested`, the files' own tests must hold too.
+    A `listener` says how customers write in languages that have no examples.
     """
 
     def __init__(
@@ -37,16 +39,20 @@ class Library:
         clock: ports.Clock,
         *,
         networks: Mapping[str, domain.Limits] | None = None,
+        served: Collection[str] | None = None,
         tested: bool = False,
         moods: ports.Moods | None = None,
+        listener: traffic.Listener | None = None,
     ) -> None:
         self._folder = path
         self._encoder = encoder
         self._store = store
         self._clock = clock
         self._networks = networks or {}
+        self._served = served
         self._tested = tested
         self._moods = moods
+        self._listener = listener
         self._parsed: dict[tuple[str, str], Document] = {}
         self._learned: dict[Examples, playbook.Head] = {}
         self._current: playbook.Playbook | None = None
@@ -118,7 +124,9 @@ class Library:
         """Check, learn, prove, keep, swap."""
         if not unread and self._current is not None and self._current.hash == knowledge.name_of(texts):
             return
-        known = await asyncio.to_thread(knowledge.check, texts, self._parsed, networks=self._networks, unread=unread)
+        known = await asyncio.to_thread(
+            knowledge.check, texts, self._parsed, networks=self._networks, served=self._served, unread=unread
+        )
         book = playbook_of(known, await self._learn(known))
         if self._tested and not is_proven:
             await self._prove(known, book, texts)
@@ -139,7 +147,7 @@ class Library:
         """What the examples teach; the same examples are learned once. Raises `ModelUnavailable`."""
         examples = examples_of(known)
         if examples not in self._learned:
-            heard = await traffic.heard(self._store, self._encoder, examples) if self._store else {}
+            heard = await self._listener.heard(examples) if self._listener else {}
             head = await learn(examples, self._encoder, heard)
             self._learned = {examples: head}
         return self._learned[examples]

@@ -1,9 +1,9 @@
-"""What may stand in the three kinds of knowledge files, key by key. Unknown keys are errors."""
+"""What may stand in faq.yaml and intents/, key by key, and what all knowledge files share. Unknown keys are errors."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -20,24 +20,14 @@ Share = Annotated[float, Field(ge=0, le=1)]
 Severity = Annotated[int, Field(ge=0, le=GRAVEST)]
 
 
-def _one_or_many(value: object) -> object:
+def one_or_many(value: object) -> object:
+    """A single item is a list of one."""
     return [value] if isinstance(value, str) else value
 
 
 def _precision(value: float) -> float:
     if not 0.5 <= value <= 0.999:  # a half is a toss of a coin; more than 999 in 1,000 no examples can prove
         raise ValueError("write how many answers must be right, from 0.5 to 0.999; 0.95 is 95 in 100")
-    return value
-
-
-def _span(value: str) -> str:
-    start, _, end = value.partition("-")
-    for part in (start, end):
-        hour, _, minute = part.strip().partition(":")
-        if not (hour.isdecimal() and minute.isdecimal() and len(minute) == 2):  # minutes are two digits
-            raise ValueError('write opening hours as "09:00-18:00"')
-        if int(hour) * 60 + int(minute) > 24 * 60 or int(minute) > 59:  # 24:00 ends a day
-            raise ValueError(f'"{part.strip()}" is not a time of day')
     return value
 
 
@@ -62,8 +52,7 @@ def _https(value: str) -> str:
 
 Url = Annotated[Text, AfterValidator(_https)]
 Notation = Annotated[Text, AfterValidator(_notation)]
-Many = Annotated[list[Text], BeforeValidator(_one_or_many)]
-Span = Annotated[str, AfterValidator(_span)]
+Many = Annotated[list[Text], BeforeValidator(one_or_many)]
 
 
 class Strict(BaseModel):
@@ -86,7 +75,7 @@ class IntentFile(Strict):
 class PatternsPart(Strict):
     """faq.yaml, `brand`, `patterns`: how the shop's own numbers look."""
 
-    order: Annotated[list[Notation], BeforeValidator(_one_or_many)] = []
+    order: Annotated[list[Notation], BeforeValidator(one_or_many)] = []
 
 
 class BrandPart(Strict):
@@ -95,7 +84,7 @@ class BrandPart(Strict):
     name: Text
     fallback: Language
     answer_in_fallback: bool = False
-    languages: Annotated[list[Language], BeforeValidator(_one_or_many)] = []
+    languages: Annotated[list[Language], BeforeValidator(one_or_many)] = []
     patterns: PatternsPart = PatternsPart()
 
 
@@ -122,6 +111,7 @@ class VoicePart(Strict):
     today: Text
     tomorrow: Text
     none_of_these: str = ""
+    sent_private: str = ""
     never_say: list[NeverPart] = []
 
 
@@ -136,7 +126,7 @@ class OnlyPart(Strict):
     """faq.yaml, `only` of an entry: where it answers."""
 
     platforms: Many = []
-    surfaces: Annotated[list[Surface], BeforeValidator(_one_or_many)] = []
+    surfaces: Annotated[list[Surface], BeforeValidator(one_or_many)] = []
 
 
 class LinkPart(Strict):
@@ -170,77 +160,3 @@ class FaqFile(Strict):
     brand: BrandPart
     voice: Annotated[dict[Language, VoicePart], Field(min_length=1)]
     entries: dict[Text, EntryPart]
-
-
-class WeekPart(Strict):
-    """escalation_rules.yaml, `hours`: spans per day; a span that ends before it starts runs past midnight."""
-
-    mon: list[Span] = []
-    tue: list[Span] = []
-    wed: list[Span] = []
-    thu: list[Span] = []
-    fri: list[Span] = []
-    sat: list[Span] = []
-    sun: list[Span] = []
-
-
-class QueuePart(Strict):
-    """escalation_rules.yaml, `queues`, one queue."""
-
-    title: Text
-    priority: Literal["urgent", "high", "normal"] = "normal"
-    topic: Annotated[int, Field(ge=0)] = 0
-    first_reply_minutes: Annotated[int, Field(ge=0)] = 0
-
-
-class WhenPart(Strict):
-    """escalation_rules.yaml, `when`: every condition that is written must hold."""
-
-    intent: Many = []
-    confidence: Share | None = None
-    negative: Share | None = None
-    severity: Severity | None = None
-    language: Many = []
-    platform: Many = []
-    surface: Annotated[list[Surface], BeforeValidator(_one_or_many)] = []
-    words: Many = []
-    hours: Literal["open", "closed"] | None = None
-    first_contact: bool | None = None
-
-
-class ThenPart(Strict):
-    """escalation_rules.yaml, `then`: one of escalate, answer, silent."""
-
-    escalate: str = ""
-    holding: bool = True
-    answer: Literal["", "here", "private"] = ""
-    entry: str = ""
-    silent: bool = False
-
-
-class RulePart(Strict):
-    """escalation_rules.yaml, one rule."""
-
-    name: Text
-    when: WhenPart
-    then: ThenPart
-    tests: Tests = []
-
-
-class RulesFile(Strict):
-    """escalation_rules.yaml: who hears of what."""
-
-    time_zone: Text
-    hours: WeekPart
-    holidays: list[date] = []
-    queues: Annotated[dict[Text, QueuePart], Field(min_length=1)]
-    default_queue: Text
-    answer_when_right: Precision = 0.95
-    drafts: Literal["on_duty", "never", "always"] = "on_duty"
-    draft_holding: bool = False
-    clarify_from: Share = 0.9
-    negative_from: Share = 0.7
-    complaint_intents: list[Text] = []
-    person_intents: list[Text] = []
-    rules: list[RulePart] = []
-    tests: Tests = []

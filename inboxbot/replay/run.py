@@ -121,7 +121,7 @@ class _Again:
         self, turn: domain.Settled, words: domain.Utterance, heard: think.Heard, guard: Guarded | None
     ) -> Case | None:
         try:
-            seen = think.turn_of(turn.work, words, heard, self.book, turn.now, turn.evidence)
+            seen = think.again(turn, words, heard, self.book)
             outcome = think.outcome_of(seen, turn.work, _limits(turn.work.conversation.platform))
         except Exception as error:  # noqa: BLE001  # one turn that cannot be thought about must not end the replay
             log.warning("turn_not_replayed", turn=turn.work.turn, error=type(error).__name__)

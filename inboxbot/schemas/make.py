@@ -11,6 +11,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from inboxbot.reload import schema as parts
+from inboxbot.reload import schema_rules
 from inboxbot.schemas.told import TOLD
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -26,7 +27,7 @@ class Kind(StrEnum):
 
 _FILES: Mapping[Kind, tuple[str, type[BaseModel]]] = {
     Kind.FAQ: ("faq.yaml", parts.FaqFile),
-    Kind.RULES: ("escalation_rules.yaml", parts.RulesFile),
+    Kind.RULES: ("escalation_rules.yaml", schema_rules.RulesFile),
     Kind.INTENT: ("intents/NAME.yaml", parts.IntentFile),
 }
 

@@ -41,6 +41,13 @@ _AUTOMATIC_OF_TURN = query.Query(
         outbox.c.automatic,
     )
 )
+_HIDING = query.Query(
+    sa.select(outbox.c.id).where(
+        outbox.c.about == sa.bindparam("comment"),
+        outbox.c.about != sa.literal_column("''"),
+        outbox.c.kind == sa.literal_column("'hide'"),
+    )
+)
 _CANCEL = query.Query(
     sa.update(outbox).where(outbox.c.id == sa.bindparam("out")).values(state=CANCELLED, problem="removed")
 )
@@ -134,7 +141,7 @@ def _edited(db: sa.Connection, event: domain.Edited, now: int) -> None:
 
 def _removed(db: sa.Connection, event: domain.Removed, now: int) -> None:
     target = _locked_message(db, event)
-    if target is None or target.state == REMOVED:
+    if target is None or target.state == REMOVED or _is_our_hiding(db, event):
         return
     _REMOVE(db, {"row": target.seq})
     if target.state == WAITING:
@@ -142,6 +149,11 @@ def _removed(db: sa.Connection, event: domain.Removed, now: int) -> None:
     elif target.turn is not None:
         _take_back_reply(db, target, event.external_id)
     _show(db, event, target.conversation, now)
+
+
+def _is_our_hiding(db: sa.Connection, event: domain.Removed) -> bool:
+    """We hid it ourselves: its author still sees it, and what we tell them privately still holds."""
+    return event.reason == "hide" and _HIDING(db, {"comment": event.external_id}).first() is not None
 
 
 def _take_back_reply(db: sa.Connection, target: Row, external_id: str) -> None:

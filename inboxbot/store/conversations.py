@@ -62,6 +62,7 @@ def new(channel: str, event: domain.Inbound) -> dict[str, object]:
         "epoch": 0,
         "language": "",
         "offered": "[]",
+        "tags": "[]",
         "fence": 0,
         "attempt": 0,
         "last_customer_at": 0,

@@ -11,6 +11,7 @@ from inboxbot.store import bulk, codec, conversations, evidence, outcomes, query
 from inboxbot.store import outbox as line
 from inboxbot.store.tables import ASKING, QUEUED, UNKNOWN, audit, button, conversation, escalation, outbox
 
+MOST_LIVE = 2000
 _FIELDS = "id conversation state agent version queue priority opened_at due_at body card_message"
 
 
@@ -52,6 +53,12 @@ _BY_MESSAGE = query.Query(
     )
     .order_by(outbox.c.seq.desc())
     .limit(1)
+)
+_OPEN = query.Query(
+    sa.select(escalation.c.body)
+    .where(conversations.is_live, escalation.c.opened_at < sa.bindparam("before"))
+    .order_by(escalation.c.opened_at)
+    .limit(sa.bindparam("most"))
 )
 _AUDIT = bulk.Bulk(audit, "event_id subject agent action at detail", bulk.refuse_known)
 _RECORDED = query.Query(sa.select(audit.c.id).where(audit.c.event_id == sa.bindparam("event")))
@@ -97,6 +104,11 @@ def unknown_by_token(db: sa.Connection, token: str, message: str) -> tuple[domai
     """What a button under the notice of an unknown send means."""
     row = _UNKNOWN_BY_BUTTON(db, {"pressed": token, "under": message}).first() if message else None
     return (line.outgoing(row, row.attempt, row.fence), domain.Press(row.press)) if row is not None else None
+
+
+def live(db: sa.Connection, before: int) -> list[domain.Escalation]:
+    """Open and taken ones that began before, oldest first, at most `MOST_LIVE`."""
+    return [codec.read_escalation(row.body) for row in _OPEN(db, {"before": before, "most": MOST_LIVE}).all()]
 
 
 def by_message(db: sa.Connection, message: str) -> domain.Escalation | None:

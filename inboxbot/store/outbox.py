@@ -146,7 +146,9 @@ def queue_all(db: sa.Connection, queued: Sequence[Queued]) -> None:
     """Put words in line. A known id is a no-op; a card replaces those of its escalation that wait."""
     _SUPERSEDE.each(db, [{"of": out.escalation} for out, _, _ in queued if isinstance(out, domain.Card)])
     _ROWS.run(db, [_row(out, now, turn) for out, now, turn in queued])
-    _BUTTONS.run(db, [row for out, _, _ in queued if not isinstance(out, domain.Reply) for row in _buttons(out)])
+    _BUTTONS.run(
+        db, [row for out, _, _ in queued if isinstance(out, domain.Card | domain.Notice) for row in _buttons(out)]
+    )
 
 
 def _buttons(out: domain.Card | domain.Notice) -> list[bulk.Row]:
@@ -186,6 +188,8 @@ def _row(out: domain.Outbound, now: int, turn: str | None) -> bulk.Row:
             return row | {"lane": out.escalation}
         case domain.Notice():
             return row | {"about": out.about}
+        case domain.Hide():
+            return row | {"account": out.account, "lane": out.conversation, "about": out.comment}
         case _:
             assert_never(out)
 
@@ -193,7 +197,7 @@ def _row(out: domain.Outbound, now: int, turn: str | None) -> bulk.Row:
 def claim(db: sa.Connection, now: int, sink: str, limit: int, lease: int) -> list[domain.Outgoing]:
     """Mark rows that may leave as leaving, first come first served, and hand them over."""
     if sink == domain.DESK:
-        _take_back_expired(db, now)
+        take_back_expired(db, now)
     candidates = _CANDIDATES(db, {"now": now, "to": sink, "most": limit}).all()
     if not candidates:
         return []
@@ -245,8 +249,8 @@ def followed(db: sa.Connection, lanes: Iterable[str]) -> set[str]:
     return {row.lane for row in _FOLLOWERS(db, {"lanes": wanted}).all()} if wanted else set()
 
 
-def _take_back_expired(db: sa.Connection, now: int) -> None:
-    """What goes to the desk is sent again when nobody knows: two cards are better than none."""
+def take_back_expired(db: sa.Connection, now: int) -> None:
+    """What may be done twice is sent again when nobody knows: two cards are better than none."""
     ids = [row.id for row in _EXPIRED(db, {"now": now}).all()]
     if ids:
         _REQUEUE(db, {"ids": ids, "now": now})

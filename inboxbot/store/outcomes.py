@@ -167,6 +167,7 @@ def unknown(db: sa.Connection, outgoing: domain.Outgoing, problem: str, look_at:
 
 def claim_unknown(db: sa.Connection, now: int, limit: int, lease: int) -> list[domain.Outgoing]:
     """Replies to look for: of unknown outcome and due, or still leaving when their lease ran out."""
+    line.take_back_expired(db, now)
     rows = _TO_LOOK_AT(db, {"now": now, "most": limit}).all()
     if rows:
         _LOOK(db, {"ids": [row.id for row in rows], "until": now + lease})

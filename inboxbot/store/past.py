@@ -179,5 +179,7 @@ def _one(
         moods=frozen.moods,
         decision=codec.read_decision(row.body),
         evidence=frozen.evidence,
+        lately=frozen.lately,
+        searched=frozen.searched,
         reply=texts.get(frozen.reply, ""),
     )

@@ -26,6 +26,7 @@ _SHARED = ("conversation", "channel", "platform", "account", "surface", "contact
 """What an escalation has of its conversation."""
 
 _conversation = TypeAdapter(domain.Conversation)
+_lately = TypeAdapter(domain.Lately)
 
 
 def freeze(work: domain.Work, outcome: domain.Outcome) -> str:
@@ -39,6 +40,8 @@ def freeze(work: domain.Work, outcome: domain.Outcome) -> str:
         "moods": outcome.moods or None,
         "reply": reply.id if reply else None,
         "evidence": {name: _lean(seen) for name, seen in outcome.evidence.items()} or None,
+        "lately": _lean(outcome.lately) or None,
+        "searched": {name: _lean(found) for name, found in outcome.searched.items()} or None,
     }
     return codec.dump({name: value for name, value in kept.items() if value is not None})
 
@@ -85,6 +88,8 @@ class Frozen:
     moods: bool
     reply: str
     evidence: Mapping[str, domain.Evidence]
+    lately: domain.Lately
+    searched: Mapping[str, domain.Searched]
 
     @property
     def said(self) -> Sequence[str]:
@@ -103,6 +108,8 @@ def read(text: str) -> Frozen:
         moods=kept.get("moods", False),
         reply=kept.get("reply", ""),
         evidence={name: domain.Evidence(**seen) for name, seen in kept.get("evidence", {}).items()},
+        lately=_lately.validate_python(kept.get("lately", {})),
+        searched={name: domain.Searched(**found) for name, found in kept.get("searched", {}).items()},
     )
 
 

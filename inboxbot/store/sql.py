@@ -19,6 +19,7 @@ from inboxbot.store import (
     evidence,
     intake,
     knowledge,
+    lately,
     outbox,
     outcomes,
     past,
@@ -97,6 +98,11 @@ class SqlStore:
     async def claim(self, now: datetime, limit: int = 16) -> Sequence[domain.Work]:
         return await self._do(turns.claim, micros(now), limit, self._pace.lease)
 
+    async def lately(
+        self, about: domain.Conversation, here: datetime | None, on_post: datetime | None
+    ) -> domain.Lately:
+        return await self._do(lately.lately, about, here, on_post)
+
     async def settle(self, work: domain.Work, outcome: domain.Outcome, now: datetime) -> bool:
         settlement = turns.Settlement(work=work, outcome=outcome, now=micros(now))
         done = await self._writer.put(turns.settle, settlement)
@@ -170,6 +176,9 @@ class SqlStore:
 
     async def escalation_by_message(self, message: str) -> domain.Escalation | None:
         return await self._do(escalations.by_message, codec.clean(message))
+
+    async def open_escalations(self, now: datetime) -> Sequence[domain.Escalation]:
+        return await self._do(escalations.live, micros(now))
 
     async def record(
         self,

@@ -127,12 +127,14 @@ conversation = sa.Table(
     number("attempt"),
     number("last_customer_at"),
     maybe("last_human_at"),
+    sa.Column("tags", sa.Text, nullable=False, server_default="[]"),
 )
 some("ix_conversation_due", conversation.c.due_at, where="due_at IS NOT NULL")
 
 # What a turn led to, and why. UNIQUE(turn): a turn is decided once, whatever else goes wrong. `at` is the moment that
 # was decided for, `snapshot` what was looked at and stands nowhere else (`store.snapshot`); decisions of before the
-# snapshot have none.
+# snapshot have none. `post`: the place of a comment, so that rules can count what is said under it; empty for a direct
+# message.
 decision = sa.Table(
     "decision",
     metadata,
@@ -144,8 +146,11 @@ decision = sa.Table(
     text("body"),
     number("at"),
     sa.Column("snapshot", sa.Text, nullable=True),
+    sa.Column("post", sa.Text, nullable=False, server_default=""),
 )
 sa.Index("ix_decision_at", decision.c.at, decision.c.turn)
+sa.Index("ix_decision_here", decision.c.conversation, decision.c.at)
+some("ix_decision_post", decision.c.post, decision.c.at, where="post <> ''")
 
 # A conversation that a person must see. At most one per conversation is not resolved.
 escalation = sa.Table(
@@ -168,8 +173,8 @@ some("ix_escalation_live", escalation.c.conversation, where="state <> 'resolved'
 # Words that are to leave. `lane`: what is sent one after another (a conversation for a reply, an escalation for a
 # card, nothing for a notice). `automatic`: the bot's own reply. `guarded`: leaves only in the epoch it was decided in.
 # `entry`, `language`: of an answer the bot gives by itself.
-# `about`: the send that a notice's buttons decide about. `not_before`: when a queued row may leave, and when an
-# unknown one is looked at.
+# `about`: the send that a notice's buttons decide about, or the comment that is hidden. `not_before`: when a queued row
+# may leave, and when an unknown one is looked at.
 outbox = sa.Table(
     "outbox",
     metadata,

@@ -13,13 +13,26 @@ import sqlalchemy as sa
 import structlog
 
 from inboxbot import domain
-from inboxbot.store import bulk, codec, conversations, escalations, evidence, history, outbox, query, snapshot, tables
+from inboxbot.store import (
+    bulk,
+    codec,
+    conversations,
+    escalations,
+    evidence,
+    history,
+    lately,
+    outbox,
+    query,
+    snapshot,
+    tables,
+)
 from inboxbot.store.codec import SECOND
 from inboxbot.store.database import Row
 from inboxbot.store.tables import DONE, REMOVED, WAITING, conversation, decision, inbox
 
 log = structlog.get_logger()
 
+MOST_TAGS = 30
 PAUSES = (1, 5, 15, 60)
 """Seconds before a turn is tried again."""
 
@@ -65,7 +78,7 @@ _CLAIM = query.Query(
         )
     )
 )
-_DECISIONS = bulk.Bulk(decision, "turn conversation action rule playbook body at snapshot", bulk.refuse_known)
+_DECISIONS = bulk.Bulk(decision, "turn conversation action rule playbook body at snapshot post", bulk.refuse_known)
 _NOTHING_WAITS = query.Query(
     lambda among: (
         sa.update(conversation).where(among(conversation.c.id, "ids")).values(due_at=None, turn_started_at=None)
@@ -79,7 +92,7 @@ def _is_held(id: sa.ColumnElement[Any], fence: sa.ColumnElement[Any]) -> sa.Colu
 
 
 _SETTLE = bulk.Change(
-    {"one": sa.Text(), "held": sa.BigInteger(), "offers": sa.Text(), "spoke": sa.Text()},
+    {"one": sa.Text(), "held": sa.BigInteger(), "offers": sa.Text(), "spoke": sa.Text(), "noted": sa.Text()},
     lambda given: (
         sa.update(conversation)
         .where(_is_held(given("one"), given("held")))
@@ -87,6 +100,7 @@ _SETTLE = bulk.Change(
             lease_until=None,
             attempt=0,
             offered=given("offers"),
+            tags=given("noted"),
             language=sa.func.coalesce(sa.func.nullif(given("spoke"), ""), conversation.c.language),
             # messages that came meanwhile are the next turn: they have set both times
             due_at=sa.case((conversation.c.turn_started_at.is_(None), None), else_=conversation.c.due_at),
@@ -195,6 +209,8 @@ def _conversation(row: Row, known: history.History) -> domain.Conversation:
         offered=tuple(orjson.loads(row.offered)),
         escalation=known.escalations.get(row.id),
         last_human_at=codec.moment(row.last_human_at) if row.last_human_at is not None else None,
+        waiting_since=escalation.waiting_since if (escalation := known.escalations.get(row.id)) else None,
+        tags=tuple(orjson.loads(row.tags)),
     )
 
 
@@ -214,6 +230,7 @@ class Settlement:
             "held": self.work.fence,
             "offers": codec.dump(self.outcome.offered),
             "spoke": self.outcome.language,
+            "noted": codec.dump(tags(self.work, self.outcome)),
         }
 
 
@@ -245,7 +262,13 @@ def _decision(work: domain.Work, outcome: domain.Outcome, now: int) -> bulk.Row:
         "body": codec.dump(made),
         "at": now,
         "snapshot": snapshot.freeze(work, outcome),
+        "post": lately.place(work.conversation),
     }
+
+
+def tags(work: domain.Work, outcome: domain.Outcome) -> tuple[str, ...]:
+    """The conversation's tags after this turn: each once, at most `MOST_TAGS`."""
+    return tuple(dict.fromkeys((*work.conversation.tags, *outcome.decision.marks.tags)))[:MOST_TAGS]
 
 
 def release(db: sa.Connection, work: domain.Work, problem: str, now: int) -> None:

@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 
 from inboxbot import domain, playbook
-from inboxbot.decide.decide import HUMAN_LEAVES_AFTER, THIRD_TRY, TOO_LATE_AFTER, decide
+from inboxbot.decide.decide import decide
+from inboxbot.decide.guards import HUMAN_LEAVES_AFTER, THIRD_TRY, TOO_LATE_AFTER
 from inboxbot.decide.rules import Turn, check
 from inboxbot.domain import Clarify, Mode
 from tests.support import NOON, book, conversation, meaning, message

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inboxbot import domain, playbook
+from inboxbot import domain, errors, playbook
 from inboxbot.compose import voice
 from inboxbot.decide.decide import decide
 from inboxbot.domain import Answer, Escalate, Surface
@@ -128,10 +128,10 @@ def test_what_is_wrong_with_an_entry_is_said_in_a_leads_words(keys: str, fault: 
 def test_a_platform_nobody_has_is_refused() -> None:
     """Where the platforms are known."""
     texts = GOOD | {"faq.yaml": FAQ + "    only: {platforms: [instagran]}\n"}
-    with pytest.raises(
-        knowledge.errors.PlaybookError, match='there is no platform "instagran"; did you mean "instagram"'
-    ):
-        knowledge.check(texts, {}, networks=("instagram", "messenger"))
+    with pytest.raises(errors.PlaybookError, match='there is no platform "instagran"; did you mean "instagram"'):
+        knowledge.check(
+            texts, {}, networks={"instagram": domain.Limits(text=100), "messenger": domain.Limits(text=100)}
+        )
 
 
 @pytest.mark.parametrize(

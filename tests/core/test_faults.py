@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inboxbot import errors
+from inboxbot import domain, errors
 from inboxbot.reload import encoding, folder, knowledge
 from tests.core.test_knowledge import FAQ, GOOD, RULES, faults
 from tests.support import ROOT
@@ -108,7 +108,7 @@ def test_a_look_alike_letter_in_a_key_is_found() -> None:
         ({"escalation_rules": RULES.replace("negative: 0.7", "surface: wall")}, 'escalation_rules.yaml:9: "surface" is one of comment, dm'),
         ({"escalation_rules": RULES.replace("negative: 0.7", "first_contact: maybe")}, 'escalation_rules.yaml:9: "first_contact" is true or false, not "maybe"'),
         ({"escalation_rules": RULES.replace("negative: 0.7", "intent: hour")}, 'escalation_rules.yaml:9: there is no intent "hour"; did you mean "hours"?'),
-        ({"escalation_rules": RULES.replace("hours:", "holidays: [24.12.2026]\nhours:", 1)}, 'escalation_rules.yaml:2: "holidays" is no day: "24.12.2026"; write it like 2026-12-24'),
+        ({"escalation_rules": RULES.replace("hours:", "holidays: [24.12.2026]\nhours:", 1)}, 'escalation_rules.yaml:2: "holidays": "24.12.2026" is not a day; write "2026-12-24", or "12-24" for every year'),
         ({"escalation_rules": RULES.replace("9:00-18:00", "9:00-25:00")}, 'escalation_rules.yaml:3: "mon": "25:00" is not a time of day'),
         ({"escalation_rules": RULES.replace("  mon:", "  monday:")}, 'escalation_rules.yaml:3: "monday" is not a key here'),
     ],
@@ -122,7 +122,7 @@ def test_a_misspelt_platform_of_a_rule_is_found() -> None:
     """The platforms that there are come from their folders."""
     rules = GOOD | {"escalation_rules.yaml": RULES.replace("negative: 0.7", "platform: [facebook, instagramm]")}
     with pytest.raises(errors.PlaybookError) as caught:
-        knowledge.check(rules, {}, networks=NETWORKS)
+        knowledge.check(rules, {}, networks=dict.fromkeys(NETWORKS, domain.Limits(text=100)))
     assert [str(fault) for fault in caught.value.faults] == [
         'escalation_rules.yaml:9: there is no platform "instagramm"; did you mean "instagram"?'
     ]

@@ -104,7 +104,7 @@ async def test_only_languages_without_examples_are_listened_to(tmp_path: Path) -
     )
     encoder = encoders.open_encoder("words")
     try:
-        heard = await traffic.heard(store, encoder, SHOP)
+        heard = await traffic.Listener(store, encoder).heard(SHOP)
     finally:
         await store.close()
     assert heard.keys() == {"he", "ru"}
@@ -117,7 +117,26 @@ async def test_whoever_writes_in_many_languages_makes_no_start_slow(tmp_path: Pa
     said = [(code, f"{code} {n}") for n in range(2) for code in ("he", "ar", "ru", "lv")]
     store = await written(tmp_path, *said, ("el", "γεια"), ("uk", "привіт"))
     try:
-        assert (await traffic.heard(store, encoders.open_encoder("words"), SHOP)).keys() == {"ar", "he", "lv", "ru"}
+        assert (await traffic.Listener(store, encoders.open_encoder("words")).heard(SHOP)).keys() == {
+            "ar",
+            "he",
+            "lv",
+            "ru",
+        }
+    finally:
+        await store.close()
+
+
+async def test_what_customers_wrote_is_asked_of_the_model_once_and_kept_in_memory_alone(tmp_path: Path) -> None:
+    """An edit does not ask again, and no cache of phrases ever sees their words."""
+    store = await written(tmp_path, ("he", "איפה ההזמנה שלי"))
+    words = encoders.open_encoder("words")
+    listener = traffic.Listener(store, words)
+    first = await listener.heard(SHOP)
+    listener._encoder = Asleep()
+    try:
+        assert np.array_equal((await listener.heard(SHOP))["he"], first["he"])
+        assert not await store.vectors(words.name, ["איפה ההזמנה שלי"])
     finally:
         await store.close()
 
@@ -134,6 +153,6 @@ class Asleep:
 async def test_neither_a_store_nor_a_model_that_is_away_keeps_learning_from_going_on(tmp_path: Path) -> None:
     """Then nothing was heard."""
     store = await written(tmp_path, ("he", "תודה רבה"))
-    assert await traffic.heard(store, Asleep(), SHOP) == {}
+    assert await traffic.Listener(store, Asleep()).heard(SHOP) == {}
     await store.close()
-    assert await traffic.heard(store, encoders.open_encoder("words"), SHOP) == {}
+    assert await traffic.Listener(store, encoders.open_encoder("words")).heard(SHOP) == {}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 from aiohttp.test_utils import TestServer
@@ -11,6 +12,7 @@ from inboxbot.playbook import Queue
 from inboxbot.sandbox.telegram import TelegramSandbox
 from inboxbot.settings import Settings
 from tests.desk.house import ANNA, BOB, HandClock
+from tests.support import book
 
 
 @pytest.fixture
@@ -40,6 +42,7 @@ def settings(telegram: TelegramSandbox, url: str) -> Settings:
 async def desk(settings: Settings, clock: HandClock, telegram: TelegramSandbox) -> AsyncIterator[TelegramDesk]:
     topic = telegram.api.create_forum_topic({"chat_id": telegram.chat, "name": "شکایت"})["message_thread_id"]
     queues = {"complaints": Queue(name="complaints", title="Complaints", topic=topic)}
-    desk = TelegramDesk(settings, clock, lambda: queues)
+    rules = replace(book().rules, queues=queues)
+    desk = TelegramDesk(settings, clock, lambda: rules)
     yield desk
     await desk.close()

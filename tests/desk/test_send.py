@@ -13,6 +13,7 @@ from inboxbot.domain import Span, Style
 from inboxbot.sandbox.telegram import TelegramSandbox
 from inboxbot.settings import Settings
 from tests.desk.house import ANNA, NOW, RIGA, SARA, TITLES, WORDS, HandClock, escalation
+from tests.support import book
 
 
 def outgoing(out: domain.Outbound, attempt: int = 1) -> domain.Outgoing:
@@ -163,7 +164,7 @@ async def test_retry_after_is_kept_by_all(desk: TelegramDesk, telegram: Telegram
 
 async def test_nobody_listens_there(settings: Settings, clock: HandClock) -> None:
     """No server at all: surely not sent."""
-    desk = TelegramDesk(settings.model_copy(update={"desk_url": "http://127.0.0.1:9"}), clock, dict)
+    desk = TelegramDesk(settings.model_copy(update={"desk_url": "http://127.0.0.1:9"}), clock, lambda: book().rules)
     with pytest.raises(errors.TryLater):
         await desk.send(outgoing(card()))
     await desk.close()
@@ -182,7 +183,7 @@ async def test_thrown_out(desk: TelegramDesk, telegram: TelegramSandbox) -> None
 )
 async def test_wrong_settings(settings: Settings, clock: HandClock, change: dict[str, object], words: str) -> None:
     """A dead token and a chat that is not there stop everything, and say why."""
-    desk = TelegramDesk(settings.model_copy(update=change), clock, dict)
+    desk = TelegramDesk(settings.model_copy(update=change), clock, lambda: book().rules)
     with pytest.raises(errors.ChannelDown, match=words):
         await desk.send(outgoing(card()))
     await desk.close()
@@ -191,7 +192,7 @@ async def test_wrong_settings(settings: Settings, clock: HandClock, change: dict
 def test_no_token_at_all(settings: Settings, clock: HandClock) -> None:
     """What is no token is refused at the start, by the variable's name and without the value."""
     with pytest.raises(errors.ConfigError, match="INBOXBOT_DESK_TOKEN") as caught:
-        TelegramDesk(settings.model_copy(update={"desk_token": SecretStr("hunter 2")}), clock, dict)
+        TelegramDesk(settings.model_copy(update={"desk_token": SecretStr("hunter 2")}), clock, lambda: book().rules)
     assert "hunter" not in str(caught.value)
 
 

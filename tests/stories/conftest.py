@@ -62,7 +62,7 @@ RULES = """\
 time_zone: Europe/Riga
 hours: {mon: ["09:00-18:00"], tue: ["09:00-18:00"], wed: ["09:00-18:00"], thu: ["09:00-18:00"], fri: ["09:00-18:00"]}
 queues:
-  complaints: {title: Complaints, priority: high, first_reply_minutes: 60}
+  complaints: {title: Complaints, priority: high, first_reply: 1 h}
   general: {title: General}
 default_queue: general
 answer_when_right: 0.5

@@ -168,6 +168,27 @@ async def test_killed_while_a_draft_is_sent_it_is_sent_once_and_counted_once(
     assert summed(tallies) == {"opening_hours": Evidence(sent=1)}
 
 
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize(
+    "step", ["the decision is stored", "words are about to leave", "words have left, nothing is written down"]
+)
+async def test_killed_while_a_comment_is_hidden_it_is_hidden_all_the_same(
+    nursery: Nursery, outside: Outside, tmp_path: Path, step: str
+) -> None:
+    """The service dies at the step and starts again: the comment is out of sight, and nobody is asked to look."""
+    rule = "rules:\n  - {name: adverts, when: {words: [casino]}, then: {hide: true, silent: true}}\n"
+    (tmp_path / "shop" / "escalation_rules.yaml").write_text(RULES.replace("rules:\n", rule), "utf-8")
+    await nursery.start(outside.order | {"step": step})
+    written = await outside.meta.people.customer(said("casino", "anna"))
+    await nursery.hear("dead")
+    healthy = await nursery.start(outside.order | {"step": ""})
+    await eventually(lambda: outside.meta.world.comments[written.external_id].hidden, patience=40)
+    await eventually(outside.is_quiet, patience=40)
+    os.kill(healthy, signal.SIGKILL)
+    await nursery.hear("dead")
+    assert outside.telegram.cards() == []
+
+
 def _press_first(outside: Outside) -> None:
     card = outside.telegram.cards()[0]
     data = card["reply_markup"]["inline_keyboard"][0][0]["callback_data"]

@@ -18,9 +18,11 @@ from inboxbot.wire import foreign, graph, signature
 log = structlog.get_logger()
 
 LIMITS: Mapping[str, domain.Limits] = {
-    entries.FACEBOOK: domain.Limits(text=1994, comment_text=8000, private_reply=True),
+    entries.FACEBOOK: domain.Limits(text=1994, comment_text=8000, private_reply=True, hide=True),
     entries.MESSENGER: domain.Limits(text=1994, reply_window=24),
-    entries.INSTAGRAM: domain.Limits(text=1000, unit="bytes", comment_text=300, reply_window=24, private_reply=True),
+    entries.INSTAGRAM: domain.Limits(
+        text=1000, unit="bytes", comment_text=300, reply_window=24, private_reply=True, hide=True
+    ),
 }
 """Send API docs: Messenger 2000 characters (less a margin others needed), Instagram 1000 bytes. Comments: second-hand.
 Facebook's `text` is that of a private reply."""
@@ -28,6 +30,7 @@ Facebook's `text` is that of a private reply."""
 _CHALLENGE = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _WINDOW_CLOSED = frozenset(("10-2018278", "10-2534022", "10-2018065"))
 _REPLIED_ALREADY = "10900"
+_NOT_THERE = "100-33"
 
 
 class MetaChannel:
@@ -67,6 +70,8 @@ class MetaChannel:
 
     async def send(self, outgoing: domain.Outgoing) -> domain.Receipt:
         """An agent's words may pass after the 24 hours; automatic ones never (HUMAN_AGENT, platform policy)."""
+        if isinstance(outgoing.out, domain.Hide):
+            return await self._hide(outgoing.out)
         reply = _reply(outgoing)
         try:
             return await self._post(reply, requests.request(reply))
@@ -98,6 +103,20 @@ class MetaChannel:
         if not external_id:
             raise errors.Unknown("accepted, but no id came back")
         return domain.Receipt(external_id=external_id)
+
+    async def _hide(self, hide: domain.Hide) -> domain.Receipt:
+        """What is not there any more is out of sight."""
+        request = requests.hiding(hide)
+        url = f"{self._settings.host(hide.account)}/{request.path}"
+        try:
+            answer = await self._graph.post(url, self._token(hide.account), request.body)
+        except errors.Rejected as refusal:
+            if refusal.code != _NOT_THERE:
+                raise
+            return domain.Receipt(external_id="")
+        if answer["success"].raw is not True:
+            raise errors.Unknown("accepted, but nobody says that it is hidden")
+        return domain.Receipt(external_id="")
 
     def _token(self, account: str) -> str:
         token = self._settings.tokens.get(account)

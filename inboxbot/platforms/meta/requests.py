@@ -44,6 +44,12 @@ def by_an_agent(reply: domain.Reply) -> Request:
     return _message(reply, {"recipient": _person(reply), **tag})
 
 
+def hiding(hide: domain.Hide) -> Request:
+    """How a comment is hidden (Graph API docs: comment, `is_hidden`; Instagram: IG Comment, `hide`)."""
+    body = {"hide": True} if hide.platform == entries.INSTAGRAM else {"is_hidden": True}
+    return Request(path=object_path(hide.comment), body=body)
+
+
 def replies(platform: str, comment: str) -> str:
     """Where the replies to a comment are."""
     return f"{object_path(comment)}/{'replies' if platform == entries.INSTAGRAM else 'comments'}"

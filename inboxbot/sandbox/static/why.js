@@ -130,14 +130,14 @@ function steps(id, trace) {
   ];
 }
 
-function step({ rule, held, because }) {
-  const decided = held && h("span", { class: "sr" }, "This rule decided.");
+function step({ rule, held, because, marks = [] }) {
+  const decided = held && !marks.length && h("span", { class: "sr" }, "This rule decided.");
   return h(
     "li",
-    { class: held ? "held" : "" },
+    { class: marks.length ? "marked" : held ? "held" : "" },
     h("b", {}, plain(rule)),
     " ",
-    h("span", { dir: "auto" }, because),
+    h("span", { dir: "auto" }, marks.length ? `${because} → ${marks.join(", ")}` : because),
     decided,
   );
 }

@@ -70,6 +70,19 @@ def message(world: worlds.World, account_id: str, body: foreign.Part, now: datet
     )
 
 
+def hide(world: worlds.World, comment_id: str, body: foreign.Part) -> worlds.Comment:
+    """A comment is hidden, or shown again: Facebook's `is_hidden`, Instagram's `hide`. Raises `Refusal`."""
+    comment = _comment(world, comment_id)
+    key = "hide" if comment.network == worlds.INSTAGRAM else "is_hidden"
+    wanted = body[key].raw
+    if not isinstance(wanted, bool):
+        raise Refusal(f"(#100) The parameter {key} is required", 100)
+    if comment.via:
+        raise Refusal("(#100) Comments of the account itself cannot be hidden", 100)
+    comment.hidden = wanted
+    return comment
+
+
 def look(world: worlds.World, id: str) -> Mapping[str, object]:
     """A comment by its id, as both networks show it. Raises `Refusal`."""
     try:

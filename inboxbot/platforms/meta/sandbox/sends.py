@@ -58,11 +58,16 @@ class Sends:
         return web.json_response(outcome.answer, status=outcome.status, headers=outcome.headers)
 
     def _do(self, request: web.Request, body: foreign.Part) -> Outcome:
-        target, edge, now = request.match_info["object"], request.match_info["edge"], self._clock.now()
+        target, edge, now = request.match_info["object"], request.match_info.get("edge", ""), self._clock.now()
         if edge == "messages":
             message = graph.message(self._world, target, body, now)
             self._echo(webhooks.message(message, now, app_id=self._app_id))
             return Outcome(external_id=message.id, answer={"recipient_id": message.contact, "message_id": message.id})
+        if not edge:
+            hidden = graph.hide(self._world, target, body)
+            if hidden.network == worlds.FACEBOOK:  # Instagram tells nobody
+                self._echo(webhooks.comment(hidden, now, "hide" if hidden.hidden else "unhide"))
+            return Outcome(external_id=hidden.id, answer={"success": True})
         comment = graph.reply(self._world, target, body["message"].text, edge, now)
         self._echo(webhooks.comment(comment, now))
         return Outcome(external_id=comment.id, answer={"id": comment.id})
@@ -73,7 +78,7 @@ class Sends:
             {
                 "at": self._clock.now().isoformat(),
                 "object": request.match_info["object"],
-                "edge": request.match_info["edge"],
+                "edge": request.match_info.get("edge", ""),
                 "body": body.raw,
                 "status": outcome.status,
                 "accepted": bool(outcome.external_id),
