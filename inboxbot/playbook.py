@@ -8,12 +8,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from inboxbot import errors
+from inboxbot import domain, errors
 from inboxbot.rulebook import Hours, Place, Queue, Rule, Then, When
 
 __all__ = [
@@ -51,6 +52,14 @@ class Intent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An https address that follows an answer, and what it is called per language."""
+
+    url: str
+    label: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A FAQ entry: approved answers per language, found by an intent or by its own questions."""
 
@@ -62,6 +71,15 @@ class Entry:
     answer: Mapping[str, str]
     public_answer: Mapping[str, str] = field(default_factory=dict)
     """A shorter answer for comments; the answer where missing."""
+    after_hours_answer: Mapping[str, str] = field(default_factory=dict)
+    """Said instead of the answer while nobody is on duty. It may hold `{opens}`."""
+    links: tuple[Link, ...] = ()
+    valid_from: date | None = None
+    valid_until: date | None = None
+    """First and last day, in the shop's zone; on other days nobody is answered with it."""
+    platforms: tuple[str, ...] = ()
+    surfaces: tuple[domain.Surface, ...] = ()
+    """The only places where it answers; everywhere where empty."""
     small_talk: bool = False
     """Said again within minutes it is left unsaid, rather than shown to a person."""
     answer_when_right: float | None = None
@@ -102,6 +120,8 @@ class Brand:
     """An entry without an answer in the customer's language is answered in the fallback, rather than by a person."""
     orders: tuple[str, ...] = ()
     """Order numbers as `entities.orders` reads them; the usual ones where empty."""
+    languages: tuple[str, ...] = ()
+    """What every answer should be written in; whatever has a voice where empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

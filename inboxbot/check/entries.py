@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from itertools import combinations
 
 from inboxbot.check.findings import Finding, Level, Shop
@@ -22,6 +23,7 @@ def look(shop: Shop) -> Iterator[Finding]:
     yield from _languages(shop)
     yield from _examples(shop)
     yield from _unproved(shop)
+    yield from _over(shop)
 
 
 def _overlaps(shop: Shop) -> Iterator[Finding]:
@@ -31,7 +33,7 @@ def _overlaps(shop: Shop) -> Iterator[Finding]:
     for one, other in combinations(entries, 2):
         shared = one.intent if one.intent and one.intent == other.intent else ""
         questions = sorted(asked[one.id] & asked[other.id])
-        if not shared and not questions:
+        if (not shared and not questions) or _are_apart(one, other):
             continue
         why = f'the intent "{shared}"' if shared else f'the question "{questions[0]}"'
         differing = [code for code, text in one.answer.items() if other.answer.get(code, text) != text]
@@ -42,6 +44,23 @@ def _overlaps(shop: Shop) -> Iterator[Finding]:
         else:
             message = f'"{one.id}" and "{other.id}" both answer {why}; one of them is enough'
             yield shop.faq(place, Level.WARNING, "overlaps", message)
+
+
+def _are_apart(one: Entry, other: Entry) -> bool:
+    """No customer ever meets both: their days, platforms or surfaces have nothing in common."""
+    first = max(one.valid_from or date.min, other.valid_from or date.min)
+    last = min(one.valid_until or date.max, other.valid_until or date.max)
+    places = ((one.platforms, other.platforms), (one.surfaces, other.surfaces))
+    return first > last or any(here and there and not set(here) & set(there) for here, there in places)
+
+
+def _over(shop: Shop) -> Iterator[Finding]:
+    """Entries whose last day has passed."""
+    today = shop.now.astimezone(shop.book.rules.hours.zone).date()
+    for entry in shop.book.entries.values():
+        if entry.valid_until and entry.valid_until < today:
+            message = f'"{entry.id}" was valid until {entry.valid_until}: give it new days, or delete it'
+            yield shop.faq(("entries", entry.id, "valid", "until"), Level.WARNING, "date-passed", message)
 
 
 def _questions(shop: Shop, entry: Entry) -> frozenset[str]:
@@ -72,6 +91,7 @@ def _languages(shop: Shop) -> Iterator[Finding]:
             yield shop.faq(("entries", entry.id, "answer"), Level.WARNING, "language-missing", message)
         for key, texts, instead in (
             ("public_answer", entry.public_answer, "the longer answer is used"),
+            ("after_hours_answer", entry.after_hours_answer, "the usual answer is said after hours too"),
             ("title", entry.title, "the first example is used"),
         ):
             if texts and (missing := _missing(texts, shop)):
@@ -104,4 +124,5 @@ def _unproved(shop: Shop) -> Iterator[Finding]:
 
 
 def _missing(texts: Mapping[str, object], shop: Shop) -> str:
-    return ", ".join(code for code in shop.book.languages if not texts.get(code))
+    wanted = shop.book.brand.languages or shop.book.languages
+    return ", ".join(code for code in wanted if not texts.get(code))

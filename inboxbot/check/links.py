@@ -25,12 +25,18 @@ def addresses(shop: Shop) -> Mapping[str, Sequence[Path]]:
     """Every address in the answers, and the places of faq.yaml where it stands. One without a scheme gets https."""
     found: dict[str, list[Path]] = {}
     for entry in shop.book.entries.values():
-        for key, texts in (("answer", entry.answer), ("public_answer", entry.public_answer)):
+        for key, texts in (
+            ("answer", entry.answer),
+            ("public_answer", entry.public_answer),
+            ("after_hours_answer", entry.after_hours_answer),
+        ):
             for code, said in texts.items():
                 for written in _LINK.findall(said):
                     address = written.rstrip(".,:;!?؟،؛…")
                     full = address if "://" in address else f"https://{address}"
                     found.setdefault(full, []).append(("entries", entry.id, key, code))
+        for number, link in enumerate(entry.links):
+            found.setdefault(link.url, []).append(("entries", entry.id, "links", number, "url"))
     return found
 
 

@@ -29,19 +29,18 @@ def _lengths(shop: Shop) -> Iterator[Finding]:
     fields = {"name": "", "brand": shop.book.brand.name}
     for entry in shop.book.entries.values():
         for code in entry.answer:
-            public = voice.fill(entry.public_answer.get(code) or entry.answer[code], fields)
-            private = voice.fill(entry.answer[code], fields)
+            public, private, closed = (
+                voice.fill(voice.answer(shop.book, entry, code, opens, shop.now, public=is_public), fields)
+                for opens, is_public in ((None, True), (None, False), (shop.now, False))
+            )
             for key, said, where, over in (
                 ("answer", private, "a private message", _too_long(private, _private(shop.limits))),
                 ("public_answer", public, "a comment", _too_long(public, _public(shop.limits))),
+                ("after_hours_answer", closed, "a private message", _too_long(closed, _private(shop.limits))),
             ):
-                if over:
-                    place = (
-                        "entries",
-                        entry.id,
-                        key if key == "answer" or code in entry.public_answer else "answer",
-                        code,
-                    )
+                if over and (key != "after_hours_answer" or code in entry.after_hours_answer):
+                    written = key if code in getattr(entry, key) else "answer"
+                    place = ("entries", entry.id, written, code)
                     message = (
                         f'"{entry.id}" in {code} has {len(said)} characters; {where} would be cut: {", ".join(over)}'
                     )
@@ -87,7 +86,8 @@ def _said(shop: Shop) -> Iterator[tuple[Path, str, str]]:
         for key in _HOLDING:
             yield ("voice", code, key), code, getattr(spoken, key)
     for entry in shop.book.entries.values():
-        for key, texts in (("answer", entry.answer), ("public_answer", entry.public_answer)):
+        for key in ("answer", "public_answer", "after_hours_answer"):
+            texts: Mapping[str, str] = getattr(entry, key)
             for code, said in texts.items():
                 yield ("entries", entry.id, key, code), code, said
 

@@ -85,7 +85,7 @@ def _words(turn: _Turn) -> _Words:
     surface = turn.work.conversation.surface
     match turn.decision.action:
         case Answer(entry=entry):
-            text = voice.answer(turn.book.entries[entry], turn.spoken, surface, private=turn.is_private)
+            text = _approved(turn, entry, turn.decision.opens, private=turn.is_private)
             return _Words(text=text, private=turn.is_private, entry=entry)
         case Draft(holding="") | Escalate(holding=""):
             return _Words()
@@ -172,10 +172,14 @@ def _escalation(turn: _Turn, reply: domain.Reply | None) -> domain.Escalation | 
 
 def _drafted(turn: _Turn, draft: Draft) -> _Words:
     """What the customer will read if an agent sends the draft."""
-    surface = turn.work.conversation.surface
     private = draft.private and turn.limits.private_reply
-    text = voice.answer(turn.book.entries[draft.entry], turn.spoken, surface, private=private)
-    return _Words(text=text, private=private, by_person=True)
+    return _Words(text=_approved(turn, draft.entry, None, private=private), private=private, by_person=True)
+
+
+def _approved(turn: _Turn, entry: str, opens: datetime | None, *, private: bool) -> str:
+    """The entry's words; `opens` is None where a person will send them."""
+    public = turn.work.conversation.surface is Surface.COMMENT and not private
+    return voice.answer(turn.book, turn.book.entries[entry], turn.spoken, opens, turn.now, public=public)
 
 
 def _opened(turn: _Turn, action: Escalate | Draft) -> domain.Escalation:

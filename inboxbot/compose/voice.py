@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from inboxbot import domain, entities, text
-from inboxbot.domain import Surface
 from inboxbot.playbook import Entry, Playbook, Voice
 
 FIELDS = ("name", "brand", "opens")
@@ -29,11 +28,30 @@ def fill(template: str, fields: Mapping[str, str]) -> str:
     return _FIELD.sub(lambda match: fields.get(match[1], match[0]), template)
 
 
-def answer(entry: Entry, language: str, surface: Surface, *, private: bool) -> str:
-    """The approved text of an entry: the shorter one for all to see, where there is one."""
-    if surface is Surface.COMMENT and not private:
-        return entry.public_answer.get(language) or entry.answer[language]
-    return entry.answer[language]
+def answer(book: Playbook, entry: Entry, language: str, opens: datetime | None, now: datetime, *, public: bool) -> str:
+    """The approved text of an entry and its links: the shorter one for all to see, where there is one.
+
+    `opens` is when people are back, None while they are there: until then the text for after hours is said.
+    """
+    said = entry.answer[language]
+    if opens is not None:
+        fields = {"opens": when_words(book.voice(language), book, opens, now)}
+        said = fill(entry.after_hours_answer.get(language, said), fields)
+    if public:
+        said = entry.public_answer.get(language) or said
+    return with_links(said, entry, language, public=public)
+
+
+def with_links(said: str, entry: Entry, language: str, *, public: bool) -> str:
+    """The text and below it the links it does not name itself. An address has its own line, so that it is read from
+    left to right under any label; a comment is one line.
+    """
+    for link in entry.links:
+        if link.url not in said:
+            label = f"{link.label[language]}:" if language in link.label else ""
+            between = " " if public else "\n"
+            said += (" " if public else "\n\n") + between.join(part for part in (label, link.url) if part)
+    return said
 
 
 def sent_private(book: Playbook, entry_id: str, language: str) -> str:

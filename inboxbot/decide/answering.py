@@ -36,22 +36,22 @@ class Weighed:
 
 def best(turn: Turn) -> Weighed | None:
     """The best candidate; None when there is none, or it has no answer that the customer can be given."""
-    guess = turn.meaning.candidates[0] if turn.meaning.candidates else None
-    entry = turn.book.entries.get(guess.label) if guess else None
-    if guess is None or entry is None or faq.language_for(entry, turn) is None:
+    guess = next(iter(faq.present(turn)), None)
+    if guess is None or faq.language_for(turn.book.entries[guess.label], turn) is None:
         return None
-    return weigh(turn, entry, guess.confidence)
+    return weigh(turn, turn.book.entries[guess.label], guess.confidence)
 
 
 def sure(turn: Turn) -> str:
     """How sure the best entry is, and what keeps it from being the answer."""
-    weighed, guesses = best(turn), turn.meaning.candidates
+    weighed, guesses = best(turn), faq.present(turn)
     if weighed is not None:
         return weighed.because
     if not guesses:
-        return f"no entry; intent {turn.meaning.intent or 'none'} {turn.meaning.confidence:.2f}"
+        nothing = f"no entry; intent {turn.meaning.intent or 'none'} {turn.meaning.confidence:.2f}"
+        return "; ".join((nothing, *faq.left_out(turn)))
     said = f"best entry {guesses[0].label} {guesses[0].confidence:.2f}"
-    return "; ".join((said, *faq.across(turn.book.entries[guesses[0].label], turn)))
+    return "; ".join((said, *faq.across(turn.book.entries[guesses[0].label], turn), *faq.left_out(turn)))
 
 
 def weigh(turn: Turn, entry: Entry, confidence: float) -> Weighed:
@@ -65,7 +65,7 @@ def weigh(turn: Turn, entry: Entry, confidence: float) -> Weighed:
     said = f"best entry {entry.id} {confidence:.2f}: {in_100(right)}, wanted {100 * wanted:g}"
     if promise.threshold(wanted) is None:
         said += "; the examples prove that of no answer"
-    because = "; ".join((said, *_seen(turn, entry, evidence), *faq.across(entry, turn)))
+    because = "; ".join((said, *_seen(turn, entry, evidence), *faq.across(entry, turn), *faq.left_out(turn)))
     return Weighed(entry=entry, way=way, right=right, wanted=wanted, because=because)
 
 

@@ -127,6 +127,8 @@ def _ruled(turn: Turn, then: Then, because: str) -> Verdict:
         way = Way.DRAFT if then.draft else weighed.way
         return acting.by(turn, way, weighed.entry, then.answer or "policy"), f"{because}; {weighed.because}"
     entry = turn.book.entries[then.entry]
+    if why := faq.away(entry, turn):
+        return None, f"{because}; but {why}"
     if faq.language_for(entry, turn) is None:
         return None, f"{because}; but {entry.id} has no answer in {turn.meaning.language}"
     way = Way.DRAFT if then.draft else answering.named(turn, entry)

@@ -13,9 +13,10 @@ _FIELD = re.compile(r"\{\w+\}")
 
 
 def texts(entry: Entry, turn: Turn) -> tuple[str, ...]:
-    """What would be said of an entry, in private and in public."""
+    """What would be said of an entry, in private, in public and after hours."""
     language = language_for(entry, turn) or turn.meaning.language
-    return tuple(text for text in (entry.answer.get(language), entry.public_answer.get(language)) if text)
+    ways = (entry.answer, entry.public_answer, entry.after_hours_answer)
+    return tuple(text for way in ways if (text := way.get(language)))
 
 
 def language_for(entry: Entry, turn: Turn) -> str | None:
@@ -42,9 +43,39 @@ def can_be_offered(entry: Entry, turn: Turn) -> bool:
 
 
 def is_answerable(entry: Entry, turn: Turn) -> bool:
-    """Not the entry of an intent that only people answer."""
+    """It is there, and not the entry of an intent that only people answer."""
+    if away(entry, turn):
+        return False
     intent = turn.book.intents.get(entry.intent)
     return entry.intent not in turn.book.rules.complaint_intents and not (intent and intent.sensitive)
+
+
+def away(entry: Entry, turn: Turn) -> str:
+    """Why an entry is not there, on this day or in this place; empty where it is."""
+    today = turn.now.astimezone(turn.book.rules.hours.zone).date()
+    if entry.valid_from and today < entry.valid_from:
+        return f"{entry.id} is not valid until {entry.valid_from}"
+    if entry.valid_until and today > entry.valid_until:
+        return f"{entry.id} was valid until {entry.valid_until}"
+    if entry.platforms and turn.conversation.platform not in entry.platforms:
+        return f"{entry.id} is not for {turn.conversation.platform}"
+    if entry.surfaces and turn.conversation.surface not in entry.surfaces:
+        return f"{entry.id} is not for a {turn.conversation.surface}"
+    return ""
+
+
+def present(turn: Turn) -> list[Guess]:
+    """The candidates whose entries are there, best first."""
+    entries = turn.book.entries
+    return [
+        guess for guess in turn.meaning.candidates if guess.label in entries and not away(entries[guess.label], turn)
+    ]
+
+
+def left_out(turn: Turn) -> Iterator[str]:
+    """Why likely entries are not there."""
+    found = [turn.book.entries.get(guess.label) for guess in near_the_best(turn.meaning.candidates)]
+    return (why for entry in found if entry and (why := away(entry, turn)))
 
 
 def across(entry: Entry, turn: Turn) -> Iterator[str]:

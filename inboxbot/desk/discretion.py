@@ -36,5 +36,7 @@ def _texts(book: Playbook) -> Iterator[str]:
     for entry in book.entries.values():
         yield from entry.answer.values()
         yield from entry.public_answer.values()
+        yield from entry.after_hours_answer.values()
+        yield from (link.url for link in entry.links)
     for voice in book.voices.values():
         yield from (voice.sign_off, voice.notice, voice.holding_open, voice.holding_closed, voice.holding_public)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inboxbot import proof
 from inboxbot.domain import Mode
@@ -44,8 +44,23 @@ def tests_of(
     for name, path, part, usual in _written(faq, rules, intents):
         document = documents[name]
         _check(part, path, names, document)
-        tests.append(_test(name, document.line(path), part, usual))
+        tests.append(_at_home(_test(name, document.line(path), part, usual), part, faq))
     return tests
+
+
+def _at_home(test: proof.Test, part: schema_tests.TestPart, faq: schema.FaqFile) -> proof.Test:
+    """What a test leaves open is such that the entry it expects is there: else it would fail with the calendar."""
+    entry = faq.entries.get(test.expect.entry)
+    if entry is None:
+        return test
+    day = entry.valid.since or entry.valid.until
+    own = () if "surface" in part.model_fields_set else entry.only.surfaces
+    return replace(
+        test,
+        at=test.at or (f"{day} 12:00" if day else ""),
+        platform=test.platform or next(iter(entry.only.platforms), ""),
+        surface=next(iter(own), test.surface),
+    )
 
 
 def _written(

@@ -80,7 +80,7 @@ def check(
         limits={name: limits for name, limits in known.items() if served is None or name in served},
     )
     if faq:
-        crosscheck.faq(faq, named, fresh[FAQ])
+        crosscheck.faq(faq, named, fresh[FAQ], known.keys())
     zone = rulecheck.rules(rules, names, fresh[RULES]) if rules else None
     tests = asked.tests_of(faq, rules, intents, fresh, known) if faq and rules and len(intents) == len(named) else ()
     faults += [fault for document in fresh.values() for fault in document.faults]
@@ -121,11 +121,12 @@ def _brand(part: schema.BrandPart) -> playbook.Brand:
         fallback=part.fallback,
         answer_in_fallback=part.answer_in_fallback,
         orders=tuple(part.patterns.order),
+        languages=tuple(part.languages),
     )
 
 
 def _voice(part: schema.VoicePart) -> playbook.Voice:
-    return playbook.Voice(**{**part.model_dump(), "weekdays": tuple(part.weekdays)})
+    return playbook.Voice(**{**part.model_dump(exclude={"never_say"}), "weekdays": tuple(part.weekdays)})
 
 
 def _phrases(phrases: schema.Phrases) -> dict[str, tuple[str, ...]]:
@@ -151,6 +152,12 @@ def _entry(name: str, part: schema.EntryPart) -> playbook.Entry:
         title=part.title,
         answer=part.answer,
         public_answer=part.public_answer,
+        after_hours_answer=part.after_hours_answer,
+        links=tuple(playbook.Link(url=link.url, label=link.label) for link in part.links),
+        valid_from=part.valid.since,
+        valid_until=part.valid.until,
+        platforms=tuple(part.only.platforms),
+        surfaces=tuple(part.only.surfaces),
         small_talk=part.small_talk,
         answer_when_right=part.answer_when_right,
         draft=part.draft,

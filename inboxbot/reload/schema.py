@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from inboxbot import entities
-from inboxbot.domain import GRAVEST
+from inboxbot.domain import GRAVEST, Surface
 from inboxbot.reload.schema_tests import Tests
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -38,6 +40,17 @@ def _notation(value: str) -> str:
     return value
 
 
+def _https(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme != "https" or "." not in (parts.hostname or "") or any(c.isspace() or c in "{}" for c in value):
+        raise ValueError(f'"{value[:40]}" is no link; write the whole address, like https://linden.example/track')
+    return value
+
+
+Url = Annotated[Text, AfterValidator(_https)]
 Notation = Annotated[Text, AfterValidator(_notation)]
 Many = Annotated[list[Text], BeforeValidator(one_or_many)]
 
@@ -71,7 +84,15 @@ class BrandPart(Strict):
     name: Text
     fallback: Language
     answer_in_fallback: bool = False
+    languages: Annotated[list[Language], BeforeValidator(one_or_many)] = []
     patterns: PatternsPart = PatternsPart()
+
+
+class NeverPart(Strict):
+    """faq.yaml, `voice`, `never_say`: words the brand does not use, and what it says instead."""
+
+    words: Annotated[Many, Field(min_length=1)]
+    instead: str = ""
 
 
 class VoicePart(Strict):
@@ -91,6 +112,28 @@ class VoicePart(Strict):
     tomorrow: Text
     none_of_these: str = ""
     sent_private: str = ""
+    never_say: list[NeverPart] = []
+
+
+class ValidPart(Strict):
+    """faq.yaml, `valid` of an entry: its first and its last day."""
+
+    since: Annotated[date | None, Field(alias="from")] = None
+    until: date | None = None
+
+
+class OnlyPart(Strict):
+    """faq.yaml, `only` of an entry: where it answers."""
+
+    platforms: Many = []
+    surfaces: Annotated[list[Surface], BeforeValidator(one_or_many)] = []
+
+
+class LinkPart(Strict):
+    """faq.yaml, one of `links` of an entry."""
+
+    url: Url
+    label: Texts = {}
 
 
 class EntryPart(Strict):
@@ -101,6 +144,10 @@ class EntryPart(Strict):
     title: Texts = {}
     answer: Annotated[Texts, Field(min_length=1)]
     public_answer: Texts = {}
+    after_hours_answer: Texts = {}
+    links: list[LinkPart] = []
+    valid: ValidPart = ValidPart()
+    only: OnlyPart = OnlyPart()
     small_talk: bool = False
     tests: Tests = []
     answer_when_right: Precision | None = None

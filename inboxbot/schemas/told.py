@@ -17,13 +17,31 @@ TOLD: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
     "BrandPart": {
         "name": ("The brand's name; fills {brand}.", "Linden"),
         "answer_in_fallback": ("Answer in the fallback language where an entry lacks the customer's.",),
+        "languages": ("What every answer should be written in; `check` names the gaps.", ["en", "lv"]),
         "patterns": ("How the shop's own numbers look.",),
         "fallback": ("The voice for customers whose language has none.", "en"),
     },
     "PatternsPart": {
         "order": ("Order numbers: # is a digit, @ a letter, all else itself.", "LN-#####"),
     },
+    "NeverPart": {
+        "words": ("Words or phrases, whole; * stands for any letters.", ["cheap*"]),
+        "instead": ("What to write instead; told with the fault.", "good value"),
+    },
+    "ValidPart": {
+        "from": ("The first day, in the shop's time zone.", "2026-11-20"),
+        "until": ("The last day; it still counts.", "2026-12-31"),
+    },
+    "OnlyPart": {
+        "platforms": ("It answers on these alone.", "instagram"),
+        "surfaces": ("It answers where these are written alone: comment (public) or dm.", "dm"),
+    },
+    "LinkPart": {
+        "url": ("The whole address, https only.", "https://linden.example/track"),
+        "label": ("What stands before it, per language; may be missing.", {"en": "Track your parcel"}),
+    },
     "VoicePart": {
+        "never_say": ("Words that no approved text of this language may hold.", [{"words": "cheap*"}]),
         "sent_private": ("Stands under a comment whose author was answered in private.",),
         "none_of_these": ("The last of the offered choices, which calls a person.", "None of these"),
         "greeting": ("Said before the first reply, and again after a day without one.", "Hello!"),
@@ -48,6 +66,10 @@ TOLD: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
         "title": ("A few words per language for the numbered choice; buttons show 20 characters.", {"en": "Delivery"}),
         "answer": ("The approved text per language, sent word for word.", {"en": "Delivery takes 2 days."}),
         "public_answer": ("A shorter text per language for comments; answer is used where missing.",),
+        "after_hours_answer": ("Said instead of answer while nobody is on duty; {opens} is the next opening.",),
+        "links": ("Follow the answer, each once.", [{"url": "https://linden.example/track"}]),
+        "valid": ("The days on which this answer is there.", {"from": "2026-11-20", "until": "2026-12-31"}),
+        "only": ("The places where this answer is there.", {"platforms": ["instagram"], "surfaces": ["dm"]}),
         "answer_when_right": ("So many of this entry's answers must be right, instead of the rules' own.", 0.97),
         "draft": ("True: it drafts until it has earned its voice. False: it never drafts.",),
         "small_talk": ("Said again within ten minutes it is left unsaid, rather than shown to a person.",),

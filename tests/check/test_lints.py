@@ -268,3 +268,44 @@ async def test_files_that_do_not_load_are_faults_with_their_lines(shop: Path) ->
     assert said(findings, "file") == ['faq.yaml:36: error: "smalltalk" is not a key here; did you mean "small_talk"?']
     assert len(findings) == 1
     assert findings[0].shown == "smalltalk: true"
+
+
+async def test_an_entry_whose_days_are_over_is_named(shop: Path) -> None:
+    """Its last day still counts."""
+    days = "    valid: {until: 2026-11-%s}\n"
+    line = FAQ.count("\n") + 1
+    assert said(await found(shop, faq=lambda text: text + days % 22), "date-passed") == [
+        f'faq.yaml:{line}: warning: "thanks" was valid until 2026-11-22: give it new days, or delete it'
+    ]
+    assert said(await found(shop, faq=lambda text: text + days % 23), "date-passed") == []
+
+
+async def test_entries_that_never_meet_do_not_contradict_each_other(shop: Path) -> None:
+    """One until the sale, one from then on; one for each platform."""
+    double = '  opening:\n    intent: opening_hours\n    answer: {en: "Ten to six.", fa: "از ده تا شش."}\n    %s\n'
+    for first, second in (
+        ("valid: {until: 2026-12-01}", "valid: {from: 2026-12-02}"),
+        ("only: {platforms: [instagram]}", "only: {platforms: [messenger, facebook]}"),
+        ("only: {surfaces: [dm]}", "only: {surfaces: [comment]}"),
+    ):
+        old = FAQ.replace("    intent: opening_hours\n", f"    intent: opening_hours\n    {first}\n")
+        findings = await found(shop, faq=lambda _, old=old, second=second: old + double % second)  # type: ignore[misc]
+        assert said(findings, "contradicts") == []
+    assert said(await found(shop, faq=lambda text: text + double % "valid: {from: 2026-12-02}"), "contradicts") != []
+
+
+async def test_the_brands_languages_are_what_answers_need(shop: Path) -> None:
+    """A language with a voice alone is not asked for; one that is promised and missing is a finding."""
+    without = FAQ.replace(', fa: "از نه تا شش."', "")
+    (message,) = said(await found(shop, faq=lambda _: without), "language-missing")
+    assert "has no answer in fa" in message
+    promised = without.replace("fallback: en", "fallback: en, languages: [en]")
+    assert said(await found(shop, faq=lambda _: promised), "language-missing") == []
+
+
+async def test_links_count_in_the_length_of_an_answer(shop: Path) -> None:
+    """What fits without its link and not with it is named."""
+    long = '    links: [{url: "https://linden.example/%s"}]\n' % ("a" * 2000)
+    messages = said(await found(shop, faq=lambda text: text + long), "too-long")
+    assert messages
+    assert all("would be cut" in message for message in messages)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from inboxbot import domain, text
 from inboxbot.compose import voice
-from inboxbot.domain import NONE_OF_THESE, Choice, Surface
+from inboxbot.domain import NONE_OF_THESE, Choice
 from tests.support import NIGHT, NOON, VOICE, book, conversation
 
 ROOMY = domain.Limits(text=2000, comment_text=2000)
@@ -127,9 +127,9 @@ def test_the_holding_reply_says_when_people_are_back() -> None:
 def test_in_public_the_shorter_answer_is_said() -> None:
     """The public answer for comments where there is one, the full one else."""
     entry = book().entries["hours"]
-    assert voice.answer(entry, "en", Surface.COMMENT, private=False) == "9-18."
-    assert voice.answer(entry, "en", Surface.COMMENT, private=True) == "Nine to six."
-    assert voice.answer(entry, "fa", Surface.COMMENT, private=False) == "از نه تا شش."
+    assert voice.answer(book(), entry, "en", None, NOON, public=True) == "9-18."
+    assert voice.answer(book(), entry, "en", None, NOON, public=False) == "Nine to six."
+    assert voice.answer(book(), entry, "fa", None, NOON, public=True) == "از نه تا شش."
 
 
 def test_an_offer_names_entries_as_customers_would() -> None:
