@@ -102,4 +102,4 @@ def test_any_text_can_be_asked(words: str) -> None:
     """No text makes it fail, and what it writes out is not long beside what was typed."""
     utterance = text.normalize(words)
     assert romanised.recognise(utterance) in {"", "fa", "ar", "ru"}
-    assert len(romanised.written_out(utterance).text) <= 3 * len(utterance.folded) + 20
+    assert len(romanised.written_out(utterance).text) <= 3 * len(utterance.text) + 20
