@@ -121,6 +121,7 @@ async def test_an_agents_text_that_does_not_fit_is_refused_at_once_and_never_cut
     """Instagram takes 1000 bytes: the agent hears it in numbers, and the customer hears nothing half."""
     await story.says(COMPLAINT, network="instagram")
     await story.until(lambda: story.cards() and story.sent())
+    await story.quiet()
     story.reply("متأسفیم " * 100)
     await story.until(
         lambda: any("Too long: 1500 of 1000 bytes" in one["text"] for one in story.world.telegram.cards())
