@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import shutil
 import statistics
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from time import process_time
 
@@ -85,7 +86,7 @@ async def _lived(store: SqlStore, book: Playbook, encoder: cached.CachedEncoder)
                 kept = snapshot.freeze(work, outcome)
                 shares.append((process_time() - thought) / (process_time() - began))
                 sizes.append(len(kept))
-                await store.settle(work, outcome, now)
+                await store.settle(work, replace(outcome, encoder=encoder.name), now)
     return sizes, shares
 
 

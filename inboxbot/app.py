@@ -23,7 +23,7 @@ from inboxbot.evidence import Witness
 from inboxbot.intake import health, server
 from inboxbot.metrics import Metrics
 from inboxbot.pipeline import Pipeline
-from inboxbot.reload import Library
+from inboxbot.reload import Library, Listener
 from inboxbot.settings import Settings, require_desk
 from inboxbot.shadow import Shadow
 from inboxbot.store import SqlStore, open_store
@@ -176,6 +176,7 @@ async def _library(
         served=frozenset(network for channel in channels.values() for network in channel.limits),
         tested=not is_lacking,
         moods=moods,
+        listener=Listener(store, encoder),
     )
     await library.open()
     return library

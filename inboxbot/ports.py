@@ -278,6 +278,13 @@ class Store(VectorCache, Protocol):
         """The files of the last good playbook: path -> text."""
         ...
 
+    async def heard_lately(self, limit_per_language: int) -> Mapping[str, Sequence[str]]:
+        """What customers wrote lately, by their conversation's language: no text twice, the latest first.
+
+        Only turns that were settled count; words that were taken back and pressed buttons do not.
+        """
+        ...
+
     async def playbook(self, hash: str) -> Mapping[str, str] | None:
         """The files of a version that was in force: path -> text; None for an unknown one."""
         ...

@@ -11,7 +11,7 @@ from inboxbot.playbook import Vectors
 
 
 class CachedEncoder:
-    """An `Encoder` that asks a `VectorCache` first. For phrases, not for customers' words: those are not kept."""
+    """An `Encoder` that asks a `VectorCache` first. For phrases: nothing that customers wrote is kept."""
 
     def __init__(self, encoder: ports.Encoder, cache: ports.VectorCache) -> None:
         self._encoder = encoder

@@ -12,16 +12,21 @@ _COMMON: Mapping[str, tuple[str, str]] = {
 }
 """Code page -> its name in editors, and the letters that make up most of what is written in its language."""
 _BALTIC = "āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽõäöü"
-UTF16 = "UTF-16"
+_UTF16 = "UTF-16"
 _ENOUGH = 0.4
 """Of a code page's own letters; those of a wrong guess are hardly a quarter."""
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
+def is_utf16(data: bytes) -> bool:
+    """Whether every other byte is likely half a letter."""
+    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) > len(data) // 5
+
+
 def guess(data: bytes) -> str:
     """A name like `Windows-1251 (Cyrillic)` or `UTF-16`; empty when nothing fits."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) > len(data) // 5:
-        return UTF16
+    if is_utf16(data):
+        return _UTF16
     shares = {name: _share(data.decode(page, "replace"), letters) for page, (name, letters) in _COMMON.items()}
     shares["Windows-1257 (Baltic)"] = _share(data.decode("cp1257", "replace"), _BALTIC, among_latin=True)
     best = max(shares, key=lambda name: shares[name])

@@ -102,13 +102,13 @@ def _text(folder: Path, path: Path) -> str:
 
 
 def _decoded(data: bytes) -> str:
-    saved = encoding.guess(data)
     try:
-        if saved != encoding.UTF16:
+        if not encoding.is_utf16(data):
             return data.decode("utf-8-sig")
         start = 0
     except UnicodeDecodeError as error:
         start = error.start
+    saved = encoding.guess(data)
     looks = f"; it looks like {saved}" if saved else ""
     line = data[:start].count(b"\n") + 1
     raise _Unreadable(f'this is not saved as UTF-8{looks}; save the file as "UTF-8"', line)

@@ -12,7 +12,7 @@ import structlog
 
 from inboxbot import domain, errors, playbook, ports, proof, understand
 from inboxbot.compose import notices
-from inboxbot.reload import doubts, folder, knowledge
+from inboxbot.reload import doubts, folder, knowledge, traffic
 from inboxbot.reload.document import Document
 from inboxbot.reload.examples import Examples, examples_of
 from inboxbot.reload.knowledge import NONE, Knowledge
@@ -27,7 +27,8 @@ class Library:
     """Reads the folder, learns from the examples, and remembers the last good files in the store.
 
     `networks` are the platforms that rules and tests may name, `served` those of which no rule may want more than they
-    can do (all if None); where `tested`, the files' own tests must hold too.
+    can do (all if None); where `tested`, the files' own tests must hold too. A `listener` says how customers write in
+    languages that have no examples.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class Library:
         served: Collection[str] | None = None,
         tested: bool = False,
         moods: ports.Moods | None = None,
+        listener: traffic.Listener | None = None,
     ) -> None:
         self._folder = path
         self._encoder = encoder
@@ -50,6 +52,7 @@ class Library:
         self._served = served
         self._tested = tested
         self._moods = moods
+        self._listener = listener
         self._parsed: dict[tuple[str, str], Document] = {}
         self._learned: dict[Examples, playbook.Head] = {}
         self._current: playbook.Playbook | None = None
@@ -144,7 +147,8 @@ class Library:
         """What the examples teach; the same examples are learned once. Raises `ModelUnavailable`."""
         examples = examples_of(known)
         if examples not in self._learned:
-            head = await learn(examples, self._encoder)
+            heard = await self._listener.heard(examples) if self._listener else {}
+            head = await learn(examples, self._encoder, heard)
             self._learned = {examples: head}
         return self._learned[examples]
 
@@ -206,12 +210,15 @@ async def prove(
     return await asyncio.to_thread(proof.run, known.tests, vectors, book, networks, now, felt)
 
 
-async def learn(examples: Examples, encoder: ports.Encoder) -> playbook.Head:
-    """A classifier of these examples. Raises `ModelUnavailable`."""
+async def learn(
+    examples: Examples, encoder: ports.Encoder, heard: Mapping[str, playbook.Vectors] = {}
+) -> playbook.Head:
+    """A classifier of these examples; `heard` as in `understand.fit`. Raises `ModelUnavailable`."""
     phrases = sorted({text for label, _, texts in examples for text in (understand.intent.name(label), *texts)} - {""})
-    rows = await encoder.encode([understand.texts(understand.normalize(phrase))[0] for phrase in phrases])
+    asked = await asyncio.to_thread(lambda: [understand.intent.reading(phrase)[0] for phrase in phrases])
+    rows = await encoder.encode(asked)
     vectors = dict(zip(phrases, rows, strict=True))
     labels: dict[str, dict[str, tuple[str, ...]]] = {}
     for label, code, texts in examples:
         labels.setdefault(label, {})[code] = texts
-    return await asyncio.to_thread(understand.fit, labels, vectors, encoder=encoder.name)
+    return await asyncio.to_thread(understand.fit, labels, vectors, encoder=encoder.name, heard=heard)

@@ -64,7 +64,6 @@ def _readable(value: object) -> object:
 
 
 def _named(place: Sequence[str | int]) -> str:
-    """The key, or which item of which key."""
-    if place and isinstance(place[-1], int):
-        return f'item {place[-1] + 1} of "{next((part for part in reversed(place) if isinstance(part, str)), "")}"'
-    return f'"{place[-1]}"' if place else "the file"
+    """The key; of an item the key of its list, for the line says which one."""
+    key = next((part for part in reversed(place) if isinstance(part, str)), "")
+    return f'"{key}"' if key else "the file"

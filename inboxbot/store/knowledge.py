@@ -1,18 +1,21 @@
-"""The last good knowledge files, and vectors that were computed before; never reads a file itself."""
+"""What learning needs: the last good files, vectors computed before, and words heard lately; never reads a file."""
 
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import orjson
 import sqlalchemy as sa
 
-from inboxbot.store import bulk, codec, query
-from inboxbot.store.tables import playbook, vector
+from inboxbot.store import bulk, codec, query, tables
+from inboxbot.store.tables import DONE, conversation, inbox, playbook, vector
 
 _SOME = 500
 """Texts asked for in one statement."""
+_LATELY = 5_000
+"""Messages that are looked through for what was heard: a large store is not read to its end."""
 
 
 def _again(insert: bulk.Insert) -> sa.Insert:
@@ -25,6 +28,19 @@ _VECTORS = bulk.Bulk(vector, "model digest data")
 _KNOWN = sa.select(vector.c.digest, vector.c.data).where(
     vector.c.model == sa.bindparam("of"), vector.c.digest.in_(sa.bindparam("digests", expanding=True))
 )
+_latest = (
+    sa.select(inbox.c.seq, inbox.c.conversation, inbox.c.event)
+    .where(inbox.c.kind == "message", tables.is_one_of(inbox.c.state, DONE))
+    .order_by(inbox.c.seq.desc())
+    .limit(_LATELY)
+    .subquery()
+)
+_HEARD = query.Query(
+    sa.select(conversation.c.language, _latest.c.event)
+    .join_from(_latest, conversation, conversation.c.id == _latest.c.conversation)
+    .where(conversation.c.language != "")
+    .order_by(_latest.c.seq.desc())
+)
 
 
 def keep_playbook(db: sa.Connection, hash: str, files: Mapping[str, str], now: int) -> None:
@@ -36,6 +52,16 @@ def last_playbook(db: sa.Connection) -> dict[str, str] | None:
     """Path -> text of the files that were good last."""
     files = _LAST(db).scalar()
     return dict(orjson.loads(files)) if files is not None else None
+
+
+def heard_lately(db: sa.Connection, most: int) -> dict[str, list[str]]:
+    """Customers' latest texts, at most so many of a language."""
+    heard: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in _HEARD(db).all():
+        said, texts = orjson.loads(row.event), heard[row.language]
+        if said["text"].strip() and not said["payload"] and len(texts) < most:
+            texts.setdefault(said["text"])
+    return {language: list(texts) for language, texts in sorted(heard.items()) if texts}
 
 
 def _digest(text: str) -> bytes:

@@ -230,6 +230,9 @@ class SqlStore:
     async def last_playbook(self) -> Mapping[str, str] | None:
         return await self._do(knowledge.last_playbook)
 
+    async def heard_lately(self, limit_per_language: int) -> Mapping[str, Sequence[str]]:
+        return await self._do(knowledge.heard_lately, limit_per_language)
+
     async def vectors(self, model: str, texts: Sequence[str]) -> Mapping[str, bytes]:
         return await self._do(knowledge.vectors, model, texts)
 

@@ -90,7 +90,7 @@ def test_good_files_are_taken_as_they_were_written() -> None:
         ({"escalation_rules": RULES + RULES[RULES.index("  - name"):]}, ['escalation_rules.yaml:11: two rules are called "angry"; a trace could not tell them apart']),
         ({"escalation_rules": RULES.replace("{escalate: general}", "{escalate: general, entry: hours}")}, ['escalation_rules.yaml:10: "entry" belongs to a rule that answers']),
         ({"escalation_rules": RULES.replace("escalate: general", "escalate: genral")}, ['escalation_rules.yaml:10: there is no queue "genral"; did you mean "general"?']),
-        ({"escalation_rules": RULES.replace("9:00-18:00", "9-18")}, ['escalation_rules.yaml:3: item 1 of "mon": write opening hours as "09:00-18:00"']),
+        ({"escalation_rules": RULES.replace("9:00-18:00", "9-18")}, ['escalation_rules.yaml:3: "mon": write opening hours as "09:00-18:00"']),
         ({"escalation_rules": RULES.replace("Europe/Riga", "Europa/Riga")}, ['escalation_rules.yaml:1: there is no time zone "Europa/Riga"; write one like "Europe/Riga"']),
         ({"escalation_rules": RULES + "answer_when_rihgt: 0.9\n"}, ['escalation_rules.yaml:11: "answer_when_rihgt" is not a key here; did you mean "answer_when_right"?']),
         ({"escalation_rules": RULES + "answer_when_right: 95\n"}, ['escalation_rules.yaml:11: "answer_when_right": write how many answers must be right, from 0.5 to 0.999; 0.95 is 95 in 100']),
@@ -218,9 +218,9 @@ def test_the_brands_own_numbers_are_taken(written: str, taken: tuple[str, ...]) 
     [
         (
             "patterns: {order: 'LN-[0-9]{5}'}",
-            'faq.yaml:1: item 1 of "order": "[" cannot stand in an order number; write # for a digit',
+            'faq.yaml:1: "order": "[" cannot stand in an order number; write # for a digit',
         ),
-        ('patterns: {order: ["LN-#####", LN]}', 'faq.yaml:1: item 2 of "order": there is no digit in it; write # for each digit'),
+        ('patterns: {order: ["LN-#####", LN]}', 'faq.yaml:1: "order": there is no digit in it; write # for each digit'),
         ('patterns: {orders: "LN-#####"}', 'faq.yaml:1: "orders" is not a key here; did you mean "order"?'),
     ],
 )

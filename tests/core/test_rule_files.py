@@ -191,7 +191,7 @@ def test_a_mistake_is_told_with_its_line_and_its_mend(rules: str, said: str) -> 
     [
         ("country: LV", "country: Latvia", '6: no holidays are known for the country "Latvia"; did you mean "LV"?'),
         ("country: LV", "country: DE\n  subdivision: BX", '7: "DE" has no subdivision "BX"; there are'),
-        ("2026-11-20]", "20.11.2026]", '7: item 2 of "also": "20.11.2026" is not a day; write "2026-12-24", or "12-24" for every year'),
+        ("2026-11-20]", "20.11.2026]", '7: "also": "20.11.2026" is not a day; write "2026-12-24", or "12-24" for every year'),
         ("first_reply: 1 h 30 min", "first_reply: 2 d", '19: "first_reply": "2 d" is counted in opening hours; write it in "h" and "min"'),
         ("    first_reply: 1 h 30 min\n    resolution: 8 h\n", "", '19: "second_chat" hears of a broken promise; add "first_reply"'),
         ("first_reply: 1 h 30 min", "first_reply_minutes: 90", '19: "first_reply_minutes" is not a key here; did you mean "first_reply"?'),

@@ -43,7 +43,7 @@ class House:
         """The service as it is typed; afterwards it has ended in order."""
         process = await self._start("run", *options)
         ready = f"http://127.0.0.1:{self.environment['INBOXBOT_HEALTH_PORT']}/health/ready"
-        await eventually(lambda: _is_ready(ready), patience=60)
+        await eventually(lambda: _is_ready(ready), patience=120)
         yield
         process.send_signal(signal.SIGTERM)
         await asyncio.wait_for(process.communicate(), 20)
@@ -133,7 +133,7 @@ async def test_a_shadow_and_the_past_are_asked_while_the_service_runs(house: Hou
             if 'inboxbot_shadow_total{what="different"}' in await _text(health):
                 break
         await eventually(lambda: _says(health, 'inboxbot_shadow_total{what="different"}'))
-        await eventually(lambda: _shadow_saw(house), patience=60)
+        await eventually(lambda: _shadow_saw(house), patience=120)
         replayed = json.loads(await house.typed("replay", "--since", "1h", "--against", str(other), "--json"))
         assert replayed["by_kind"].keys() == {"worded"}
         message = replayed["groups"][0]["messages"][0]["message"]
