@@ -86,7 +86,7 @@ def test_good_files_are_taken_as_they_were_written() -> None:
         ({"escalation_rules": RULES.replace("negative: 0.7", "negative: 7")}, ['escalation_rules.yaml:9: "negative" is 1 at the most']),
         ({"escalation_rules": RULES.replace("{negative: 0.7}", "{}")}, ['escalation_rules.yaml:9: the rule "angry" has no condition: it would swallow every message']),
         ({"escalation_rules": RULES.replace("{escalate: general}", "{escalate: general, silent: true}")}, ["escalation_rules.yaml:10: a rule does one of these: escalate, answer, draft or silent"]),
-        ({"faq": FAQ.replace("sign_off: Bye", "sign_off: Bye {opens}")}, ["faq.yaml:6: {opens} is known only in holding_closed"]),
+        ({"faq": FAQ.replace("sign_off: Bye", "sign_off: Bye {opens}")}, ["faq.yaml:6: {opens} is known only in holding_closed and after_hours_answer"]),
         ({"escalation_rules": RULES + RULES[RULES.index("  - name"):]}, ['escalation_rules.yaml:11: two rules are called "angry"; a trace could not tell them apart']),
         ({"escalation_rules": RULES.replace("{escalate: general}", "{escalate: general, entry: hours}")}, ['escalation_rules.yaml:10: "entry" belongs to a rule that answers']),
         ({"escalation_rules": RULES.replace("escalate: general", "escalate: genral")}, ['escalation_rules.yaml:10: there is no queue "genral"; did you mean "general"?']),
