@@ -311,14 +311,14 @@ async def test_bad_evidence_turns_answers_into_drafts(open_story: Opening, tmp_p
     """An approved answer speaks from the first minute; where it keeps making customers angry, agents see it first."""
     entry = "    answer_when_right: 0.8\n"
     async with open_story(knowledge=shop(tmp_path / "angry", entry=entry)) as story:
-        for n in range(5):
+        for n in range(3):
             name = f"Nour{n}"
             await story.says(HOURS_QUESTION, name=name, contact=name)
             await story.until(partial(has_sent, story, 2 * n + 1))
             await story.quiet(1)
             await story.says(COMPLAINT, name=name, contact=name)
             await story.until(partial(has_sent, story, 2 * n + 2))
-        assert await evidence(story) == Evidence(angry=5)
+        assert await evidence(story) == Evidence(angry=3)
         await asks(story, PERSIAN, name="After")
-        assert "seen so far: right about 64 in 100 (of 5 seen)" in story.cards()[-1]["text"]
+        assert "seen so far: right about 69 in 100 (of 3 seen)" in story.cards()[-1]["text"]
         assert PERSIAN_ANSWER in story.cards()[-1]["text"]
