@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
 import structlog
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("inboxbot", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "inboxbot",
+    deadline=None,
+    max_examples=int(os.environ.get("INBOXBOT_EXAMPLES", "100")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("inboxbot")
 
 
