@@ -82,6 +82,7 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
         loops = asyncio.create_task(
             _together(
                 library.watch(),
+                library.listen(),
                 *([shadow.run()] if shadow else []),
                 Pipeline(store, library, encoder, channels, clock, metrics, moods, witness, shadow).run(),
                 witness.watch(),

@@ -208,6 +208,10 @@ class Playbook:
     """The same for when the encoder is away."""
     doubts: tuple[errors.Fault, ...] = ()
     """What is allowed in the files and likely wrong; empty until somebody looked."""
+    outside: float | None = None
+    """The share of messages that fit no intent, 0..1, as learned from traffic; None: as the examples were weighed.
+    The promises are made for it.
+    """
 
     @property
     def languages(self) -> tuple[str, ...]:

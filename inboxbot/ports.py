@@ -285,6 +285,13 @@ class Store(VectorCache, Protocol):
         """
         ...
 
+    async def outside_lately(self, most: int) -> Sequence[float]:
+        """`Understanding.outside` of the newest `most` turns that were settled, where it is known.
+
+        Of a conversation the newest five at most count, in no order that matters.
+        """
+        ...
+
     async def playbook(self, hash: str) -> Mapping[str, str] | None:
         """The files of a version that was in force: path -> text; None for an unknown one."""
         ...

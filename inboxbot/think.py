@@ -16,7 +16,7 @@ from inboxbot.decide.decide import decide
 from inboxbot.decide.guards import THIRD_TRY
 from inboxbot.decide.turn import Turn
 from inboxbot.playbook import Playbook, Vectors
-from inboxbot.understand import normalize, texts, understand
+from inboxbot.understand import in_traffic, normalize, texts, understand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +72,10 @@ def outcome_of(turn: Turn, work: domain.Work, limits: Mapping[str, domain.Limits
 
 
 def again(turn: domain.Settled, words: domain.Utterance, heard: Heard, book: Playbook) -> Turn:
-    """A turn of the past with other files: counted is what was counted then, patterns are looked for anew."""
-    seen = turn_of(turn.work, words, heard, book, turn.now, turn.evidence)
+    """A turn of the past with other files: counted is what was counted then, patterns are looked for anew. What
+    traffic was like is what it was.
+    """
+    seen = turn_of(turn.work, words, heard, in_traffic(book, turn.decision.outside), turn.now, turn.evidence)
     return replace(seen, lately=turn.lately, searched=searching.all_of(book.rules, words))
 
 

@@ -233,6 +233,9 @@ class SqlStore:
     async def heard_lately(self, limit_per_language: int) -> Mapping[str, Sequence[str]]:
         return await self._do(knowledge.heard_lately, limit_per_language)
 
+    async def outside_lately(self, most: int) -> Sequence[float]:
+        return await self._do(knowledge.outside_lately, most)
+
     async def vectors(self, model: str, texts: Sequence[str]) -> Mapping[str, bytes]:
         return await self._do(knowledge.vectors, model, texts)
 

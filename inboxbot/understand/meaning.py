@@ -63,7 +63,8 @@ def understand(
         for words, row, mood in zip(each, _rows(vectors, len(each)), _rows(moods, len(each)), strict=False)
     ]
     found = entities.find(utterance.text, book.brand.orders)
-    return replace(fusion.fuse(whole, parts, book), entities=found, letters_only=vectors is None)
+    fused = fusion.fuse(whole, parts, book)
+    return replace(fused, entities=found, letters_only=vectors is None, outside=whole.outside)
 
 
 def _rows(found: Floats | None, count: int) -> Sequence[Floats | None]:
@@ -98,6 +99,7 @@ def _read(
         runner_up=runners[0] if runners else None,
         severity=max(feeling.severity, _severity([best, *runners[:1]], book)),
         candidates=_candidates(verdict, book),
+        outside=None if vector is None else verdict.even,
     )
 
 
