@@ -19,6 +19,7 @@ from inboxbot.encoders import open_encoder, open_moods
 from inboxbot.encoders.cached import CachedEncoder
 from inboxbot.encoders.e5 import cache_folder
 from inboxbot.encoders.files import VectorFile
+from inboxbot.encoders.recent import RecentEncoder
 from inboxbot.evidence import Witness
 from inboxbot.intake import health, server
 from inboxbot.metrics import Metrics
@@ -84,7 +85,9 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
                 library.watch(),
                 library.listen(),
                 *([shadow.run()] if shadow else []),
-                Pipeline(store, library, encoder, channels, clock, metrics, moods, witness, shadow).run(),
+                Pipeline(
+                    store, library, RecentEncoder(encoder), channels, clock, metrics, moods, witness, shadow
+                ).run(),
                 witness.watch(),
                 Sender(store, channels, desk, clock, metrics).run(),
                 Promises(store, clock, lambda: library.current).watch(),
