@@ -56,9 +56,8 @@ def _meant(
     if len(wishes) > 1:
         return _both(wishes[0], wishes[1])
     # the whole knows what "and when?" is about: it gives way only where it saw no wish itself
-    if wishes:
-        return whole if _wish(whole, small, book, 0.0) else wishes[0].meaning
-    return _beside_courtesy(whole, asked, small)
+    gives_way = wishes and not _wish(whole, small, book, 0.0)
+    return wishes[0].meaning if gives_way else _beside_courtesy(whole, asked, small)
 
 
 def _beside_courtesy(
