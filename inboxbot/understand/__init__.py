@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from inboxbot.understand.intent import fit, promise
 from inboxbot.understand.language import detect
-from inboxbot.understand.meaning import texts, understand
+from inboxbot.understand.meaning import spoken, texts, understand
 from inboxbot.understand.outside import in_traffic
 from inboxbot.understand.text import normalize
 
-__all__ = ["detect", "fit", "in_traffic", "normalize", "promise", "texts", "understand"]
+__all__ = ["detect", "fit", "in_traffic", "normalize", "promise", "spoken", "texts", "understand"]

@@ -32,13 +32,13 @@ def texts(utterance: domain.Utterance) -> Sequence[str]:
     Greetings and thanks are not asked about beside a long sentence, which is then the whole. Of a very long text the
     whole and its longest parts are shortened.
     """
-    whole, *parts = (romanised.written_out(each).text for each in _read_of(utterance))
+    whole, *parts = (romanised.written_out(each).text for each in spoken(utterance))
     heard = shortening.share(parts, _ROOM)
     return [whole if heard == parts else shortening.shortened(whole, _WHOLE), *heard]
 
 
-def _read_of(utterance: domain.Utterance) -> Sequence[domain.Utterance]:
-    """What is looked at of a turn: the whole and its parts, or what is said beside greetings."""
+def spoken(utterance: domain.Utterance) -> Sequence[domain.Utterance]:
+    """What is looked at of a turn: the whole, then its parts; or the one that is said beside greetings."""
     said = [part for part in utterance.parts if not courtesies.is_courtesy(part.folded)]
     match said:
         case [only]:
@@ -63,7 +63,7 @@ def understand(
     `moods` are another model's rows for the same texts (`ports.Moods`); None asks the shipped head.
     """
     tongue = language.detect(utterance, earlier_language, book.languages)
-    each = _read_of(utterance)
+    each = spoken(utterance)
     whole, *parts = [
         _read(romanised.written_out(words), row, mood, book, tongue)
         for words, row, mood in zip(each, _rows(vectors, len(each)), _rows(moods, len(each)), strict=False)
