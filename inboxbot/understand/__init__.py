@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from inboxbot.understand.courtesies import spoken
 from inboxbot.understand.intent import fit, promise
 from inboxbot.understand.language import detect
-from inboxbot.understand.meaning import spoken, texts, understand
+from inboxbot.understand.meaning import texts, understand
 from inboxbot.understand.outside import in_traffic
 from inboxbot.understand.text import normalize
 

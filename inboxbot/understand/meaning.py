@@ -18,8 +18,6 @@ _ROOM = 130
 """Pieces the parts of a turn are heard with, together, beside the whole: about as many tokens, some 350 letters."""
 _WHOLE = 60
 """Pieces the whole is heard with where its parts had to be shortened: pages cost hardly more than a long message."""
-_SPEAKS = 5
-"""Words of a sentence that speaks for itself; a shorter one ("hello, I have a question") may need its greeting."""
 _LIKELY = 0.5
 """From this confidence on an intent's own severity counts."""
 
@@ -32,19 +30,9 @@ def texts(utterance: domain.Utterance) -> Sequence[str]:
     Greetings and thanks are not asked about beside a long sentence, which is then the whole. Of a very long text the
     whole and its longest parts are shortened.
     """
-    whole, *parts = (romanised.written_out(each).text for each in spoken(utterance))
+    whole, *parts = (romanised.written_out(each).text for each in courtesies.spoken(utterance))
     heard = shortening.share(parts, _ROOM)
     return [whole if heard == parts else shortening.shortened(whole, _WHOLE), *heard]
-
-
-def spoken(utterance: domain.Utterance) -> Sequence[domain.Utterance]:
-    """What is looked at of a turn: the whole, then its parts; or the one that is said beside greetings."""
-    said = [part for part in utterance.parts if not courtesies.is_courtesy(part.folded)]
-    match said:
-        case [only]:
-            return said if courtesies.words(only.folded) >= _SPEAKS else (utterance, *utterance.parts)
-        case _:
-            return (utterance, *said)
 
 
 def understand(
@@ -63,7 +51,7 @@ def understand(
     `moods` are another model's rows for the same texts (`ports.Moods`); None asks the shipped head.
     """
     tongue = language.detect(utterance, earlier_language, book.languages)
-    each = spoken(utterance)
+    each = courtesies.spoken(utterance)
     whole, *parts = [
         _read(romanised.written_out(words), row, mood, book, tongue)
         for words, row, mood in zip(each, _rows(vectors, len(each)), _rows(moods, len(each)), strict=False)
