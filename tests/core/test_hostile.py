@@ -129,6 +129,14 @@ def test_what_is_shortened_keeps_within_its_room(said: list[str], room: int) -> 
         assert after == before or before.strip().startswith(after[:1])
 
 
+def test_a_sentence_that_comes_twice_has_its_row_twice() -> None:
+    """It is read once: that shows only in what it costs."""
+    rows = model().encode(["سلام", "שלום", "سلام"])
+    assert len(rows) == 3
+    assert np.array_equal(rows[0], rows[2])
+    assert not np.array_equal(rows[0], rows[1])
+
+
 def test_of_a_long_text_both_ends_are_heard() -> None:
     """The point often stands in the last words; a short text beside it loses nothing."""
     long = " ".join(f"כלב{n}" for n in range(40))

@@ -42,7 +42,8 @@ def settled(share: float | None) -> domain.Settled:
 
 
 def taught() -> playbook.Playbook:
-    head = learned()
+    some = answers(*[(0.9, True, False)] * 30, *[(0.8, True, True)] * 6, *[(0.6, False, False)] * 9)
+    head = replace(learned(), arrays={**learned().arrays, "held": some, "words.held": some[:20]})
     return replace(book(), head=head, promise=understand.promise(head))
 
 
@@ -115,7 +116,7 @@ def test_a_playbook_promises_for_its_traffic_and_forgets_it_again() -> None:
     start = taught()
     moved = understand.in_traffic(start, 0.6)
     assert start.head is not None
-    assert moved.promise == intent.promise(start.head, 0.6)
+    assert moved.promise == intent.promise(start.head, 0.6) != start.promise
     assert moved.promise_by_letters == intent.promise(start.head, 0.6, letters_only=True)
     assert understand.in_traffic(moved, None) == replace(start, promise_by_letters=moved_back(start))
     assert understand.in_traffic(start, None) is start
@@ -146,9 +147,10 @@ def test_a_turn_tells_how_far_outside_all_its_words_are() -> None:
     shop = taught()
     assert shop.head is not None
     [words] = words_of("ممنون! ساعت کاری چطوره؟")
-    rows = np.eye(8, dtype=np.float32)[: 1 + len(words.parts)]
+    rows = shop.head.arrays["examples"][:3] + shop.head.arrays["mean"]
     found = understand.understand(words, rows, shop)
     alone = intent.classify(shop.head, words, rows[0], found.language)
+    assert alone.even != intent.classify(shop.head, words.parts[0], rows[1], found.language).even
     assert len(words.parts) == 2
     assert found.outside == alone.even
     assert understand.understand(words, None, shop).outside is None
