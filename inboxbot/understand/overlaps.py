@@ -75,9 +75,7 @@ def find(head: playbook.Head, phrases: Sequence[Phrase]) -> tuple[Overlap, ...]:
 
 def _without_names(head: playbook.Head) -> Floats:
     """The examples the lead wrote; a label's name comes last in it."""
-    examples, named = head.arrays["examples"], head.arrays.get("named")
-    if named is None:
-        return examples
+    examples, named = head.arrays["examples"], head.arrays["named"]
     ends = np.append(head.arrays["starts"][1:].astype(np.int64), len(examples))
     written = np.ones(len(examples), bool)
     written[ends[named > 0] - 1] = False
