@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inboxbot import playbook
-from inboxbot.understand import text
+from inboxbot.understand import cleaning
 
 _RIDGE = 2.0
 """What is added to the diagonal: as if each direction had been seen so often with no label."""
@@ -91,7 +91,7 @@ def _same(phrases: Sequence[Phrase]) -> Iterator[Overlap]:
     """The first place of a text, with its first place in every other label."""
     places: dict[str, dict[str, int]] = {}
     for place, phrase in enumerate(phrases):
-        bare = "".join(letter for letter in text.fold(phrase.text) if letter.isalnum()) or phrase.text
+        bare = "".join(letter for letter in cleaning.fold(phrase.text) if letter.isalnum()) or phrase.text
         places.setdefault(bare, {}).setdefault(phrase.label, place)
     for first, *others in (tuple(by.values()) for by in places.values()):
         yield from (Overlap(kind="same", one=first, other=other) for other in others)
