@@ -2,7 +2,7 @@
 
 from inboxbot.cli import serving  # isort: split
 
-from inboxbot.cli import asking  # isort: split
+from inboxbot.cli import trying  # isort: split
 
 from inboxbot.cli import past  # isort: split
 
@@ -13,4 +13,4 @@ from inboxbot.cli import standing  # isort: split
 from inboxbot.cli import measuring
 from inboxbot.cli.console import main
 
-__all__ = ["asking", "checking", "main", "measuring", "past", "serving", "standing"]
+__all__ = ["checking", "main", "measuring", "past", "serving", "standing", "trying"]

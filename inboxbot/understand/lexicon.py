@@ -1,7 +1,7 @@
 """Words that show anger or joy, in the languages of the starter brand: a second opinion beside the trained head.
 
-A trailing `*` stands for any ending. Phrases are matched in folded text (see `cleaning.fold`), so case, accents and ways
-of typing a letter do not matter here. Facts a calm customer states ("broken", "late") are left out on purpose.
+A trailing `*` stands for any ending. Phrases are matched in folded text (see `cleaning.fold`), so case, accents and
+ways of typing a letter do not matter here. Facts a calm customer states ("broken", "late") are left out on purpose.
 """
 
 from __future__ import annotations
