@@ -8,9 +8,9 @@ from inboxbot.cli import past  # isort: split
 
 from inboxbot.cli import checking  # isort: split
 
-from inboxbot.cli import standing  # isort: split
+from inboxbot.cli import evidence  # isort: split
 
 from inboxbot.cli import measuring
 from inboxbot.cli.console import main
 
-__all__ = ["checking", "main", "measuring", "past", "serving", "standing", "trying"]
+__all__ = ["checking", "evidence", "main", "measuring", "past", "serving", "trying"]
