@@ -63,6 +63,7 @@ class Library:
         self._edited: tuple[str, ...] = ()
         self._since = clock.now()
         self._refused: tuple[errors.Fault, ...] = ()
+        self._is_desk_worried = False
 
     @property
     def current(self) -> playbook.Playbook:
@@ -119,6 +120,7 @@ class Library:
         """Try the files as they are now; False when nothing can be said of them yet."""
         try:
             await self._take(*folder.look(self._folder))
+            self._refused = ()  # in the same breath as the swap
             await self._praise()
         except errors.PlaybookError as error:
             await self._refuse(error.faults)
@@ -166,16 +168,17 @@ class Library:
     async def _refuse(self, faults: Sequence[errors.Fault]) -> None:
         log.error("playbook_refused", faults=[f"{fault.file}:{fault.line}" for fault in faults])
         self._refused = tuple(faults)
+        self._is_desk_worried = True
         if self._store is not None:
             now = self._clock.now()
             await self._store.notify(notices.broken_files(faults, now), now)
 
     async def _praise(self) -> None:
         """After a refusal the desk also hears that it is over."""
-        if self._refused and self._store is not None:
+        if self._is_desk_worried and self._store is not None:
             now = self._clock.now()
             await self._store.notify(notices.good_files(now), now)
-        self._refused = ()
+        self._is_desk_worried = False
 
 
 def playbook_of(known: Knowledge, head: playbook.Head | None) -> playbook.Playbook:
