@@ -169,7 +169,8 @@ def _brand(part: schema.BrandPart) -> playbook.Brand:
 
 
 def _voice(part: schema.VoicePart) -> playbook.Voice:
-    return playbook.Voice(**{**part.model_dump(exclude={"never_say"}), "weekdays": tuple(part.weekdays)})
+    lists = {"weekdays": tuple(part.weekdays), "months": tuple(part.months)}
+    return playbook.Voice(**{**part.model_dump(exclude={"never_say"}), **lists})
 
 
 def _phrases(phrases: schema.Phrases) -> dict[str, tuple[str, ...]]:
