@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from inboxbot import domain
-from inboxbot.understand import text
+from inboxbot.understand import cleaning
 
 _MOST = 6
 """Words of a courtesy; who says more says something."""
@@ -23,7 +23,7 @@ thank you thanks thx ty cheers so very much a lot many in advance please kind re
 labdien sveiki sveika sveiks čau labrīt labvakar labu dienu paldies liels jau iepriekš lūdzu
 שלום היי הי בוקר ערב צהריים טוב טובים אהלן תודה רבה מראש בבקשה לכם
 """
-_COURTEOUS = frozenset(text.fold(_WORDS).split())
+_COURTEOUS = frozenset(cleaning.fold(_WORDS).split())
 _WORD = re.compile(r"[^\W_]+")
 _OPEN = re.compile(r"[?؟]")
 """Whoever asks "morning?" or "there?" wants to know."""
