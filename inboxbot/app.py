@@ -156,6 +156,7 @@ def _loops(of: _Parts) -> Iterator[Coroutine[None, None, None]]:
         channels=of.channels,
         clock=of.clock,
         book=lambda: of.library.current,
+        files=lambda: of.library.state,
         witness=of.witness,
         speech=of.speech,
     )

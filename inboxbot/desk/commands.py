@@ -26,9 +26,16 @@ _WRITTEN = re.compile(r"/(?P<name>\w+)(@(?P<bot>\w+))?(\s+(?P<rest>.*))?", re.DO
 
 
 def split(text: str) -> tuple[str, str] | None:
-    """The name in small letters and the rest of `/name@bot rest`; None for what is no command."""
+    """The name in small letters and the rest of `/name@bot rest`; None for what is no command.
+
+    `/queue_2` is `/queue 2`: Telegram lets people press a command in a text, but only one word of it.
+    """
     written = _WRITTEN.fullmatch(text.strip())
-    return (written["name"].lower(), (written["rest"] or "").strip()) if written else None
+    if written is None:
+        return None
+    name, _, number = written["name"].lower().rpartition("_")
+    rest = (written["rest"] or "").strip()
+    return (name, f"{rest} {number}".strip()) if name and number.isdecimal() else (written["name"].lower(), rest)
 
 
 def _private(call: Call) -> domain.DeskEvent | domain.Phrase:
@@ -54,6 +61,34 @@ def _evidence(call: Call) -> domain.DeskEvent | domain.Phrase:
     return domain.EvidenceAsked(agent=call.agent, event_id=call.event_id, reset=names[0] if names else "")
 
 
+def _board(call: Call) -> domain.DeskEvent | domain.Phrase:
+    queue, page = _page(call.rest)
+    return domain.BoardAsked(agent=call.agent, queue=queue, page=page)
+
+
+def _mine(call: Call) -> domain.DeskEvent | domain.Phrase:
+    return domain.BoardAsked(agent=call.agent, mine=True, page=_page(call.rest)[1])
+
+
+def _page(rest: str) -> tuple[str, int]:
+    """`complaints 2`: the queue, and the page."""
+    name, _, last = rest.rpartition(" ")
+    return (name.strip(), int(last)) if last.isdecimal() and len(last) <= _DIGITS else (rest, 1)
+
+
+def _stats(call: Call) -> domain.DeskEvent | domain.Phrase:
+    days = _PERIODS.get(call.rest.lower() or "week")
+    return domain.StatsAsked(agent=call.agent, days=days) if days else domain.phrase("use-stats")
+
+
+def _playbook(call: Call) -> domain.DeskEvent | domain.Phrase:
+    return domain.PlaybookAsked(agent=call.agent)
+
+
+_DIGITS = 4
+"""Of a page's number."""
+_PERIODS = {"day": 1, "today": 1, "week": 7, "month": 30}
+
 ON_CARDS: Mapping[str, Command] = {
     "private": _private,
     "note": _note,
@@ -62,6 +97,10 @@ ON_CARDS: Mapping[str, Command] = {
 """Commands that answer a card."""
 ANYWHERE: Mapping[str, Command] = {
     "evidence": _evidence,
+    "queue": _board,
+    "mine": _mine,
+    "stats": _stats,
+    "playbook": _playbook,
 }
 """Commands that may be written anywhere in the group."""
 EVERY: Mapping[str, Command] = {**ON_CARDS, **ANYWHERE}

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from inboxbot import compare, domain, errors
 from inboxbot.store import (
+    board,
     codec,
     escalations,
     evidence,
@@ -207,6 +208,12 @@ class SqlStore:
 
     async def epoch(self, conversation: domain.ConversationId) -> int:
         return await self._do(escalations.epoch, conversation)
+
+    async def board(self, queue: str, agent: int, page: int, now: datetime) -> domain.Board:
+        return await self._do(board.board, codec.clean(queue), agent, page, micros(now))
+
+    async def stats(self, since: datetime, until: datetime) -> domain.Stats:
+        return await self._do(board.stats, micros(since), micros(until))
 
     # evidence
 
