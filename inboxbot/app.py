@@ -65,7 +65,7 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
             stack.push_async_callback(channel.close)
         store = await open_store(settings.database_url, turn_seconds=settings.turn_seconds)
         stack.push_async_callback(store.close)
-        metrics, awake = Metrics(), asyncio.Event()
+        metrics, awake, spoken = Metrics(), asyncio.Event(), speech.of(settings.desk_language)
         door = server.application(channels, store, clock, settings, metrics)
         window = health.application(store, metrics, stopping=lambda: not awake.is_set())
         port, close_door = await _listen(stack, door, settings.host, settings.port)
@@ -85,17 +85,17 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
             clock=clock,
             book=lambda: library.current,
             witness=witness,
-            speech=speech.of(settings.desk_language),
+            speech=spoken,
         )
         shadow = _shadow(settings, encoder, store, library, channels, clock, metrics)
         loops = asyncio.create_task(
             _together(
                 library.watch(),
                 *([shadow.run()] if shadow else []),
-                Pipeline(store, library, encoder, channels, clock, metrics, moods, witness, shadow).run(),
+                Pipeline(store, library, encoder, channels, clock, metrics, moods, witness, shadow, spoken).run(),
                 witness.watch(),
-                Sender(store, channels, desk, clock, metrics).run(),
-                Promises(store, clock, lambda: library.current).watch(),
+                Sender(store, channels, desk, clock, metrics, spoken).run(),
+                Promises(store, clock, lambda: library.current, spoken).watch(),
                 desk.listen(DeskWork(office).on),
             )
         )
@@ -186,6 +186,7 @@ async def _library(
         tested=not is_lacking,
         moods=moods,
         listener=Listener(store, encoder),
+        speech=speech.of(settings.desk_language),
     )
     await library.open()
     return library
@@ -209,7 +210,7 @@ def _shadow(
     if settings.shadow is None:
         return None
     second = Library(settings.shadow, _phrases(settings, encoder, store), None, clock)
-    return Shadow(store, second, lambda: library.current, channels, clock, metrics)
+    return Shadow(store, second, lambda: library.current, channels, clock, metrics, speech.of(settings.desk_language))
 
 
 def _desk(settings: Settings, clock: ports.Clock, library: Library) -> TelegramDesk:

@@ -32,7 +32,7 @@ from inboxbot.settings import Settings
 
 log = structlog.get_logger()
 
-NOT_SAVED = "That could not be saved yet. I keep trying: there is no need to repeat it."
+NOT_SAVED = domain.phrase("refused-not-saved")
 CONFLICT_SECONDS = 30.0
 """Another process polls with the same token: let it have its way for so long."""
 LONGEST_PAUSE = 60.0
@@ -57,7 +57,8 @@ class TelegramDesk:
             self._bot = Bot(settings.desk_token.get_secret_value(), session=session)
         except TokenValidationError:
             raise errors.ConfigError("INBOXBOT_DESK_TOKEN: not a bot token (like 123456:ABC…)") from None
-        self._answers = Answers(self._bot, clock, self._paces, lambda: self._chat, speech.of(settings.desk_language))
+        self._speech = speech.of(settings.desk_language)
+        self._answers = Answers(self._bot, clock, self._paces, lambda: self._chat, self._speech)
 
     async def close(self) -> None:
         await self._bot.session.close()
@@ -288,7 +289,8 @@ class TelegramDesk:
             await self._bot.leave_chat(chat)
         except exceptions.AiogramError as error:
             log.warning("desk_cannot_leave", chat=chat, error=type(error).__name__)
-        await self._answers.explain(f"Somebody added me to another group, \u2068{title}\u2069 ({chat}). I left it.")
+        left = domain.phrase("notice-left-group", title=speech.isolated(title), chat=str(chat))
+        await self._answers.explain(self._speech(left))
 
 
 def _backoff(failures: int) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from typing import Literal
 
 from inboxbot.domain.escalations import Agent
@@ -17,8 +18,10 @@ class Phrase:
     values: Mapping[str, PhraseValue] = field(default_factory=dict)
 
 
-PhraseValue = str | int | float | Phrase
-"""What a phrase is filled with; numbers choose its plural."""
+PhraseValue = str | int | float | datetime | date | time | Phrase | tuple[Phrase, ...]
+"""What a phrase is filled with: numbers choose its plural, moments are in the zone to tell them in, several phrases are
+told as a list ("a, b and c").
+"""
 
 
 def phrase(key: str, /, **values: PhraseValue) -> Phrase:
@@ -87,6 +90,6 @@ class DeskAnswer:
 
     done: bool
     text: Phrase | str
-    """Words as they are told; a phrase is worded in the agent's own language."""
+    """A phrase is worded in the agent's own language; plain text is data (what `/why` explains), told as it is."""
     aloud: bool = False
     """The text is what was asked for: everybody at the desk may read it."""

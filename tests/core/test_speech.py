@@ -15,8 +15,10 @@ AT = datetime(2026, 11, 21, 19, 4, tzinfo=UTC)
     [
         ("en", "Sat 21 Nov 21:04"),
         ("fa", "شنبه ۲۱ نوامبر ۲۱:۰۴"),
-        ("ar", "السبت ٢١ نوفمبر ٢١:٠٤"),
-        ("ru", "сб 21 нояб. 21:04"),
+        ("ar", "السبت، ٢١ نوفمبر ٢١:٠٤"),
+        ("lv", "sestd., 21. nov. 21:04"),
+        ("he", "שבת, 21 בנוב׳ 21:04"),
+        ("ru", "сб, 21 нояб. 21:04"),
     ],
 )
 def test_a_day_is_told_in_the_desks_language_and_digits(language: str, words: str) -> None:
