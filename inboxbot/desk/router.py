@@ -171,7 +171,7 @@ def _commanded(name: str, rest: str, message: types.Message, about: str, event_i
     if command is None:
         return _unknown(f"/{name}")
     if name in commands.ON_CARDS and not about:
-        return Tell(text=domain.phrase("use-on-card", command=name), audit="no_card")
+        return Tell(text=domain.phrase("use-on-card", command=f"/{name}"), audit="no_card")
     asked = command(call)
     return Tell(text=asked, audit="command_misused") if isinstance(asked, domain.Phrase) else Hand(event=asked)
 
@@ -179,13 +179,14 @@ def _commanded(name: str, rest: str, message: types.Message, about: str, event_i
 def _unknown(text: str) -> Tell:
     known = ", ".join(f"/{name}" for name in commands.ON_CARDS)
     command = text.removeprefix("/").split(maxsplit=1)
-    said = domain.phrase("command-unknown", command=_plain(command[0] if command else "", "…"), known=known)
+    name = _plain(command[0] if command else "", "…")
+    said = domain.phrase("command-unknown", command=f"/{name}", known=known)
     return Tell(text=said, audit="unknown_command")
 
 
 def _agent(user: types.User | None) -> domain.Agent:
     number = user.id if user else 0
-    return domain.Agent(id=domain.AgentId(number), name=_plain(user.full_name if user else "", f"agent {number}"))
+    return domain.Agent(id=domain.AgentId(number), name=_plain(user.full_name if user else "", str(number)))
 
 
 def _plain(name: str, otherwise: str) -> str:

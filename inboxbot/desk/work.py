@@ -25,7 +25,7 @@ log = structlog.get_logger()
 NO_CARD = domain.phrase("refused-no-card")
 OLD_BUTTON = domain.phrase("refused-old-button")
 DECIDED = domain.phrase("refused-decided")
-NO_CARD_TO_EXPLAIN = domain.phrase("use-on-card", command="why")
+NO_CARD_TO_EXPLAIN = domain.phrase("use-on-card", command="/why")
 NOT_KNOWN = domain.phrase("refused-not-known")
 FAILED = domain.phrase("refused-failed")
 TRIES = 3

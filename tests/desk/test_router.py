@@ -65,7 +65,7 @@ STRANGER = Tell(text=router.not_listed(EVE), audit="not_an_agent")
 
 def unknown(name: str) -> Tell:
     known = "/private, /note, /why"
-    return Tell(text=domain.phrase("command-unknown", command=name, known=known), audit="unknown_command")
+    return Tell(text=domain.phrase("command-unknown", command=f"/{name}", known=known), audit="unknown_command")
 
 
 def misused(name: str) -> Tell:

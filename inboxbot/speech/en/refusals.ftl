@@ -30,4 +30,3 @@ private-iban = an account number
 private-phone = a phone number
 private-email = an e-mail address
 private-order = an order number
-somebody-without-name = agent { $number }
