@@ -15,6 +15,7 @@ from inboxbot import errors, platforms, ports, speech
 from inboxbot.deliver.outbox import Sender
 from inboxbot.desk.office import Office
 from inboxbot.desk.promises import Promises
+from inboxbot.desk.tongues import Tongues
 from inboxbot.desk.work import DeskWork
 from inboxbot.encoders import open_encoder, open_moods
 from inboxbot.encoders.cached import CachedEncoder
@@ -73,7 +74,7 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
         encoder = await _encoder(settings)
         moods = await open_moods(settings.sentiment, settings.sentiment_labels)
         library = await _library(settings, encoder, moods, store, clock, channels)
-        desk = await asyncio.to_thread(_desk, settings, clock, library)
+        desk = await asyncio.to_thread(_desk, settings, clock, library, Tongues(store, spoken))
         stack.push_async_callback(desk.close)
         for name in channels:
             await store.resume(name)
@@ -213,11 +214,11 @@ def _shadow(
     return Shadow(store, second, lambda: library.current, channels, clock, metrics, speech.of(settings.desk_language))
 
 
-def _desk(settings: Settings, clock: ports.Clock, library: Library) -> TelegramDesk:
+def _desk(settings: Settings, clock: ports.Clock, library: Library, tongues: Tongues) -> TelegramDesk:
     """Telegram's library takes seconds to import: not before the door is open, and in a thread."""
     from inboxbot.desk.telegram import TelegramDesk
 
-    return TelegramDesk(settings, clock, lambda: library.current.rules)
+    return TelegramDesk(settings, clock, lambda: library.current.rules, tongues.of)
 
 
 async def _together(*loops: Coroutine[None, None, None]) -> None:

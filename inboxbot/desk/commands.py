@@ -26,9 +26,16 @@ _WRITTEN = re.compile(r"/(?P<name>\w+)(@(?P<bot>\w+))?(\s+(?P<rest>.*))?", re.DO
 
 
 def split(text: str) -> tuple[str, str] | None:
-    """The name in small letters and the rest of `/name@bot rest`; None for what is no command."""
+    """The name in small letters and the rest of `/name@bot rest`; None for what is no command.
+
+    A choice may hang on the name, so that a finger finds both: `/language_fa`.
+    """
     written = _WRITTEN.fullmatch(text.strip())
-    return (written["name"].lower(), (written["rest"] or "").strip()) if written else None
+    if written is None:
+        return None
+    name, rest = written["name"].lower(), (written["rest"] or "").strip()
+    tapped, _, choice = name.partition("_")
+    return (tapped, f"{choice} {rest}".strip()) if tapped in TAPPED else (name, rest)
 
 
 def _private(call: Call) -> domain.DeskEvent | domain.Phrase:
@@ -54,6 +61,14 @@ def _evidence(call: Call) -> domain.DeskEvent | domain.Phrase:
     return domain.EvidenceAsked(agent=call.agent, event_id=call.event_id, reset=names[0] if names else "")
 
 
+def _language(call: Call) -> domain.DeskEvent | domain.Phrase:
+    return domain.LanguageAsked(agent=call.agent, language=call.rest)
+
+
+def _help(call: Call) -> domain.DeskEvent | domain.Phrase:
+    return domain.HelpAsked(agent=call.agent)
+
+
 ON_CARDS: Mapping[str, Command] = {
     "private": _private,
     "note": _note,
@@ -62,6 +77,12 @@ ON_CARDS: Mapping[str, Command] = {
 """Commands that answer a card."""
 ANYWHERE: Mapping[str, Command] = {
     "evidence": _evidence,
+    "language": _language,
+    "help": _help,
 }
 """Commands that may be written anywhere in the group."""
+IN_PRIVATE = frozenset({"language", "help"})
+"""Commands that an agent may also write to the bot alone."""
+TAPPED = frozenset({"language"})
+"""Commands whose choices are shown as lines to press."""
 EVERY: Mapping[str, Command] = {**ON_CARDS, **ANYWHERE}

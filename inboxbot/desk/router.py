@@ -84,6 +84,12 @@ def message_name(chat: int, message: int) -> str:
     return f"{chat}/{message}"
 
 
+def message_number(name: str, chat: int) -> int:
+    """The number of a message of ours in this group; 0 when it stands elsewhere, or nowhere."""
+    group, _, number = name.partition("/")
+    return int(number) if group == str(chat) else 0
+
+
 def not_listed(user: int) -> domain.Phrase:
     """For a stranger; the number (in digits that can be copied) is what the operator needs."""
     return domain.phrase("refused-not-listed", number=str(user))
@@ -119,6 +125,8 @@ def _group(chat: types.Chat, place: Place) -> Meaning:
 
 def _written(message: types.Message, place: Place, event_id: str) -> Meaning:
     if not place.has(message.chat.id):
+        if message.chat.type == "private":
+            return _alone(message, place, event_id)
         moved = message.migrate_from_chat_id == place.chat
         return Moved(chat=message.chat.id) if moved else _group(message.chat, place)
     if message.migrate_to_chat_id is not None and message.chat.id == place.chat:
@@ -128,6 +136,14 @@ def _written(message: types.Message, place: Place, event_id: str) -> Meaning:
     if about is None and (command is None or command[0] not in commands.EVERY):
         return Skip()  # agents talk among themselves
     return _refused(message, place) or _meant(command, message, about or "", event_id)
+
+
+def _alone(message: types.Message, place: Place, event_id: str) -> Meaning:
+    """What somebody writes to the bot alone: nothing about customers is done there."""
+    command = commands.split(message.text or "")
+    if command is None or command[0] not in commands.IN_PRIVATE:
+        return Skip()
+    return _refused(message, place) or _commanded(*command, message, "", event_id)
 
 
 def _meant(command: tuple[str, str] | None, message: types.Message, about: str, event_id: str) -> Meaning:

@@ -15,7 +15,7 @@ from inboxbot import domain, errors, text
 from inboxbot import why as reasons
 from inboxbot.decide import escalation as machine
 from inboxbot.decide import standing
-from inboxbot.desk import discretion, standings
+from inboxbot.desk import discretion, menu, standings, tongues
 from inboxbot.desk.office import Office
 from inboxbot.domain import DeskAnswer, EscalationState, Manner, Press, Surface
 from inboxbot.reload.versions import Versions
@@ -44,7 +44,7 @@ class DeskWork:
         self._versions = Versions(office.store.playbook, live=office.book)
         self._witness = office.witness
 
-    async def on(self, event: domain.DeskEvent) -> DeskAnswer:
+    async def on(self, event: domain.DeskEvent) -> DeskAnswer:  # noqa: PLR0911  # a case an act
         """Do it, and say in one sentence what came of it. Raises `StoreUnavailable` only; then nothing was done."""
         try:
             match event:
@@ -56,6 +56,10 @@ class DeskWork:
                     return await self._explained(event)
                 case domain.EvidenceAsked():
                     return await self._evidence(event)
+                case domain.LanguageAsked():
+                    return await tongues.choose(self._office, event)
+                case domain.HelpAsked():
+                    return menu.helped()
                 case _:
                     assert_never(event)
         except errors.StoreUnavailable:

@@ -81,7 +81,24 @@ class EvidenceAsked:
     reset: str = ""
 
 
-DeskEvent = Pressed | Replied | Noted | Asked | EvidenceAsked
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageAsked:
+    """An agent wants to be spoken to in another language; empty: wants to see which there are."""
+
+    kind: Literal["language_asked"] = "language_asked"
+    agent: Agent
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpAsked:
+    """An agent wants to know what can be done here."""
+
+    kind: Literal["help_asked"] = "help_asked"
+    agent: Agent
+
+
+DeskEvent = Pressed | Replied | Noted | Asked | EvidenceAsked | LanguageAsked | HelpAsked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +106,9 @@ class DeskAnswer:
     """What the agent is told. `done` False: nothing was changed, and the text says why."""
 
     done: bool
-    text: Phrase | str
-    """A phrase is worded in the agent's own language; plain text is data (what `/why` explains), told as it is."""
+    text: Phrase | tuple[Phrase, ...] | str
+    """A phrase is worded in the agent's own language, several a line each; plain text is data (what `/why` explains),
+    told as it is.
+    """
     aloud: bool = False
     """The text is what was asked for: everybody at the desk may read it."""

@@ -64,6 +64,12 @@ class Speech:
                 return self.laid(str(words))
         raise KeyError(key)
 
+    def told(self, what: domain.Phrase | tuple[domain.Phrase, ...] | str) -> str:
+        """A phrase in words, several a line each; words as they are."""
+        if isinstance(what, str):
+            return what
+        return "\n".join(map(self, what if isinstance(what, tuple) else (what,)))
+
     def when(self, at: datetime, zone: tzinfo) -> str:
         """`Sat 21 Nov 21:04`: a card is read later than it is written, so never "today"."""
         return self._digits(self._moment(at.astimezone(zone)))
