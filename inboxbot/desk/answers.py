@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 
 import structlog
@@ -21,21 +21,34 @@ PATIENCE = 3.0
 """Seconds an explanation may wait for its turn; agents' next acts wait behind it."""
 
 
+Tongue = Callable[[domain.AgentId], Awaitable[Speech]]
+"""How to speak with an agent."""
+
+
+def always(speech: Speech) -> Tongue:
+    """One language for all."""
+
+    async def tongue(_: domain.AgentId) -> Speech:
+        return speech
+
+    return tongue
+
+
 class Answers:
     """Tells people where they acted, or in the group that `chat` names at the moment. An answer that fails is logged,
     and not repeated.
     """
 
-    def __init__(self, bot: Bot, clock: ports.Clock, paces: Paces, chat: Callable[[], int], speech: Speech) -> None:
+    def __init__(self, bot: Bot, clock: ports.Clock, paces: Paces, chat: Callable[[], int], tongue: Tongue) -> None:
         self._bot = bot
         self._clock = clock
         self._paces = paces
         self._chat = chat
-        self._speech = speech
+        self._tongue = tongue
 
     async def tell(self, update: types.Update, answer: domain.DeskAnswer) -> None:
         """The agent hears of it where they acted. It is stored by then: an answer that fails is only logged."""
-        said = answer.text if isinstance(answer.text, str) else self._speech(answer.text)
+        said = (await self._tongue(_who(update))).told(answer.text)
         try:
             if update.callback_query is not None:
                 words = text.cut(said, TOAST)
@@ -85,3 +98,9 @@ class Answers:
             reply_parameters=answered,
             link_preview_options=types.LinkPreviewOptions(is_disabled=True),
         )
+
+
+def _who(update: types.Update) -> domain.AgentId:
+    """Who acted; 0 for nobody in particular."""
+    acted = update.callback_query or update.message
+    return domain.AgentId(acted.from_user.id if acted and acted.from_user else 0)

@@ -28,14 +28,14 @@ _WRITTEN = re.compile(r"/(?P<name>\w+)(@(?P<bot>\w+))?(\s+(?P<rest>.*))?", re.DO
 def split(text: str) -> tuple[str, str] | None:
     """The name in small letters and the rest of `/name@bot rest`; None for what is no command.
 
-    `/queue_2` is `/queue 2`: Telegram lets people press a command in a text, but only one word of it.
+    A choice may hang on the name, so that a finger finds both: `/language_fa`, `/queue_2`.
     """
     written = _WRITTEN.fullmatch(text.strip())
     if written is None:
         return None
-    name, _, number = written["name"].lower().rpartition("_")
-    rest = (written["rest"] or "").strip()
-    return (name, f"{rest} {number}".strip()) if name and number.isdecimal() else (written["name"].lower(), rest)
+    name, rest = written["name"].lower(), (written["rest"] or "").strip()
+    tapped, _, choice = name.partition("_")
+    return (tapped, f"{choice} {rest}".strip()) if tapped in TAPPED else (name, rest)
 
 
 def _private(call: Call) -> domain.DeskEvent | domain.Phrase:
@@ -89,6 +89,15 @@ _DIGITS = 4
 """Of a page's number."""
 _PERIODS = {"day": 1, "today": 1, "week": 7, "month": 30}
 
+
+def _language(call: Call) -> domain.DeskEvent | domain.Phrase:
+    return domain.LanguageAsked(agent=call.agent, language=call.rest)
+
+
+def _help(call: Call) -> domain.DeskEvent | domain.Phrase:
+    return domain.HelpAsked(agent=call.agent)
+
+
 ON_CARDS: Mapping[str, Command] = {
     "private": _private,
     "note": _note,
@@ -101,6 +110,12 @@ ANYWHERE: Mapping[str, Command] = {
     "mine": _mine,
     "stats": _stats,
     "playbook": _playbook,
+    "language": _language,
+    "help": _help,
 }
 """Commands that may be written anywhere in the group."""
+IN_PRIVATE = frozenset({"language", "help"})
+"""Commands that an agent may also write to the bot alone."""
+TAPPED = frozenset({"language", "queue", "mine"})
+"""Commands whose choices are shown as lines to press."""
 EVERY: Mapping[str, Command] = {**ON_CARDS, **ANYWHERE}

@@ -37,4 +37,4 @@ class Office:
     def card(self, escalation: domain.Escalation) -> domain.Card:
         """How it looks now."""
         titles = {name: queue.title for name, queue in self.book().rules.queues.items()}
-        return cards.card(escalation, self.clock.now(), self.zone, titles)
+        return cards.card(escalation, self.clock.now(), self.zone, titles, self.speech)

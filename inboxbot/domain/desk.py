@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from typing import Literal
 
 from inboxbot.domain.escalations import Agent
@@ -18,8 +19,10 @@ class Phrase:
     values: Mapping[str, PhraseValue] = field(default_factory=dict)
 
 
-PhraseValue = str | int | float | Phrase
-"""What a phrase is filled with; numbers choose its plural."""
+PhraseValue = str | int | float | datetime | date | time | Phrase | tuple[Phrase, ...]
+"""What a phrase is filled with: numbers choose its plural, moments are in the zone to tell them in, several phrases are
+told as a list ("a, b and c").
+"""
 
 
 def phrase(key: str, /, **values: PhraseValue) -> Phrase:
@@ -107,7 +110,35 @@ class PlaybookAsked:
     agent: Agent
 
 
-DeskEvent = Pressed | Replied | Noted | Asked | EvidenceAsked | BoardAsked | StatsAsked | PlaybookAsked
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageAsked:
+    """An agent wants to be spoken to in another language; empty: wants to see which there are."""
+
+    kind: Literal["language_asked"] = "language_asked"
+    agent: Agent
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpAsked:
+    """An agent wants to know what can be done here."""
+
+    kind: Literal["help_asked"] = "help_asked"
+    agent: Agent
+
+
+DeskEvent = (
+    Pressed
+    | Replied
+    | Noted
+    | Asked
+    | EvidenceAsked
+    | LanguageAsked
+    | HelpAsked
+    | BoardAsked
+    | StatsAsked
+    | PlaybookAsked
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,8 +146,10 @@ class DeskAnswer:
     """What the agent is told. `done` False: nothing was changed, and the text says why."""
 
     done: bool
-    text: Phrase | str
-    """Words as they are told; a phrase is worded in the agent's own language."""
+    text: Phrase | tuple[Phrase, ...] | str
+    """A phrase is worded in the agent's own language, several a line each; plain text is data (what `/why` explains),
+    told as it is.
+    """
     aloud: bool = False
     """The text is what was asked for: everybody at the desk may read it."""
     shown: tuple[Span, ...] = ()

@@ -183,6 +183,15 @@ class Store(VectorCache, Protocol):
         """What was seen of the entry counts no more; `then` tells the desk. False for a known `event_id`."""
         ...
 
+    # people
+    async def language_of(self, agent: domain.AgentId) -> str:
+        """The language this agent chose; empty for none."""
+        ...
+
+    async def choose_language(self, agent: domain.AgentId, language: str, now: datetime) -> None:
+        """They want to be spoken to in this one."""
+        ...
+
     # knowledge
     async def keep_playbook(self, hash: str, files: Mapping[str, str], now: datetime) -> None:
         """Remember the last good knowledge files."""

@@ -24,6 +24,7 @@ from inboxbot.store import (
     outbox,
     outcomes,
     past,
+    tongues,
     turns,
     watch,
 )
@@ -228,6 +229,14 @@ class SqlStore:
         self._ring(then)
         self.evidence_changed.set()
         return done
+
+    # people
+
+    async def language_of(self, agent: domain.AgentId) -> str:
+        return await self._do(tongues.of, agent)
+
+    async def choose_language(self, agent: domain.AgentId, language: str, now: datetime) -> None:
+        await self._do(tongues.choose, agent, language, micros(now))
 
     # knowledge
 

@@ -106,3 +106,7 @@ files-refused = { $count ->
     [many] لم يُقبل آخر تعديل، { $count } خطأً:
    *[other] لم يُقبل آخر تعديل، { $count } خطأ:
 }
+about-queue = الحالات المفتوحة، العاجل أولًا
+about-mine = حالاتي المفتوحة
+about-stats = كيف سار العمل: today، week، month
+about-playbook = الملفات السارية والأخطاء

@@ -68,3 +68,7 @@ files-refused = { $count ->
     [one] The latest edit was not taken, { $count } error:
    *[other] The latest edit was not taken, { $count } errors:
 }
+about-queue = what is open, urgent first
+about-mine = my open cases
+about-stats = how it went: today, week, month
+about-playbook = which files are in force, and errors

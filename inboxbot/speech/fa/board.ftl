@@ -41,3 +41,7 @@ files-rules = { $count } قاعده
 files-languages = زبان‌ها: { $list }
 files-doubts = { $count } تردید؛ «inboxbot check» نشان می‌دهد
 files-refused = آخرین ویرایش پذیرفته نشد، { $count } خطا:
+about-queue = موردهای باز، فوری‌ها اول
+about-mine = موردهای باز من
+about-stats = گزارش: today، week، month
+about-playbook = نسخه‌ی فایل‌ها و خطاها

@@ -78,3 +78,7 @@ files-refused = { $count ->
     [two] העריכה האחרונה לא התקבלה, שתי שגיאות:
    *[other] העריכה האחרונה לא התקבלה, { $count } שגיאות:
 }
+about-queue = מה פתוח, הדחוף קודם
+about-mine = הפניות הפתוחות שלי
+about-stats = איך הלך: today, week, month
+about-playbook = אילו קבצים בתוקף, ושגיאות

@@ -79,3 +79,7 @@ files-refused = { $count ->
     [one] Pēdējais labojums nav pieņemts, { $count } kļūda:
    *[other] Pēdējais labojums nav pieņemts, { $count } kļūdas:
 }
+about-queue = kas atvērts, steidzamais vispirms
+about-mine = manas atvērtās lietas
+about-stats = kā gāja: today, week, month
+about-playbook = kuri faili ir spēkā, kļūdas

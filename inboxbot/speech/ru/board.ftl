@@ -79,3 +79,7 @@ files-refused = { $count ->
     [few] Последняя правка не принята, { $count } ошибки:
    *[many] Последняя правка не принята, { $count } ошибок:
 }
+about-queue = что открыто, сначала срочное
+about-mine = мои открытые обращения
+about-stats = сводка: today, week, month
+about-playbook = какие файлы действуют, ошибки
