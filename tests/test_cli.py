@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,27 +11,15 @@ import pytest
 
 from inboxbot import domain
 from inboxbot.store import SqlStore, open_store
+from tests.commands import Done, typed
 from tests.contract import store_making as make
 from tests.stories.conftest import write_shop
-from tests.support import ROOT, shared
+from tests.support import shared
 
 KEYS = {
     "language", "intent", "confidence", "runner_up", "sentiment", "negative", "candidates", "action", "entry",
     "queue", "rule", "reply", "trace", "right", "wanted", "draft",
 }  # fmt: skip
-
-
-def typed(*words: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("INBOXBOT_")}
-    return subprocess.run(  # noqa: S603  # our own command
-        [sys.executable, "-m", "inboxbot", *words],
-        cwd=cwd,
-        env=kept | environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
 
 
 @pytest.fixture(scope="module")
@@ -172,7 +157,7 @@ async def test_evidence_shows_how_each_answer_stands_and_forgets_it_when_told(sh
     await store.close()
     knowledge = str(shop)
 
-    def told(*words: str) -> subprocess.CompletedProcess[str]:
+    def told(*words: str) -> Done:
         return typed("evidence", *words, INBOXBOT_DATABASE_URL=address, INBOXBOT_KNOWLEDGE=knowledge)
 
     rows = [json.loads(line) for line in told("--json").stdout.splitlines()]

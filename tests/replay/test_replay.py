@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import json
-import os
-import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -21,6 +18,7 @@ from inboxbot.compare import Kind
 from inboxbot.replay import run, show, when
 from inboxbot.replay.report import Report
 from inboxbot.store import SqlStore, open_store
+from tests import commands
 from tests.replay.history import ENCODER, learned, live
 from tests.stories.conftest import PHRASES, write_shop
 from tests.support import NOON, ManualClock
@@ -202,30 +200,19 @@ async def test_the_command_reads_beside_a_running_service(shop: Shop, tmp_path: 
     """Typed while the store is open in another process: one JSON object, a page, a database unchanged."""
     shop.edit("faq.yaml", "Nine to six.", "Ten to seven.")
     page = tmp_path / "page.html"
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("INBOXBOT_")}
-    environment |= {
+    environment = {
         "INBOXBOT_DATABASE_URL": shop.url,
         "INBOXBOT_KNOWLEDGE": str(shop.folder),
         "INBOXBOT_ENCODER": ENCODER,
         "INBOXBOT_CACHE": str(tmp_path / "cache"),
     }
     words = ["replay", "--since", "2020-01-01", "--against", str(shop.edited), "--json", "--html", str(page)]
-    done = await _typed(words, environment)
-    found = json.loads(done)
+    done = await commands.typed_beside(*words, **environment)
+    found = json.loads(done.stdout)
     assert (found["lost"], found["by_kind"].keys()) == (0, {"worded"})
     assert found["groups"][0]["messages"][0]["reply_after"].find("Ten to seven.") >= 0
     assert found["turns"]["replayed"] == 150
     assert "Ten to seven." in page.read_text("utf-8")
-
-
-async def _typed(words: list[str], environment: dict[str, str]) -> bytes:
-    pipe = asyncio.subprocess.PIPE
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "inboxbot", *words, env=environment, stdout=pipe, stderr=pipe
-    )
-    out, err = await process.communicate()
-    assert process.returncode == 0, err.decode()
-    return out
 
 
 def test_how_far_back_is_typed_as_people_say_it() -> None:
