@@ -16,6 +16,7 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from types import MappingProxyType
 
 from tests.support import ROOT
 
@@ -24,6 +25,7 @@ WARM.set_forkserver_preload([
     "inboxbot.app", "inboxbot.check.run", "inboxbot.desk.telegram", "inboxbot.explain", "inboxbot.replay.run",
     "uvloop", "rich.markdown", "typer.rich_utils", "tests.commands",
 ])  # fmt: skip  # not inboxbot.cli: it reads the environment of its own process
+NOTHING: Mapping[str, str] = MappingProxyType({})
 PATIENCE = 120.0
 """Seconds a command may take on a busy machine."""
 
@@ -52,30 +54,30 @@ class Command:
         return Done(code, *((self.folder / name).read_text("utf-8") for name in ("out", "err")))
 
 
-def start(folder: Path, *words: str, cwd: Path = ROOT, **environment: str) -> Command:
+def start(folder: Path, *words: str, cwd: Path = ROOT, environment: Mapping[str, str] = NOTHING) -> Command:
     """`inboxbot WORDS` in `cwd`, with nothing of our own INBOXBOT_ variables; its output goes to files in `folder`."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("INBOXBOT_")}
-    process = WARM.Process(target=_live, args=(words, str(cwd), kept | environment, str(folder)), daemon=True)
+    process = WARM.Process(target=_live, args=(words, str(cwd), {**kept, **environment}, str(folder)), daemon=True)
     process.start()
     return Command(process, folder)
 
 
-def typed(*words: str, cwd: Path = ROOT, **environment: str) -> Done:
+def typed(*words: str, cwd: Path = ROOT, environment: Mapping[str, str] = NOTHING) -> Done:
     """`inboxbot WORDS`, to its end."""
     with tempfile.TemporaryDirectory(prefix="inboxbot-typed-") as folder:
-        return start(Path(folder), *words, cwd=cwd, **environment).wait()
+        return start(Path(folder), *words, cwd=cwd, environment=environment).wait()
 
 
-async def typed_beside(*words: str, cwd: Path = ROOT, **environment: str) -> Done:
+async def typed_beside(*words: str, cwd: Path = ROOT, environment: Mapping[str, str] = NOTHING) -> Done:
     """The same, while what runs in this loop goes on."""
-    return await asyncio.to_thread(typed, *words, cwd=cwd, **environment)
+    return await asyncio.to_thread(typed, *words, cwd=cwd, environment=environment)
 
 
 @contextlib.asynccontextmanager
-async def running(*words: str, cwd: Path = ROOT, **environment: str) -> AsyncIterator[Command]:
+async def running(*words: str, cwd: Path = ROOT, environment: Mapping[str, str] = NOTHING) -> AsyncIterator[Command]:
     """A command that serves. Afterwards it is gone: ended by the test, or killed."""
     with tempfile.TemporaryDirectory(prefix="inboxbot-typed-") as folder:
-        command = await asyncio.to_thread(start, Path(folder), *words, cwd=cwd, **environment)
+        command = await asyncio.to_thread(start, Path(folder), *words, cwd=cwd, environment=environment)
         try:
             yield command
         finally:

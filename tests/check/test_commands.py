@@ -19,7 +19,8 @@ def shop(tmp_path: Path) -> Path:
 
 
 def checked(folder: Path | str, *words: str, cache: Path) -> Done:
-    return typed("check", str(folder), "--encoder", "words", *words, INBOXBOT_CACHE=str(cache), COLUMNS="200")
+    environment = {"INBOXBOT_CACHE": str(cache), "COLUMNS": "200"}
+    return typed("check", str(folder), "--encoder", "words", *words, environment=environment)
 
 
 def test_a_good_folder_ends_with_0(shop: Path, tmp_path: Path) -> None:

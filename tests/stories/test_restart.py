@@ -25,7 +25,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 @asynccontextmanager
 async def serving(house: House, *options: str) -> AsyncIterator[None]:
     """The service as it is typed; afterwards it has ended in order."""
-    async with commands.running("run", *options, **house.environment) as service:
+    async with commands.running("run", *options, environment=house.environment) as service:
         await eventually(house.ready, patience=120)
         yield
         service.process.terminate()
@@ -43,7 +43,7 @@ async def asks(house: House, name: str) -> str:
 
 
 async def typed(house: House, *words: str) -> str:
-    done = await commands.typed_beside(*words, **house.environment)
+    done = await commands.typed_beside(*words, environment=house.environment)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

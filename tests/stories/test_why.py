@@ -53,7 +53,7 @@ async def test_why_under_no_card_is_told(story: Story) -> None:
 
 
 async def typed(story: Story, *words: str) -> tuple[int, str, str]:
-    done = await typed_beside(*words, INBOXBOT_DATABASE_URL=story.world.settings.database_url)
+    done = await typed_beside(*words, environment={"INBOXBOT_DATABASE_URL": story.world.settings.database_url})
     return done.returncode, done.stdout, done.stderr
 
 
