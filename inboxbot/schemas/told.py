@@ -19,10 +19,15 @@ TOLD: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
         "answer_in_fallback": ("Answer in the fallback language where an entry lacks the customer's.",),
         "languages": ("What every answer should be written in; `check` names the gaps.", ["en", "lv"]),
         "patterns": ("How the shop's own numbers look.",),
+        "follow_up": ("When customers are asked whether an answer helped.", {"after": "30 min", "hours": "open"}),
         "fallback": ("The voice for customers whose language has none.", "en"),
     },
     "PatternsPart": {
         "order": ("Order numbers: # is a digit, @ a letter, all else itself.", "LN-#####"),
+    },
+    "FollowUpPart": {
+        "after": ("So long after the answer, if the customer has not written.", "30 min"),
+        "hours": ("open: never while you are closed, but at the next opening.",),
     },
     "NeverPart": {
         "words": ("Words or phrases, whole; * stands for any letters.", ["cheap*"]),
@@ -42,6 +47,12 @@ TOLD: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
     },
     "VoicePart": {
         "never_say": ("Words that no approved text of this language may hold.", [{"words": "cheap*"}]),
+        "formality": ("How customers are addressed; `check` names texts that do otherwise.",),
+        "emoji": ("How many emoji a text of this language may hold: none, few (one a message), free.",),
+        "length": ("Platform: the most characters of a message, with greeting and sign-off.", {"instagram": 400}),
+        "did_it_help": ("Asked some time after an answer whose entry has follow_up.", "Did this help?"),
+        "helped": ("The button that says so.", "Yes, thanks"),
+        "not_helped": ("The button that calls a person.", "No"),
         "sent_private": ("Stands under a comment whose author was answered in private.",),
         "none_of_these": ("The last of the offered choices, which calls a person.", "None of these"),
         "greeting": ("Said before the first reply, and again after a day without one.", "Hello!"),
@@ -72,6 +83,7 @@ TOLD: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
         "only": ("The places where this answer is there.", {"platforms": ["instagram"], "surfaces": ["dm"]}),
         "answer_when_right": ("So many of this entry's answers must be right, instead of the rules' own.", 0.97),
         "draft": ("True: it drafts until it has earned its voice. False: it never drafts.",),
+        "follow_up": ("Some time after this answer the customer is asked in private whether it helped.",),
         "small_talk": ("Said again within ten minutes it is left unsaid, rather than shown to a person.",),
         "tests": (_TESTS, ["how long does delivery take"]),
     },
