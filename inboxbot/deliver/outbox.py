@@ -121,7 +121,9 @@ class Sender:
 
     async def _give_up(self, outgoing: domain.Outgoing, because: str) -> None:
         now = self._clock.now()
-        then = [] if isinstance(outgoing.out, domain.Card) else [notices.not_delivered(outgoing, because)]
+        out = outgoing.out
+        is_missed = not (isinstance(out, domain.Card) or (isinstance(out, domain.Reply) and out.asks))
+        then = [notices.not_delivered(outgoing, because)] if is_missed else []
         await self._store.gave_up(outgoing, because, then, now)
 
     async def _pause(self, outgoing: domain.Outgoing, because: str) -> None:

@@ -21,6 +21,10 @@ class SentReply:
     entry: str = ""
     """The entry it was the answer of; empty for all other words."""
     language: str = ""
+    asks: str = ""
+    """The entry of which it asked whether its answer helped; empty for all other words."""
+    about: str = ""
+    """The id of that answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
