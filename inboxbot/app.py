@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import structlog
 from aiohttp import web
 
-from inboxbot import errors, platforms, ports
+from inboxbot import errors, platforms, ports, speech
 from inboxbot.deliver.outbox import Sender
+from inboxbot.desk.office import Office
 from inboxbot.desk.promises import Promises
 from inboxbot.desk.work import DeskWork
 from inboxbot.encoders import open_encoder, open_moods
@@ -78,6 +79,14 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
             await store.resume(name)
         witness = Witness(store, clock)
         await witness.refresh()
+        office = Office(
+            store=store,
+            channels=channels,
+            clock=clock,
+            book=lambda: library.current,
+            witness=witness,
+            speech=speech.of(settings.desk_language),
+        )
         shadow = _shadow(settings, encoder, store, library, channels, clock, metrics)
         loops = asyncio.create_task(
             _together(
@@ -87,7 +96,7 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
                 witness.watch(),
                 Sender(store, channels, desk, clock, metrics).run(),
                 Promises(store, clock, lambda: library.current).watch(),
-                desk.listen(DeskWork(store, channels, clock, lambda: library.current, witness).on),
+                desk.listen(DeskWork(office).on),
             )
         )
         stack.push_async_callback(_end, loops)

@@ -62,6 +62,8 @@ class Settings(BaseSettings):
     desk_chat: int = 0
     agents: Numbers = ()
     """Telegram user ids that may act."""
+    desk_language: Literal["en", "fa", "ru", "ar", "lv", "he"] = "en"
+    """Of cards, notices and menus."""
     desk_url: str = "https://api.telegram.org"
     desk_poll_seconds: int = Field(default=25, ge=0, le=50)
     log: Literal["console", "json"] = "json"

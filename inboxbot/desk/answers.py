@@ -10,6 +10,7 @@ from aiogram import Bot, exceptions, types
 
 from inboxbot import domain, ports, text
 from inboxbot.desk.pace import Paces
+from inboxbot.speech import Speech
 
 log = structlog.get_logger()
 
@@ -24,17 +25,19 @@ class Answers:
     and not repeated.
     """
 
-    def __init__(self, bot: Bot, clock: ports.Clock, paces: Paces, chat: Callable[[], int]) -> None:
+    def __init__(self, bot: Bot, clock: ports.Clock, paces: Paces, chat: Callable[[], int], speech: Speech) -> None:
         self._bot = bot
         self._clock = clock
         self._paces = paces
         self._chat = chat
+        self._speech = speech
 
     async def tell(self, update: types.Update, answer: domain.DeskAnswer) -> None:
         """The agent hears of it where they acted. It is stored by then: an answer that fails is only logged."""
+        said = answer.text if isinstance(answer.text, str) else self._speech(answer.text)
         try:
             if update.callback_query is not None:
-                words = text.cut(answer.text, TOAST)
+                words = text.cut(said, TOAST)
                 await self._bot.answer_callback_query(update.callback_query.id, words, show_alert=not answer.done)
             elif update.message is not None:
                 sign = types.ReactionTypeEmoji(emoji="👌" if answer.done else "👎")
@@ -42,7 +45,7 @@ class Answers:
         except exceptions.AiogramError as error:
             log.warning("desk_answer_lost", error=type(error).__name__)
         if update.message is not None and (answer.aloud or not answer.done):
-            await self.explain(answer.text, update.message)
+            await self.explain(said, update.message)
 
     async def explain(self, words: str, about: types.Message | None = None) -> None:
         """Write into the group, if it may be soon; else the sign under the agent's message must do."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from aiogram import types
 
 from inboxbot import domain
+from inboxbot.desk import commands
 
 ANONYMOUS = frozenset({1087968824, 777000, 136817688})
 """Nobody in particular: anonymous admins, a linked channel's posts, who writes as a channel (Bot API, Message.from)."""
@@ -21,15 +22,8 @@ NOT_LISTED = "You are not on the list of agents, so nothing was done. Your numbe
 NOBODY = "Nothing was done: I cannot tell who you are. Please switch off “Remain anonymous” and write as yourself."
 FORWARDED = "Nothing was sent: forwarded messages are not passed on. Please write it in your own words."
 ONLY_TEXT = "Nothing was sent: I can pass on text only, no pictures, voice messages, stickers or files."
-COMMANDS = (
-    "Nothing was sent: I know /private TEXT (answer a comment in private), /note TEXT (for colleagues only) and /why."
-)
-EVIDENCE = (
-    "Nothing was done: I know /evidence (how each answer stands) and /evidence reset ENTRY (forget what was seen)."
-)
 STALE = "This button does not belong to this desk."
 
-_COMMAND = re.compile(r"/(?P<name>\w+)(@(?P<bot>\w+))?(\s+(?P<rest>.*))?", re.DOTALL)
 _UNSEEN_IN_NAMES = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -44,7 +38,7 @@ class Hand:
 class Tell:
     """Somebody did something that is not done; `text` tells them why, `audit` names it for the log."""
 
-    text: str
+    text: domain.Phrase | str
     audit: str
 
 
@@ -125,12 +119,32 @@ def _written(message: types.Message, place: Place, event_id: str) -> Meaning:
         return Moved(chat=message.chat.id) if moved else _group(message.chat, place)
     if message.migrate_to_chat_id is not None and message.chat.id == place.chat:
         return Moved(chat=message.migrate_to_chat_id)
-    if command := _asked(message):
-        return _refused(message, place) or _hand_asked(command, message, event_id)
+    command = commands.split(message.text or "")
+    about = _ours(message, place)
+    if about is None and (command is None or command[0] not in commands.EVERY):
+        return Skip()  # agents talk among themselves
+    return _refused(message, place) or _meant(command, message, about or "", event_id)
+
+
+def _meant(command: tuple[str, str] | None, message: types.Message, about: str, event_id: str) -> Meaning:
+    """What an agent's text says."""
+    if command is not None:
+        return _commanded(*command, message, about, event_id)
+    text = message.text or ""
+    if text.startswith("/"):
+        return _unknown(text)
+    event = domain.Replied(
+        agent=_agent(message.from_user), message=about or "", text=message.text or "", event_id=event_id
+    )
+    return Hand(event=event)
+
+
+def _ours(message: types.Message, place: Place) -> str | None:
+    """Our message that this one answers. In a topic every message "answers" the topic's creation: that is none."""
     about = message.reply_to_message
     if about is None or about.from_user is None or about.from_user.id != place.bot or about.forum_topic_created:
-        return Skip()  # agents talk among themselves; in a topic every message "answers" the topic's creation
-    return _refused(message, place) or _answered(message, message_name(message.chat.id, about.message_id), event_id)
+        return None
+    return message_name(message.chat.id, about.message_id)
 
 
 def _refused(message: types.Message, place: Place) -> Tell | None:
@@ -146,36 +160,23 @@ def _refused(message: types.Message, place: Place) -> Tell | None:
     return None
 
 
-def _answered(message: types.Message, about: str, event_id: str) -> Meaning:
-    """A text of an agent under a message of ours. An unknown command is never taken for words to a customer."""
-    agent, text = _agent(message.from_user), message.text or ""
-    if not text.startswith("/"):
-        return Hand(event=domain.Replied(agent=agent, message=about, text=text, event_id=event_id))
-    command = _COMMAND.fullmatch(text)
-    name, rest = (command["name"].lower(), command["rest"] or "") if command else ("", "")
-    match name, bool(rest.strip()):
-        case "private", True:
-            return Hand(event=domain.Replied(agent=agent, message=about, text=rest, event_id=event_id, private=True))
-        case "why", _:
-            return Hand(event=domain.Asked(agent=agent, message=about))
-        case "note", True:
-            return Hand(event=domain.Noted(agent=agent, message=about, text=rest, event_id=event_id))
-        case _:
-            return Tell(text=COMMANDS, audit="unknown_command")
+def _commanded(name: str, rest: str, message: types.Message, about: str, event_id: str) -> Meaning:
+    """An unknown command is never taken for words to a customer."""
+    call = commands.Call(agent=_agent(message.from_user), event_id=event_id, rest=rest, message=about)
+    command = commands.EVERY.get(name)
+    if command is None:
+        return _unknown(f"/{name}")
+    if name in commands.ON_CARDS and not about:
+        return Tell(text=domain.phrase("use-on-card", command=name), audit="no_card")
+    asked = command(call)
+    return Tell(text=asked, audit="command_misused") if isinstance(asked, domain.Phrase) else Hand(event=asked)
 
 
-def _asked(message: types.Message) -> re.Match[str] | None:
-    """The text as a question about evidence, wherever in the group it is written; None for anything else."""
-    command = _COMMAND.fullmatch((message.text or "").strip())
-    return command if command and command["name"].lower() == "evidence" else None
-
-
-def _hand_asked(command: re.Match[str], message: types.Message, event_id: str) -> Meaning:
-    verb, *names = (command["rest"] or "").split()[:3] or [""]
-    if (verb.lower(), len(names)) not in {("", 0), ("reset", 1)}:
-        return Tell(text=EVIDENCE, audit="unknown_command")
-    reset = names[0] if names else ""
-    return Hand(event=domain.EvidenceAsked(agent=_agent(message.from_user), event_id=event_id, reset=reset))
+def _unknown(text: str) -> Tell:
+    known = ", ".join(f"/{name}" for name in commands.ON_CARDS)
+    command = text.removeprefix("/").split(maxsplit=1)
+    said = domain.phrase("command-unknown", command=_plain(command[0] if command else "", "…"), known=known)
+    return Tell(text=said, audit="unknown_command")
 
 
 def _agent(user: types.User | None) -> domain.Agent:

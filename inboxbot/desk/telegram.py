@@ -22,7 +22,7 @@ from aiogram.utils.token import TokenValidationError
 from aiohttp import ClientConnectorError
 from pydantic import ValidationError
 
-from inboxbot import domain, errors, ports
+from inboxbot import domain, errors, ports, speech
 from inboxbot.desk import letter, router
 from inboxbot.desk.answers import Answers
 from inboxbot.desk.letter import Letter
@@ -57,7 +57,7 @@ class TelegramDesk:
             self._bot = Bot(settings.desk_token.get_secret_value(), session=session)
         except TokenValidationError:
             raise errors.ConfigError("INBOXBOT_DESK_TOKEN: not a bot token (like 123456:ABC…)") from None
-        self._answers = Answers(self._bot, clock, self._paces, lambda: self._chat)
+        self._answers = Answers(self._bot, clock, self._paces, lambda: self._chat, speech.of(settings.desk_language))
 
     async def close(self) -> None:
         await self._bot.session.close()

@@ -6,21 +6,18 @@ It never sends anything itself, and takes the recipient from the escalation alon
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
-from datetime import tzinfo
+from collections.abc import Sequence
 from typing import assert_never
 
 import structlog
 
-from inboxbot import domain, errors, ports, text
+from inboxbot import domain, errors, text
 from inboxbot import why as reasons
-from inboxbot.compose import cards
 from inboxbot.decide import escalation as machine
 from inboxbot.decide import standing
 from inboxbot.desk import discretion, standings
+from inboxbot.desk.office import Office
 from inboxbot.domain import DeskAnswer, EscalationState, Manner, Press, Surface
-from inboxbot.evidence import Witness
-from inboxbot.playbook import Playbook
 from inboxbot.reload.versions import Versions
 
 log = structlog.get_logger()
@@ -36,22 +33,16 @@ TRIES = 3
 
 
 class DeskWork:
-    """Carries out what agents do. `book` gives the knowledge in force: the shop's zone, the queues' titles."""
+    """Carries out what agents do."""
 
-    def __init__(
-        self,
-        store: ports.Store,
-        channels: Mapping[str, ports.Channel],
-        clock: ports.Clock,
-        book: Callable[[], Playbook],
-        witness: Witness,
-    ) -> None:
-        self._channels = channels
-        self._store = store
-        self._clock = clock
-        self._book = book
-        self._versions = Versions(store.playbook, live=book)
-        self._witness = witness
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._channels = office.channels
+        self._store = office.store
+        self._clock = office.clock
+        self._book = office.book
+        self._versions = Versions(office.store.playbook, live=office.book)
+        self._witness = office.witness
 
     async def on(self, event: domain.DeskEvent) -> DeskAnswer:
         """Do it, and say in one sentence what came of it. Raises `StoreUnavailable` only; then nothing was done."""
@@ -94,7 +85,7 @@ class DeskWork:
         now = await self._store.escalation_by_message(event.message)
         if now is not None:
             taken = machine.advance(
-                now, machine.Tapped(agent=event.agent, press=Press.TAKE), self._clock.now(), self._zone
+                now, machine.Tapped(agent=event.agent, press=Press.TAKE), self._clock.now(), self._office.zone
             )
             if isinstance(taken, machine.Refusal):
                 return DeskAnswer(done=False, text=taken.text)
@@ -113,7 +104,7 @@ class DeskWork:
 
     async def _carried_out(self, before: domain.Escalation, act: machine.Act, event_id: str) -> DeskAnswer | None:
         """The answer; None when somebody else was faster, so that it must be looked at again."""
-        now, zone = self._clock.now(), self._zone
+        now, zone = self._clock.now(), self._office.zone
         queue = self._book().rules.queues.get(before.queue)
         after = machine.not_theirs(queue.agents if queue else frozenset(), act) or machine.advance(
             before, act, now, zone
@@ -122,7 +113,7 @@ class DeskWork:
             return DeskAnswer(done=False, text=after.text)
         if isinstance(act, domain.Replied) and (refusal := self._unfit(after, act)):
             return DeskAnswer(done=False, text=refusal)
-        outbound: list[domain.Outbound] = [*await self._words(before, act, event_id), self._card(after)]
+        outbound: list[domain.Outbound] = [*await self._words(before, act, event_id), self._office.card(after)]
         judgement = machine.judgement(before, act)
         if await self._store.record(before, after, outbound, event_id, act.agent, now, judgement):
             log.info(
@@ -165,10 +156,6 @@ class DeskWork:
             return f"Too long: {size} of {most} {unit}. Nothing was sent; please shorten it."
         return discretion.refusal(act.text, self._book()) if is_public else ""
 
-    def _card(self, escalation: domain.Escalation) -> domain.Card:
-        titles = {name: queue.title for name, queue in self._book().rules.queues.items()}
-        return cards.card(escalation, self._clock.now(), self._zone, titles)
-
     async def _evidence(self, event: domain.EvidenceAsked) -> DeskAnswer:
         await self._witness.refresh()
         book, now = self._book(), self._clock.now()
@@ -183,10 +170,6 @@ class DeskWork:
         log.info("evidence_reset", entry=event.reset, agent=event.agent.id)
         return DeskAnswer(done=True, text="Forgotten.")
 
-    @property
-    def _zone(self) -> tzinfo:
-        return self._book().rules.hours.zone
-
     async def _explained(self, event: domain.Asked) -> DeskAnswer:
         """Why the card is there, by the files of then."""
         escalation = await self._store.escalation_by_message(event.message)
@@ -195,7 +178,7 @@ class DeskWork:
             return DeskAnswer(done=False, text=NOT_KNOWN if escalation else NO_CARD_TO_EXPLAIN)
         book, files = await self._versions.of(turn.decision.playbook)
         found = await asyncio.to_thread(reasons.why, turn, book, files)
-        return DeskAnswer(done=True, text=reasons.told(found, self._zone), aloud=True)
+        return DeskAnswer(done=True, text=reasons.told(found, self._office.zone), aloud=True)
 
     async def _decided(self, outgoing: domain.Outgoing, press: Press, agent: domain.Agent) -> DeskAnswer:
         arrived = press is Press.LEAVE_IT
@@ -211,14 +194,14 @@ def _whereto(escalation: domain.Escalation, comment: str, *, private: bool) -> t
     return (Manner.PRIVATE if private else Manner.PUBLIC), comment
 
 
-def _told(act: machine.Act, after: domain.Escalation) -> str:
+def _told(act: machine.Act, after: domain.Escalation) -> domain.Phrase | str:
     match act:
         case domain.Replied():
-            return "On its way to the customer."
+            return domain.phrase("act-reply-leaves")
         case domain.Noted():
             return "Noted on the card."
         case machine.Tapped(press=Press.SEND_DRAFT):
-            return "On its way to the customer."
+            return domain.phrase("act-reply-leaves")
         case machine.Tapped(press=Press.NOT_THIS):
             return "Good to know: the draft is gone. Answer the card in your own words, if it needs an answer."
         case machine.Tapped():

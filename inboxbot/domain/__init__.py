@@ -29,7 +29,18 @@ from inboxbot.domain.decisions import (
     StaySilent,
     Step,
 )
-from inboxbot.domain.desk import Asked, DeskAnswer, DeskEvent, EvidenceAsked, Noted, Pressed, Replied
+from inboxbot.domain.desk import (
+    Asked,
+    DeskAnswer,
+    DeskEvent,
+    EvidenceAsked,
+    Noted,
+    Phrase,
+    PhraseValue,
+    Pressed,
+    Replied,
+    phrase,
+)
 from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line, Proposal
 from inboxbot.domain.evidence import NOTHING_SEEN, Evidence, Judgement, Tally, Verdict, summed
 from inboxbot.domain.meaning import GRAVEST, Entity, Fact, Guess, Understanding, Utterance, asked
@@ -119,6 +130,8 @@ __all__ = [
     "Outcome",
     "Outgoing",
     "OutsideReply",
+    "Phrase",
+    "PhraseValue",
     "Press",
     "Pressed",
     "Proposal",
@@ -143,5 +156,6 @@ __all__ = [
     "dedupe_key",
     "name_of",
     "payload_of",
+    "phrase",
     "summed",
 ]

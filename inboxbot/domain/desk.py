@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from inboxbot.domain.escalations import Agent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """Something to say to agents, by its name among the desk's messages; worded in their language where it is told."""
+
+    key: str
+    values: Mapping[str, PhraseValue] = field(default_factory=dict)
+
+
+PhraseValue = str | int | float | Phrase
+"""What a phrase is filled with; numbers choose its plural."""
+
+
+def phrase(key: str, /, **values: PhraseValue) -> Phrase:
+    """`phrase("act-taken", agent="Anna")`."""
+    return Phrase(key=key, values=values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +86,7 @@ class DeskAnswer:
     """What the agent is told. `done` False: nothing was changed, and the text says why."""
 
     done: bool
-    text: str
+    text: Phrase | str
+    """Words as they are told; a phrase is worded in the agent's own language."""
     aloud: bool = False
     """The text is what was asked for: everybody at the desk may read it."""

@@ -61,7 +61,15 @@ CHANNEL = {"id": -1009, "type": "channel", "title": "Boss"}
 TOPIC = CARD | {"forum_topic_created": {"name": "x", "icon_color": 1}, "text": None}
 NOBODY = Tell(text=router.NOBODY, audit="anonymous")
 STRANGER = Tell(text=router.NOT_LISTED.format(id=EVE), audit="not_an_agent")
-COMMANDS = Tell(text=router.COMMANDS, audit="unknown_command")
+
+
+def unknown(name: str) -> Tell:
+    known = "/private, /note, /why"
+    return Tell(text=domain.phrase("command-unknown", command=name, known=known), audit="unknown_command")
+
+
+def misused(name: str) -> Tell:
+    return Tell(text=domain.phrase(f"use-{name}"), audit="command_misused")
 
 
 @pytest.mark.parametrize(
@@ -71,10 +79,10 @@ COMMANDS = Tell(text=router.COMMANDS, audit="unknown_command")
         ({"text": "/private سلام\nخوبی؟"}, replied("سلام\nخوبی؟", private=True)),
         ({"text": "/note@desk_bot называла"}, noted("называла")),
         ({"text": "/Note שלום"}, noted("שלום")),
-        ({"text": "/notes angry customer"}, COMMANDS),
-        ({"text": "/private"}, COMMANDS),
-        ({"text": "/note  \n"}, COMMANDS),
-        ({"text": "/ hello"}, COMMANDS),
+        ({"text": "/notes angry customer"}, unknown("notes")),
+        ({"text": "/private"}, misused("private")),
+        ({"text": "/note  \n"}, misused("note")),
+        ({"text": "/ hello"}, unknown("hello")),
         ({"reply_to_message": None}, Skip()),
         ({"reply_to_message": TOPIC, "is_topic_message": True, "message_thread_id": 5}, Skip()),
         ({"reply_to_message": CARD | {"from": person()}}, Skip()),
@@ -157,14 +165,14 @@ def asked(reset: str = "") -> Hand:
         (written(text="/evidence@desk_bot", reply_to_message=None), asked()),
         (written(text=" /EVIDENCE  reset  ساعت_کاری ", reply_to_message=None), asked("ساعت_کاری")),
         (written(text="/evidence reset hours"), asked("hours")),  # under a card it is no answer to the customer
-        (written(text="/evidence reset", reply_to_message=None), Tell(text=router.EVIDENCE, audit="unknown_command")),
+        (written(text="/evidence reset", reply_to_message=None), misused("evidence")),
         (
             written(text="/evidence reset a b", reply_to_message=None),
-            Tell(text=router.EVIDENCE, audit="unknown_command"),
+            misused("evidence"),
         ),
         (
             written(text="/evidence forget a", reply_to_message=None),
-            Tell(text=router.EVIDENCE, audit="unknown_command"),
+            misused("evidence"),
         ),
         (written(text="evidence?", reply_to_message=None), Skip()),
         (

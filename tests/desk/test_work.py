@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from inboxbot import domain, playbook
+from inboxbot import domain, playbook, speech
 from inboxbot.compose import cards, notices
 from inboxbot.desk import discretion, work
+from inboxbot.desk.office import Office
 from inboxbot.desk.telegram import TelegramDesk
 from inboxbot.desk.work import DeskWork
 from inboxbot.domain import EscalationState, Manner, Press, Surface
@@ -53,7 +54,16 @@ class House:
 
     def __init__(self, store: SqlStore, desk: TelegramDesk, telegram: TelegramSandbox, clock: HandClock) -> None:
         self.store, self.desk, self.telegram, self.clock = store, desk, telegram, clock
-        self.work = DeskWork(store, {"meta": CHANNEL}, clock, lambda: BOOK, Witness(store, clock))
+        self.work = DeskWork(
+            Office(
+                store=store,
+                channels={"meta": CHANNEL},
+                clock=clock,
+                book=lambda: BOOK,
+                witness=Witness(store, clock),
+                speech=speech.of("en"),
+            )
+        )
 
     async def complain(self, name: str = "sara", surface: Surface = Surface.DM) -> int:
         """A customer's complaint, escalated, its card in the group. Returns the card's message."""
@@ -188,7 +198,7 @@ async def test_two_takes_at_once(house: House) -> None:
     assert sorted(answer.done for answer in answers) == [False, True]
     owner = (await house.card_of(card)).agent
     assert owner is not None
-    assert next(answer.text for answer in answers if not answer.done).startswith(f"{owner.name} has it since")
+    assert str(next(answer.text for answer in answers if not answer.done)).startswith(f"{owner.name} has it since")
 
 
 async def test_forged_and_foreign_buttons(house: House) -> None:

@@ -1,0 +1,3 @@
+# What an agent is told right after an act.
+
+act-reply-leaves = On its way to the customer.
