@@ -12,7 +12,20 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import assert_never
 
-from inboxbot.decide import acting, answering, choices, faq, guards, handoff, helped, hours, judging, places, rules
+from inboxbot.decide import (
+    acting,
+    answering,
+    choices,
+    faq,
+    guards,
+    handoff,
+    helped,
+    hours,
+    judging,
+    places,
+    rules,
+    subjects,
+)
 from inboxbot.decide.answering import Way
 from inboxbot.decide.guards import LOOP_WINDOW, Verdict
 from inboxbot.decide.turn import Turn
@@ -53,7 +66,10 @@ class _Trace:
     def mark(self, rule: Rule) -> None:
         """What the rule leaves behind, beside what is done."""
         then, before = rule.then, self.marks
-        alerts = (Alert(rule=rule.name, chat=then.alert.chat, topic=then.alert.topic),) if then.alert else ()
+        alerts: tuple[Alert, ...] = ()
+        if then.alert:
+            counted = subjects.first(rule.when)
+            alerts = (Alert(rule=rule.name, chat=then.alert.chat, topic=then.alert.topic, subject=counted),)
         tags = tuple(dict.fromkeys((*before.tags, *then.tags)))
         self.marks = Marks(tags=tags, hide=before.hide or then.hide, alerts=before.alerts + alerts)
 

@@ -15,7 +15,7 @@ from inboxbot.domain.arrivals import (
     Removed,
     dedupe_key,
 )
-from inboxbot.domain.conversations import Conversation, Heard, Lately, Searched, SentReply, Work
+from inboxbot.domain.conversations import Conversation, Heard, Lately, Searched, SentReply, Talked, Work
 from inboxbot.domain.decisions import (
     Action,
     Alert,
@@ -147,6 +147,7 @@ __all__ = [
     "Step",
     "Style",
     "Surface",
+    "Talked",
     "Tally",
     "Understanding",
     "Utterance",

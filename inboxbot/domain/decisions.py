@@ -108,6 +108,8 @@ class Alert:
     rule: str
     chat: int = 0
     topic: int = 0
+    subject: str = ""
+    """The name of what the rule counts in all conversations: it is told once for all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

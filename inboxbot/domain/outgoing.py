@@ -203,6 +203,8 @@ class Outcome:
     """What was seen of the entries that were in question."""
     lately: Lately = field(default_factory=Lately)
     searched: Mapping[str, Searched] = field(default_factory=dict)
+    subjects: tuple[str, ...] = ()
+    """What the turn is about, as far as rules count that: names of `rulebook.Subject`."""
 
     @property
     def reply(self) -> Reply | None:

@@ -149,6 +149,13 @@ TOLD: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
         "then": ("One of escalate, answer, draft and silent decides; tag, alert and route mark.",),
         "tests": (_TESTS, ["i got hurt by the lamp"]),
     },
+    "TopicPart": {
+        "intent": ("What they are about: the best guess is one of these; either this or words.", "delivery_time"),
+        "words": ("What they are about: one of these, in any inflected form that is known.", ["sold out"]),
+        "negative": ("So many of them are dissatisfied; either this or count.", 5),
+        "count": ("So many of them, of any mood.", 10),
+        "within": ("In so long a time, 7 days at most.", "10 min"),
+    },
     "WhenPart": {
         "intent": ("The best guess is one of these.", ["refund_status", "return_item"]),
         "confidence": ("And is at least this sure, 0 to 1; the second-best guess counts too, if it is.", 0.4),
@@ -167,9 +174,13 @@ TOLD: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
         "entity": ("The customer names one of these.", ["order", "phone"]),
         "returning": ("The bot has written in this conversation before.",),
         "tag": ("A rule has put one of these on the conversation before.", "vip"),
-        "followers": ("The author has at least so many, where the platform tells.", 10000),
+        "followers": ("The author has at least so many, where a platform tells; none of today's does.", 10000),
         "messages": ("The customer has written so many messages here within a time.", "4 in 10 min"),
         "on_post": ("So many comments stand under this post within a time.", "5 negative in 10 min"),
+        "on_topic": (
+            "So many messages of all customers are about the same within a time.",
+            {"intent": "delivery_time", "negative": 5, "within": "10 min"},
+        ),
         "unanswered_for": ("No person has answered this customer for so long.", "2 h"),
         "repeated": ("The same was asked here within a day.",),
         "all": ("All of these groups of conditions hold.",),

@@ -68,7 +68,7 @@ def asks(given: playbook.Playbook | None = None, **more: object) -> domain.Reply
     """A turn that opening hours answers, in a conversation without a past."""
     about = {"automatic": (), "first_contact": True} | more
     now = about.pop("now", NOON)
-    made = turn("کی باز هستید؟", given=given, means=meaning(language="fa"), **about)
+    made = turn("کی باز هستید؟", given=given, means=meaning(language="fa"), **about)  # type: ignore[arg-type]
     return question(replace(made, now=now, received_at=now))  # type: ignore[arg-type]
 
 
