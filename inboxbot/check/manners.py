@@ -36,6 +36,8 @@ def look(shop: Shop) -> Iterator[Finding]:
             yield from _address(shop, code, voice.formality)
         if voice.emoji == "few":
             yield from _emoji(shop, code, voice)
+        if not voice.did_it_help:
+            yield from _unasked(shop, code)
 
 
 def _address(shop: Shop, code: str, formality: str) -> Iterator[Finding]:
@@ -75,3 +77,11 @@ def _emoji(shop: Shop, code: str, voice: Voice) -> Iterator[Finding]:
                     f"{own + frame} emoji together with greeting and sign-off; the voice of {code} has one a message"
                 )
                 yield shop.faq(place, Level.WARNING, "emoji", message)
+
+
+def _unasked(shop: Shop, code: str) -> Iterator[Finding]:
+    """Entries that ask whether they helped, in a language that has no words for it."""
+    for entry in shop.book.entries.values():
+        if entry.follow_up and code in entry.answer:
+            message = f'"{entry.id}" does not ask in {code} whether it helped: its voice has no "did_it_help"'
+            yield shop.faq(("entries", entry.id, "follow_up"), Level.NOTE, "language-missing", message)

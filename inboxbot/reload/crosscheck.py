@@ -39,6 +39,11 @@ def asking_back(file: schema.FaqFile) -> Iterator[tuple[Path, str]]:
     for name, entry in file.entries.items():
         if entry.follow_up and not asked:
             yield ("entries", name, "follow_up"), f'"{name}" asks whether it helped; write "did_it_help" in the voice'
+        elif entry.follow_up and (entry.small_talk or entry.only.surfaces == [domain.Surface.COMMENT]):
+            yield (
+                ("entries", name, "follow_up"),
+                f'"{name}" is never asked about: it is small talk, or only for comments',
+            )
     for code, voice in file.voice.items():
         for key in ("helped", "not_helped"):
             if getattr(voice, key) and not voice.did_it_help:

@@ -9,10 +9,21 @@ import sqlalchemy as sa
 
 from inboxbot import domain
 from inboxbot.store import bulk, codec, query
-from inboxbot.store.tables import subject
+from inboxbot.store.tables import metadata, number, text
 
 REMEMBERED = 8 * 24 * 3600 * codec.SECOND
 """Rules count 7 days back at most (`reload.durations`)."""
+
+# A turn that was about something rules count everywhere; `name` is that of `rulebook.Subject`, `id` tells turns apart.
+subject = sa.Table(
+    "subject",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    text("name"),
+    number("at"),
+    sa.Column("negative", sa.Float, nullable=False),
+)
+sa.Index("ix_subject_name", subject.c.name, subject.c.at)
 
 _NEW = bulk.Bulk(subject, "id name at negative")
 _OLD = query.Query(

@@ -263,17 +263,6 @@ playbook = sa.Table(
     "playbook", metadata, sa.Column("hash", sa.Text, primary_key=True), text("files"), number("kept_at")
 )
 
-# A turn that was about something rules count everywhere; `name` is that of `rulebook.Subject`, `id` tells turns apart.
-subject = sa.Table(
-    "subject",
-    metadata,
-    sa.Column("id", sa.Text, primary_key=True),
-    text("name"),
-    number("at"),
-    sa.Column("negative", sa.Float, nullable=False),
-)
-sa.Index("ix_subject_name", subject.c.name, subject.c.at)
-
 # What a shadow's files would have done otherwise: one row a turn and version of them. `body` holds both outcomes, never
 # what a customer wrote.
 shadow = sa.Table(

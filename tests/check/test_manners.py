@@ -60,3 +60,16 @@ async def test_emoji_of_greeting_and_answer_are_counted_together(shop: Path) -> 
     assert said(findings, "emoji") == [
         "faq.yaml:33: warning: 2 emoji together with greeting and sign-off; the voice of fa has one a message"
     ]
+
+
+async def test_a_language_in_which_nobody_is_asked_whether_it_helped_is_noted(shop: Path) -> None:
+    """Where the entry has an answer in it; the other languages are asked."""
+    findings = await found(
+        shop,
+        faq=lambda text: text.replace(
+            '  en:\n    greeting: "', '  en:\n    did_it_help: "Did it?"\n    greeting: "'
+        ).replace("    intent: opening_hours\n", "    intent: opening_hours\n    follow_up: true\n"),
+    )
+    assert [message for message in said(findings, "language-missing") if "whether" in message] == [
+        'faq.yaml:33: note: "opening_hours" does not ask in fa whether it helped: its voice has no "did_it_help"'
+    ]

@@ -59,6 +59,7 @@ async def test_a_turn_that_is_settled_first_takes_the_question_back(store: SqlSt
     await asked(store)
     await store.accept("meta", b"", [make.message("m2", "👍")], at(100))
     [work] = await store.claim(at(104))
+    assert [said.id for said in work.conversation.automatic] == ["r1"]
     assert await store.settle(work, make.silent(), at(105))
     assert (await store.counts()).get("outbox.queued") is None
     assert await ids(store, DUE) == []
@@ -71,6 +72,7 @@ async def test_a_person_who_takes_over_takes_the_question_back(store: SqlStore) 
         platform="messenger", external_id="o1", account="page", conversation=SARA, text="Я помогу", at=at(50)
     )
     await store.accept("meta", b"", [outside], at(50))
+    assert (await store.counts()).get("outbox.queued") is None
     assert await ids(store, DUE) == []
     assert (await store.counts())["outbox.cancelled"] == 1
 

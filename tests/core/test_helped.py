@@ -88,6 +88,8 @@ def test_nobody_is_asked_twice_a_day_in_public_or_beside_a_person() -> None:
     assert asks() is not None
     assert asks(automatic=(ASKED,)) is None
     assert asks(surface=Surface.COMMENT, post="post", platform="messenger") is None
+    under = turn("کی باز هستید؟", means=meaning(language="fa"), automatic=(), surface=Surface.COMMENT, post="post")
+    assert decide(under).action == Answer(entry="hours")
     assert asks(shop(small_talk=True)) is None
     assert asks(shop(follow_up=False)) is None
     assert asks(escalation=CALLED) is None
@@ -199,6 +201,12 @@ def test_a_question_without_words_is_refused() -> None:
     with pytest.raises(errors.PlaybookError) as caught:
         knowledge.check(GOOD | {"faq.yaml": bad + "    follow_up: true\n"}, {})
     assert "ask between 1 min and 20 h after the answer" in str(caught.value.faults[0])
+    never = "    follow_up: true\n    small_talk: true\n"
+    with pytest.raises(errors.PlaybookError) as caught:
+        knowledge.check(GOOD | {"faq.yaml": bad.replace("helped:", "did_it_help:").replace("30 d", "1 h") + never}, {})
+    assert [str(fault) for fault in caught.value.faults] == [
+        'faq.yaml:21: "hours" is never asked about: it is small talk, or only for comments'
+    ]
     with pytest.raises(errors.PlaybookError) as caught:
         knowledge.check(GOOD | {"faq.yaml": bad.replace("30 d", "30 min") + "    follow_up: true\n"}, {})
     assert [str(fault) for fault in caught.value.faults] == [

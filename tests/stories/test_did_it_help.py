@@ -88,3 +88,15 @@ async def test_who_writes_meanwhile_is_not_asked(asking: Story) -> None:
     await asking.quiet(6)
     assert not any(QUESTION in text for text in asking.texts())
     assert (await asking.world.app.store.counts()).get("outbox.cancelled") == 2
+
+
+async def test_a_question_that_is_refused_bothers_nobody(asking: Story) -> None:
+    """The desk hears of answers that did not arrive, but not of this."""
+    await asking.says(PERSIAN)
+    await asking.until(asking.sent)
+    await asking.quiet(2)
+    asking.world.meta.fault("refuse", times=1)
+    asking.clock.advance(HALF_AN_HOUR)
+    await asking.quiet(6)
+    assert (await asking.world.app.store.counts()).get("outbox.failed") == 1
+    assert (len(asking.texts()), asking.world.telegram.cards()) == (1, [])
