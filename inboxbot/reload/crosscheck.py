@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from inboxbot import domain
-from inboxbot.compose.voice import FIELDS
+from inboxbot.compose.voice import FIELDS, WHEN
 from inboxbot.reload import manners, schema, wording
 from inboxbot.reload.document import Document, Path
 from inboxbot.reload.suggest import unknown
@@ -25,7 +25,8 @@ def faq(
             document.fault(("brand", "languages", number), f'the language "{code}" has no voice')
     for code, voice in file.voice.items():
         for place, _, text in wording.of_voice(code, voice):
-            _fields(text, place, document, opens="holding_closed" in place)
+            key = str(place[-1])
+            _fields(text, place, document, WHEN.get(key, FIELDS), opens=key == "holding_closed")
     for name, entry in file.entries.items():
         _entry(name, entry, intents, set(file.voice), document)
         _when_and_where(name, entry, networks, document)
@@ -73,10 +74,17 @@ def _when_and_where(name: str, entry: schema.EntryPart, networks: Collection[str
         document.fault((*place, "after_hours_answer", code), f'"{name}" has no answer in {code} for opening hours')
 
 
-def _fields(text: str, place: tuple[str | int, ...], document: Document, *, opens: bool = False) -> None:
+def _fields(
+    text: str,
+    place: tuple[str | int, ...],
+    document: Document,
+    known: Collection[str] = FIELDS,
+    *,
+    opens: bool = False,
+) -> None:
     for found in _BRACES.findall(text):
-        if found not in FIELDS:
-            known = ", ".join("{" + name + "}" for name in FIELDS)
-            document.fault(place, f"{{{found}}} is not a field; there are {known}")
+        if found not in known:
+            listed = ", ".join("{" + name + "}" for name in known)
+            document.fault(place, f"{{{found}}} is not a field; there are {listed}")
         elif found == "opens" and not opens:
             document.fault(place, "{opens} is known only in holding_closed and after_hours_answer")

@@ -20,7 +20,8 @@ def brand(part: schema.BrandPart) -> playbook.Brand:
 
 def voice(part: schema.VoicePart) -> playbook.Voice:
     """How the brand speaks in one language."""
-    return playbook.Voice(**{**part.model_dump(exclude={"never_say"}), "weekdays": tuple(part.weekdays)})
+    lists = {"weekdays": tuple(part.weekdays), "months": tuple(part.months)}
+    return playbook.Voice(**{**part.model_dump(exclude={"never_say"}), **lists})
 
 
 def _phrases(phrases: schema.Phrases) -> dict[str, tuple[str, ...]]:

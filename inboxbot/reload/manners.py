@@ -109,5 +109,6 @@ def _surfaces(limits: domain.Limits | None) -> tuple[bool, bool]:
 
 
 def _longest_opening(spoken: playbook.Voice) -> str:
-    days = (spoken.today, spoken.tomorrow, *(f"{day} 30.12." for day in spoken.weekdays))
-    return f"{max(days, key=len)} 23:59"
+    day = max((spoken.today, spoken.tomorrow, *spoken.weekdays), key=len)
+    fields = {"day": day, "date": "30", "month": max(spoken.months, key=len, default="12"), "time": "23:59"}
+    return max((voice.fill(said, fields) for said in (spoken.opens, spoken.opens_later)), key=len)

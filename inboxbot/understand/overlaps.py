@@ -20,7 +20,7 @@ _RIDGE = 2.0
 """What is added to the diagonal: as if each direction had been seen so often with no label."""
 _MARGIN = 0.3
 """A left-out example must look so much more like another label than like its own; scores are about 0..1. (Of examples
-moved to a wrong label at random two in three are found, and of the starter's 2,500 nine are named.)"""
+moved to a wrong label at random two in three are found, and of the starter's 2,500 nine were, and were mended.)"""
 _NEARER = 0.10
 """…and so much more like the nearest example there (cosine)."""
 _ENOUGH = 5

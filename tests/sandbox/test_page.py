@@ -83,7 +83,7 @@ async def test_a_choice_is_offered_and_pressed(sandbox: world.World, browser: Br
         await write(page, "ارسال", name="مینا", place="instagram:dm")
         choices, lines = page.locator("#thread .choices button"), page.locator("#thread .line.ours")
         await expect(choices).to_have_text(["زمان ارسال", "هزینه ارسال", "هیچ‌کدام"], timeout=PATIENCE)
-        await expect(lines.first).to_contain_text("2. هزینه ارسال")
+        await expect(lines.first).to_contain_text("۲. هزینه ارسال")
         await choices.nth(1).click()
         await expect(lines.nth(1)).to_contain_text(answer, timeout=PATIENCE)
         await page.locator("#thread .why > summary").last.click()
