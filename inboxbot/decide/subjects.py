@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inboxbot import stems
 from inboxbot.decide.turn import Turn
 from inboxbot.playbook import Rules
 from inboxbot.rulebook import Subject, When
+from inboxbot.text import stems
 
 
 def is_about(subject: Subject, turn: Turn) -> str:

@@ -12,7 +12,7 @@ from inboxbot.compose import notices
 from inboxbot.decide import covered, rules, subjects
 from inboxbot.decide.decide import decide
 from inboxbot.rulebook import Alert, Rate, Rule, Subject, Then, When
-from inboxbot.understand.text import fold
+from inboxbot.understand.cleaning import fold
 from tests.core.test_conditions import heard, turn
 from tests.core.test_rule_files import CAN, LINE, faults, rule, taken
 from tests.support import NOON, book, conversation, meaning, message
