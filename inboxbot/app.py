@@ -15,6 +15,7 @@ from inboxbot import errors, platforms, ports, speech
 from inboxbot.deliver.outbox import Sender
 from inboxbot.desk.office import Office
 from inboxbot.desk.promises import Promises
+from inboxbot.desk.tongues import Tongues
 from inboxbot.desk.work import DeskWork
 from inboxbot.encoders import open_encoder, open_moods
 from inboxbot.encoders.cached import CachedEncoder
@@ -128,7 +129,8 @@ async def _woken(
     encoder = await _encoder(settings)
     moods = await open_moods(settings.sentiment, settings.sentiment_labels)
     library = await _library(settings, encoder, moods, store, clock, channels)
-    desk = await asyncio.to_thread(_desk, settings, clock, library)
+    spoken = speech.of(settings.desk_language)
+    desk = await asyncio.to_thread(_desk, settings, clock, library, Tongues(store, spoken))
     stack.push_async_callback(desk.close)
     for name in channels:
         await store.resume(name)
@@ -145,7 +147,7 @@ async def _woken(
         desk=desk,
         witness=witness,
         shadow=_shadow(settings, encoder, store, library, channels, clock, metrics),
-        speech=speech.of(settings.desk_language),
+        speech=spoken,
     )
 
 
@@ -156,6 +158,7 @@ def _loops(of: _Parts) -> Iterator[Coroutine[None, None, None]]:
         channels=of.channels,
         clock=of.clock,
         book=lambda: of.library.current,
+        files=lambda: of.library.state,
         witness=of.witness,
         speech=of.speech,
     )
@@ -163,11 +166,11 @@ def _loops(of: _Parts) -> Iterator[Coroutine[None, None, None]]:
     if of.shadow:
         yield of.shadow.run()
     yield Pipeline(
-        of.store, of.library, of.encoder, of.channels, of.clock, of.metrics, of.moods, of.witness, of.shadow
+        of.store, of.library, of.encoder, of.channels, of.clock, of.metrics, of.moods, of.witness, of.shadow, of.speech
     ).run()
     yield of.witness.watch()
-    yield Sender(of.store, of.channels, of.desk, of.clock, of.metrics).run()
-    yield Promises(of.store, of.clock, lambda: of.library.current).watch()
+    yield Sender(of.store, of.channels, of.desk, of.clock, of.metrics, of.speech).run()
+    yield Promises(of.store, of.clock, lambda: of.library.current, of.speech).watch()
     yield of.desk.listen(DeskWork(office).on)
 
 
@@ -231,6 +234,7 @@ async def _library(
         tested=not is_lacking,
         moods=moods,
         listener=Listener(store, encoder),
+        speech=speech.of(settings.desk_language),
     )
     await library.open()
     return library
@@ -254,14 +258,14 @@ def _shadow(
     if settings.shadow is None:
         return None
     second = Library(settings.shadow, _phrases(settings, encoder, store), None, clock)
-    return Shadow(store, second, lambda: library.current, channels, clock, metrics)
+    return Shadow(store, second, lambda: library.current, channels, clock, metrics, speech.of(settings.desk_language))
 
 
-def _desk(settings: Settings, clock: ports.Clock, library: Library) -> TelegramDesk:
+def _desk(settings: Settings, clock: ports.Clock, library: Library, tongues: Tongues) -> TelegramDesk:
     """Telegram's library takes seconds to import: not before the door is open, and in a thread."""
     from inboxbot.desk.telegram import TelegramDesk
 
-    return TelegramDesk(settings, clock, lambda: library.current.rules)
+    return TelegramDesk(settings, clock, lambda: library.current.rules, tongues.of)
 
 
 async def _together(loops: Iterable[Coroutine[None, None, None]]) -> None:

@@ -15,6 +15,7 @@ from inboxbot.domain.arrivals import (
     Removed,
     dedupe_key,
 )
+from inboxbot.domain.board import Board, Case, FirstReply, Stats
 from inboxbot.domain.conversations import Conversation, Heard, Lately, Searched, SentReply, Talked, Work
 from inboxbot.domain.decisions import (
     Action,
@@ -31,14 +32,19 @@ from inboxbot.domain.decisions import (
 )
 from inboxbot.domain.desk import (
     Asked,
+    BoardAsked,
     DeskAnswer,
     DeskEvent,
     EvidenceAsked,
+    HelpAsked,
+    LanguageAsked,
     Noted,
     Phrase,
     PhraseValue,
+    PlaybookAsked,
     Pressed,
     Replied,
+    StatsAsked,
     phrase,
 )
 from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line, Proposal
@@ -89,8 +95,11 @@ __all__ = [
     "Answer",
     "Asked",
     "Attachment",
+    "Board",
+    "BoardAsked",
     "Button",
     "Card",
+    "Case",
     "Check",
     "Choice",
     "Clarify",
@@ -111,12 +120,15 @@ __all__ = [
     "Evidence",
     "EvidenceAsked",
     "Fact",
+    "FirstReply",
     "Guess",
     "Heard",
+    "HelpAsked",
     "Hide",
     "Ignored",
     "Inbound",
     "Judgement",
+    "LanguageAsked",
     "Lately",
     "Limits",
     "Line",
@@ -132,6 +144,7 @@ __all__ = [
     "OutsideReply",
     "Phrase",
     "PhraseValue",
+    "PlaybookAsked",
     "Press",
     "Pressed",
     "Proposal",
@@ -143,6 +156,8 @@ __all__ = [
     "SentReply",
     "Settled",
     "Span",
+    "Stats",
+    "StatsAsked",
     "StaySilent",
     "Step",
     "Style",

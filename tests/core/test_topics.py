@@ -12,6 +12,7 @@ from inboxbot.compose import notices
 from inboxbot.decide import covered, rules, subjects
 from inboxbot.decide.decide import decide
 from inboxbot.rulebook import Alert, Rate, Rule, Subject, Then, When
+from inboxbot.speech import in_english
 from inboxbot.understand.cleaning import fold
 from tests.core.test_conditions import heard, turn
 from tests.core.test_rule_files import CAN, LINE, faults, rule, taken
@@ -126,7 +127,7 @@ def test_an_alert_about_a_topic_is_one_for_all_conversations() -> None:
         given = turn("تمام شد؟", book=shop, conversation=about, lately=talked(SOLD_OUT, *heard(1)))
         (raised,) = decide(given).marks.alerts
         work = domain.Work(conversation=about, messages=(message(),), received_at=NOON)
-        return notices.alert(raised, work, "", NOON).id
+        return notices.alert(raised, work, "", NOON, in_english).id
 
     everywhere = When(on_topic=SOLD_OUT)
     assert told(everywhere, "a") == told(everywhere, "b")
