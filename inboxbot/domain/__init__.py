@@ -16,7 +16,7 @@ from inboxbot.domain.arrivals import (
     dedupe_key,
 )
 from inboxbot.domain.board import Board, Case, FirstReply, Stats
-from inboxbot.domain.conversations import Conversation, Heard, Lately, Searched, SentReply, Work
+from inboxbot.domain.conversations import Conversation, Heard, Lately, Searched, SentReply, Talked, Work
 from inboxbot.domain.decisions import (
     Action,
     Alert,
@@ -162,6 +162,7 @@ __all__ = [
     "Step",
     "Style",
     "Surface",
+    "Talked",
     "Tally",
     "Understanding",
     "Utterance",

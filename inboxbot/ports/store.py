@@ -35,9 +35,16 @@ class Store(VectorCache, Protocol):
         ...
 
     async def lately(
-        self, about: domain.Conversation, here: datetime | None, on_post: datetime | None
+        self,
+        about: domain.Conversation,
+        here: datetime | None,
+        on_post: datetime | None,
+        on_topic: Mapping[str, datetime] = {},
     ) -> domain.Lately:
-        """Turns settled here since `here`, and under the same post since `on_post`; None asks for nothing."""
+        """Turns settled here since `here`, and under the same post since `on_post`; None asks for nothing.
+
+        `on_topic`: names of subjects, and since when turns about them are wanted.
+        """
         ...
 
     async def settle(self, work: domain.Work, outcome: domain.Outcome, now: datetime) -> bool:

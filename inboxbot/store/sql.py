@@ -101,9 +101,13 @@ class SqlStore:
         return await self._do(turns.claim, micros(now), limit, self._pace.lease)
 
     async def lately(
-        self, about: domain.Conversation, here: datetime | None, on_post: datetime | None
+        self,
+        about: domain.Conversation,
+        here: datetime | None,
+        on_post: datetime | None,
+        on_topic: Mapping[str, datetime] = {},
     ) -> domain.Lately:
-        return await self._do(lately.lately, about, here, on_post)
+        return await self._do(lately.lately, about, here, on_post, on_topic)
 
     async def settle(self, work: domain.Work, outcome: domain.Outcome, now: datetime) -> bool:
         settlement = turns.Settlement(work=work, outcome=outcome, now=micros(now))
