@@ -20,7 +20,7 @@ from inboxbot import domain, ports
 from inboxbot.platforms.meta.sandbox import MetaSandbox
 from inboxbot.reload.state import State
 from inboxbot.sandbox import page, telegram
-from inboxbot.settings import Settings
+from inboxbot.settings import Language, Settings
 
 HOST = "127.0.0.1"
 PAGE, INSTAGRAM = "104000000000001", "17841400000000001"
@@ -42,6 +42,7 @@ class Options:
     encoder: str = "e5"
     turn_seconds: float = 2.0
     telegram_limits: bool = True
+    desk_language: Language = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,9 @@ async def started(options: Options, clock: ports.Clock) -> AsyncIterator[World]:
             decision = await app.store.why(external_id)
             return asdict(decision) if decision else None
 
-        pages = page.application(meta_url, telegram_url, why, lambda: stand(app.library.state), AGENTS)
+        pages = page.application(
+            meta_url, telegram_url, why, lambda: stand(app.library.state), AGENTS, options.desk_language
+        )
         url = await stack.enter_async_context(_serving(pages, options.port))
         yield World(url=url, app=app, meta=meta, telegram=chat, settings=settings)
 
@@ -125,6 +128,7 @@ def _settings(
         desk_chat=chat.chat,
         agents=tuple(int(agent.id) for agent in AGENTS),
         desk_url=telegram_url,
+        desk_language=options.desk_language,
         log="console",
         environment=environment,
     )
