@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import structlog
@@ -13,8 +14,10 @@ from aiohttp import web
 
 from inboxbot import errors, platforms, ports, speech
 from inboxbot.deliver.outbox import Sender
+from inboxbot.desk.afterwards import Afterwards
 from inboxbot.desk.office import Office
 from inboxbot.desk.promises import Promises
+from inboxbot.desk.roster import Roster
 from inboxbot.desk.work import DeskWork
 from inboxbot.encoders import open_encoder, open_moods
 from inboxbot.encoders.cached import CachedEncoder
@@ -73,7 +76,8 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
         encoder = await _encoder(settings)
         moods = await open_moods(settings.sentiment, settings.sentiment_labels)
         library = await _library(settings, encoder, moods, store, clock, channels)
-        desk = await asyncio.to_thread(_desk, settings, clock, library)
+        roster = Roster(settings.agents)
+        desk = await asyncio.to_thread(_desk, settings, clock, library, roster)
         stack.push_async_callback(desk.close)
         for name in channels:
             await store.resume(name)
@@ -86,6 +90,8 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
             book=lambda: library.current,
             witness=witness,
             speech=speech.of(settings.desk_language),
+            roster=roster,
+            undo=timedelta(seconds=settings.undo_seconds),
         )
         shadow = _shadow(settings, encoder, store, library, channels, clock, metrics)
         loops = asyncio.create_task(
@@ -96,6 +102,7 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
                 witness.watch(),
                 Sender(store, channels, desk, clock, metrics).run(),
                 Promises(store, clock, lambda: library.current).watch(),
+                Afterwards(office).watch(),
                 desk.listen(DeskWork(office).on),
             )
         )
@@ -212,11 +219,11 @@ def _shadow(
     return Shadow(store, second, lambda: library.current, channels, clock, metrics)
 
 
-def _desk(settings: Settings, clock: ports.Clock, library: Library) -> TelegramDesk:
+def _desk(settings: Settings, clock: ports.Clock, library: Library, roster: Roster) -> TelegramDesk:
     """Telegram's library takes seconds to import: not before the door is open, and in a thread."""
     from inboxbot.desk.telegram import TelegramDesk
 
-    return TelegramDesk(settings, clock, lambda: library.current.rules)
+    return TelegramDesk(settings, clock, lambda: library.current.rules, roster)
 
 
 async def _together(*loops: Coroutine[None, None, None]) -> None:

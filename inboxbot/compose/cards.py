@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import assert_never
 
-from inboxbot import domain, entities, text
-from inboxbot.domain import EscalationState, Fact, Press, Span, Style
+from inboxbot import domain, entities, speech, text
+from inboxbot.compose import menus, statuses
+from inboxbot.domain import EscalationState, Fact, Span, Style
+from inboxbot.speech import Speech
 
 LIMIT = 4096
 """UTF-16 code units of one message, all counted (Telegram Bot API, sendMessage)."""
@@ -26,6 +28,7 @@ NAMED = 8
 _NOTE = 60
 """Room kept for the note that says how many lines are not shown; in UTF-16 units."""
 
+_ENGLISH = speech.of(speech.ENGLISH)
 _PRIORITY = {0: "🔴 Urgent", 1: "🟠 High"}
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
 """Controls, left-to-right and right-to-left overrides, lone surrogates: shown as U+FFFD, never obeyed."""
@@ -39,12 +42,6 @@ _FACTS = {
     Fact.AMOUNT: "amount",
     Fact.DATE: "date",
 }
-_BUTTONS = {
-    EscalationState.OPEN: {"Take": Press.TAKE, "Resolve": Press.RESOLVE},
-    EscalationState.TAKEN: {"Release": Press.RELEASE, "Resolve": Press.RESOLVE},
-    EscalationState.RESOLVED: {},
-}
-_DRAFT_BUTTONS = {"Send": Press.SEND_DRAFT, "Not this": Press.NOT_THIS}
 _LONG_DRAFT = 2000
 """A draft longer than this is cut on the card (never on its way to the customer); in UTF-16 units."""
 
@@ -74,21 +71,27 @@ class _Said:
         return [span for part in parts if part.text for span in (Span(text="\n"), part)]
 
 
-def card(escalation: domain.Escalation, now: datetime, zone: tzinfo, titles: Mapping[str, str]) -> domain.Card:
+def card(
+    escalation: domain.Escalation,
+    now: datetime,
+    zone: tzinfo,
+    titles: Mapping[str, str],
+    say: Speech = _ENGLISH,
+) -> domain.Card:
     """The card of this very version, times in `zone`, the queue by its title where `titles` has one.
 
     At most `LIMIT` UTF-16 units: the oldest lines give way first, then the longest texts are cut on a grapheme.
     """
     before = _top(escalation, now, zone, titles)
-    after = _bottom(escalation, zone)
+    after = _bottom(escalation, zone, say)
     room = LIMIT - _length(before) - _length(after)
     return domain.Card(
         id=domain.OutboundId(domain.name_of("card", escalation.id, escalation.version)),
         escalation=escalation.id,
         version=escalation.version,
         queue=escalation.queue,
-        spans=(*before, *_conversation(escalation, zone, room), *after),
-        buttons=_buttons(escalation),
+        spans=(*before, *_conversation(escalation, zone, room, say), *after),
+        buttons=menus.buttons(escalation, say),
     )
 
 
@@ -125,7 +128,7 @@ def _named(entities: Sequence[domain.Entity]) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _bottom(escalation: domain.Escalation, zone: tzinfo) -> list[Span]:
+def _bottom(escalation: domain.Escalation, zone: tzinfo, say: Speech) -> list[Span]:
     when = _when(escalation.since or escalation.opened_at, zone)
     match escalation.state:
         case EscalationState.OPEN:
@@ -137,6 +140,7 @@ def _bottom(escalation: domain.Escalation, zone: tzinfo) -> list[Span]:
         case _:
             assert_never(escalation.state)
     spans = [*_draft(escalation.draft), Span(text="\n"), Span(text=state, style=Style.BOLD)]
+    spans += [Span(text=f"\n{_line(said, 200)}") for said in statuses.standing(escalation, zone, say)]
     if escalation.link.startswith(("https://", "http://")):
         spans += [Span(text="\n"), Span(text="Open the post ↗", style=Style.LINK, url=escalation.link)]
     return spans
@@ -149,8 +153,11 @@ def _draft(draft: domain.Proposal | None) -> list[Span]:
     where = ", in private" if draft.private else ""
     return [
         Span(text=f"\nDraft ({_line(draft.entry, 60)}{where}), not sent:\n", style=Style.BOLD),
-        Span(text=text.cut(_clean(draft.text), _LONG_DRAFT, "utf16"), style=Style.QUOTE),
-        Span(text="\nSend it, or reply to this card in your own words.", style=Style.ITALIC),
+        Span(text=text.cut(_clean(draft.text), _LONG_DRAFT, "utf16"), style=Style.COPY),
+        Span(
+            text="\nSend it, or reply to this card in your own words (a tap on the draft copies it).",
+            style=Style.ITALIC,
+        ),
     ]
 
 
@@ -158,9 +165,9 @@ def _agent(escalation: domain.Escalation) -> str:
     return _isolated(escalation.agent.name) if escalation.agent else "somebody"
 
 
-def _conversation(escalation: domain.Escalation, zone: tzinfo, room: int) -> list[Span]:
+def _conversation(escalation: domain.Escalation, zone: tzinfo, room: int, say: Speech) -> list[Span]:
     """The newest lines that fit; the customer's last words and the last line of all stay in any case, if only cut."""
-    said = [_said(line, zone) for line in escalation.lines]
+    said = [_said(line, zone, say) for line in escalation.lines]
     keep = {len(said) - 1, *[n for n, line in enumerate(escalation.lines) if line.who == "customer"][-1:]}
     kept = set(range(len(said)))
     for n in range(len(said)):
@@ -187,7 +194,7 @@ def _fitted(said: list[_Said], room: int) -> list[_Said]:
     return result
 
 
-def _said(line: domain.Line, zone: tzinfo) -> _Said:
+def _said(line: domain.Line, zone: tzinfo, say: Speech) -> _Said:
     at = f"{line.at.astimezone(zone):%H:%M}"
     match line.who:
         case "customer":
@@ -203,16 +210,8 @@ def _said(line: domain.Line, zone: tzinfo) -> _Said:
             head = f"Note by {_isolated(line.name)}, {at}:"
         case _:
             assert_never(line.who)
-    return _Said(head=head, words=_clean(line.text), quoted=False)
-
-
-def _buttons(escalation: domain.Escalation) -> tuple[domain.Button, ...]:
-    """What can be done now; a token belongs to this version only."""
-    states = _BUTTONS[escalation.state]
-    return tuple(
-        domain.Button(label=label, press=press, token=domain.name_of(escalation.id, escalation.version, press))
-        for label, press in ({**_DRAFT_BUTTONS, **states} if escalation.draft else states).items()
-    )
+    fate = statuses.fate(line, say)
+    return _Said(head=head, words=_clean(line.text), quoted=False, tail=_line(fate, 300) if fate else "")
 
 
 def _when(at: datetime, zone: tzinfo) -> str:

@@ -19,12 +19,13 @@ ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 def not_delivered(outgoing: domain.Outgoing, because: str) -> domain.Notice:
     """Something was refused for good: what, and why."""
     out = outgoing.out
-    head = "Not hidden" if isinstance(out, domain.Hide) else "Not delivered"
+    heads: Mapping[str, str] = {"hide": "Not hidden", "like": "Not liked"}
+    head = heads.get(out.kind, "Not delivered")
     spans = [Span(text=head, style=Style.BOLD), Span(text=f": {because}\n")]
     match out:
         case domain.Reply():
             spans += _reply(out)
-        case domain.Hide():
+        case domain.Hide() | domain.Like():
             spans.append(Span(text=f"{out.platform}, comment {ISOLATE}{out.comment}{END_ISOLATE}"))
         case domain.Notice():
             spans.append(Span(text=f"To the group {out.chat}:\n"))
@@ -45,6 +46,12 @@ def unknown_outcome(outgoing: domain.Outgoing) -> domain.Notice:
     buttons = (
         Button(label="It is there", press=Press.LEAVE_IT, token=domain.name_of("leave it", out.id)),
         Button(label="Not there: send again", press=Press.SEND_AGAIN, token=domain.name_of("send again", out.id)),
+        Button(
+            label="Look again",
+            press=Press.LOOK_AGAIN,
+            token=domain.name_of("look again", out.id, outgoing.attempt),
+            row=1,
+        ),
     )
     return domain.Notice(
         id=_id("unknown", out.id, outgoing.attempt), spans=tuple(spans), buttons=buttons, about=str(out.id)

@@ -78,7 +78,26 @@ class EvidenceAsked:
     reset: str = ""
 
 
-DeskEvent = Pressed | Replied | Noted | Asked | EvidenceAsked
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordered:
+    """An agent wrote under a card what its buttons also do: `press`, and how (`rest`: a time, a name, an ending)."""
+
+    kind: Literal["ordered"] = "ordered"
+    agent: Agent
+    message: str
+    event_id: str
+    press: str
+    rest: str = ""
+
+
+DeskEvent = (
+    Pressed
+    | Replied
+    | Noted
+    | Asked
+    | EvidenceAsked
+    | Ordered
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

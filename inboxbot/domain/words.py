@@ -53,3 +53,5 @@ class Limits:
     hide: bool = False
     """A comment can be hidden from all but its author."""
     networks: tuple[str, ...] = field(default=())
+    like: bool = False
+    """A comment can be liked."""

@@ -41,6 +41,7 @@ class Options:
     encoder: str = "e5"
     turn_seconds: float = 2.0
     telegram_limits: bool = True
+    undo_seconds: float = 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +111,7 @@ def _settings(
         port=0,
         health_port=0,
         turn_seconds=options.turn_seconds,
+        undo_seconds=options.undo_seconds,
         desk_token=SecretStr(chat.token),
         desk_chat=chat.chat,
         agents=tuple(int(agent.id) for agent in AGENTS),

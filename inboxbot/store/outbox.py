@@ -182,13 +182,14 @@ def _row(out: domain.Outbound, now: int, turn: str | None) -> bulk.Row:
         case domain.Reply():
             automatic = out.agent is None
             more: dict[str, object] = {"account": out.account, "lane": out.conversation, "epoch": out.epoch}
+            more |= {"about": out.escalation, "not_before": codec.micros(out.held_until) if out.held_until else now}
             answer = {"entry": codec.clean(out.entry), "language": out.language}
             return row | more | answer | {"automatic": automatic, "guarded": automatic}
         case domain.Card():
             return row | {"lane": out.escalation}
         case domain.Notice():
             return row | {"about": out.about}
-        case domain.Hide():
+        case domain.Hide() | domain.Like():
             return row | {"account": out.account, "lane": out.conversation, "about": out.comment}
         case _:
             assert_never(out)
