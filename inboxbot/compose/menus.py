@@ -71,8 +71,9 @@ def _more(escalation: domain.Escalation, means: Means, say: Speech) -> Iterator[
         yield Offer(label=say("acting-hide"), press=Press.HIDE)
     if is_comment and means.like and escalation.liked != escalation.reply_to:
         yield Offer(label=say("acting-like"), press=Press.LIKE)
-    if not escalation.muted:
-        yield Offer(label=say("acting-mute"), press=Press.MUTE)
+    mute, hand_back = ("acting-mute", Press.MUTE), ("acting-hand-back", Press.HAND_BACK)
+    label, press = hand_back if escalation.muted else mute
+    yield Offer(label=say(label), press=press)
     yield Offer(label=say("acting-no-complaint"), press=Press.END, argument=Ending.NOT_A_COMPLAINT)
     yield Offer(label=say("acting-block"), press=Press.BLOCK)
     yield Offer(label=say("acting-back"), press=Press.MORE)
@@ -124,17 +125,20 @@ def _usual(escalation: domain.Escalation, say: Speech) -> Iterator[Offer]:
         if escalation.blocked:
             yield Offer(label=say("acting-unblock"), press=Press.UNBLOCK)
         return
+    yield from list(_waiting(escalation, say))[:IN_A_ROW]
+    is_open = escalation.state is EscalationState.OPEN
+    label, press = ("acting-take", Press.TAKE) if is_open else ("acting-release", Press.RELEASE)
+    yield Offer(label=say(label), press=press, row=1)
+    yield Offer(label=say("acting-resolve"), press=Press.RESOLVE, row=1)
+    yield Offer(label=say("acting-more"), press=Press.MORE, argument=Page.MORE, row=1)
+
+
+def _waiting(escalation: domain.Escalation, say: Speech) -> Iterator[Offer]:
     if escalation.draft is not None:
         yield Offer(label=say("acting-send"), press=Press.SEND_DRAFT)
         yield Offer(label=say("acting-not-this"), press=Press.NOT_THIS)
     held = [line.out for line in escalation.lines if line.sending is Sending.HELD]
     if held:
         yield Offer(label=say("acting-undo"), press=Press.UNDO, argument=held[-1])
-    is_open = escalation.state is EscalationState.OPEN
     if escalation.muted:
-        yield Offer(label=say("acting-hand-back"), press=Press.HAND_BACK, row=1)
-    take, release = ("acting-take", Press.TAKE), ("acting-release", Press.RELEASE)
-    label, press = take if is_open else release
-    yield Offer(label=say(label), press=press, row=1)
-    yield Offer(label=say("acting-resolve"), press=Press.RESOLVE, row=1)
-    yield Offer(label=say("acting-more"), press=Press.MORE, argument=Page.MORE, row=1)
+        yield Offer(label=say("acting-hand-back"), press=Press.HAND_BACK)

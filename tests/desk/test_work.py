@@ -294,7 +294,7 @@ def test_words_for_every_press() -> None:
     card = {state: cards.card(escalation(state=state), NOW, RIGA, {}) for state in EscalationState}
 
     assert {button.press for one in card.values() for button in one.buttons} == {
-        Press.TAKE, Press.RELEASE, Press.RESOLVE,
+        Press.TAKE, Press.RELEASE, Press.RESOLVE, Press.MORE,
     }  # fmt: skip
 
 
