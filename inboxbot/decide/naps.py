@@ -21,7 +21,7 @@ _UNITS = {"m": 1, "min": 1, "h": 60, "d": 60 * 24, "w": 60 * 24 * 7}
 """Minutes."""
 _SPAN = re.compile(r"(?P<count>\d{1,4}) ?(?P<unit>\w+)")
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})")
-_DAY = re.compile(r"(?:(?P<day>[^\d\s]+)\s+)?(?P<clock>\d{1,2}[:.]\d{2})|(?P<alone>[^\d\s]+)")
+_DAY = re.compile(r"(?:(?P<day>\D+?)\s+)?(?P<clock>\d{1,2}[:.]\d{2})|(?P<alone>\D+)")
 _TOMORROW = frozenset(("tomorrow", "завтра", "فردا", "غدا", "غدًا", "rīt", "rīt", "מחר"))
 _TODAY = frozenset(("today", "сегодня", "امروز", "اليوم", "šodien", "היום"))
 

@@ -53,7 +53,7 @@ class TelegramDesk:
         self._seconds = math.ceil(settings.send_seconds)
         self._chat = settings.desk_chat
         self._agents = frozenset(int(number) for number in settings.agents)
-        self._roster = roster or Roster(settings.agents)
+        self.roster = roster or Roster(settings.agents)
         self._paces = Paces()
         self._left: set[int] = set()
         session = AiohttpSession(api=TelegramAPIServer.from_base(settings.desk_url), timeout=settings.send_seconds)
@@ -210,14 +210,14 @@ class TelegramDesk:
 
     async def _introduce(self) -> None:
         """Ask what the listed agents are called; whoever is not in the group is named when they act."""
-        for number in self._roster.nameless:
+        for number in self.roster.nameless:
             try:
                 member = await self._bot.get_chat_member(self._chat, number)
             except exceptions.TelegramBadRequest:
                 continue
             except exceptions.AiogramError:
                 return
-            self._roster.saw(router.agent(member.user))
+            self.roster.saw(router.agent(member.user))
 
     async def _updates(self, offset: int) -> Sequence[types.Update]:
         failures = 0
@@ -270,7 +270,7 @@ class TelegramDesk:
         place = router.Place(chat=self._chat, bot=self._bot.id, agents=self._agents, more=self._rules().chats)
         match router.meaning(update, place):
             case router.Hand(event=event):
-                self._roster.saw(event.agent)
+                self.roster.saw(event.agent)
                 await self._answers.tell(update, await self._saved(update, event, on))
             case router.Tell(text=words, audit=audit):
                 log.warning("desk_refused", why=audit, update=update.update_id)

@@ -6,6 +6,7 @@ It never sends anything itself, and takes the recipient from the escalation alon
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Sequence
 from typing import assert_never
 
@@ -134,6 +135,8 @@ class DeskWork:
                 "desk_act", act=type(act).__name__.lower(), escalation=after.id, state=after.state, agent=act.agent.id
             )
             told = self._doing.told(act) if isinstance(act, acts.Deed) else _told(act, after)
+            if words and self._office.undo:
+                told = domain.phrase("acting-done-held", seconds=math.ceil(self._office.undo.total_seconds()))
             return DeskAnswer(done=True, text=told)
         return None
 

@@ -63,6 +63,8 @@ async def started(options: Options, clock: ports.Clock) -> AsyncIterator[World]:
         app_secret, verify_token = secrets.token_hex(16), secrets.token_hex(8)
         meta = MetaSandbox(app_secret, verify_token, tokens, "", APP_ID, clock)
         chat = telegram.TelegramSandbox(clock=clock, limits=options.telegram_limits)
+        for agent in AGENTS:
+            chat.join(int(agent.id), agent.name)
         meta_url = await stack.enter_async_context(_serving(meta.application(), 0))
         telegram_url = await stack.enter_async_context(_serving(chat.app, 0))
         settings = _settings(

@@ -52,6 +52,7 @@ def test_what_a_card_offers(now: datetime, offered: list[str]) -> None:
         ("пятница", "Fri 27 09:00"),
         ("piektdiena 16.00", "Fri 27 16:00"),
         ("الجمعة ٩:٣٠", "Fri 27 09:30"),
+        ("יום שני 9:00", "Mon 30 09:00"),
         ("fri", "Fri 27 09:00"),
         ("today 8:00", ""),
         ("someday", ""),

@@ -52,18 +52,20 @@ CHANNEL = open_channel(
 class House:
     """A store, a desk and people around it; cards leave when `deliver` is called."""
 
-    def __init__(self, store: SqlStore, desk: TelegramDesk, telegram: TelegramSandbox, clock: HandClock) -> None:
+    def __init__(
+        self, store: SqlStore, desk: TelegramDesk, telegram: TelegramSandbox, clock: HandClock, **more: Any
+    ) -> None:
         self.store, self.desk, self.telegram, self.clock = store, desk, telegram, clock
-        self.work = DeskWork(
-            Office(
-                store=store,
-                channels={"meta": CHANNEL},
-                clock=clock,
-                book=lambda: BOOK,
-                witness=Witness(store, clock),
-                speech=speech.of("en"),
-            )
+        self.office = Office(
+            store=store,
+            channels={"meta": CHANNEL},
+            clock=clock,
+            book=lambda: BOOK,
+            witness=Witness(store, clock),
+            speech=speech.of("en"),
+            **more,
         )
+        self.work = DeskWork(self.office)
 
     async def complain(self, name: str = "sara", surface: Surface = Surface.DM) -> int:
         """A customer's complaint, escalated, its card in the group. Returns the card's message."""
