@@ -15,9 +15,9 @@ import structlog
 
 from inboxbot import clock as clocks
 from inboxbot import domain, errors, ports, think
-from inboxbot.asking import Asking
 from inboxbot.decide.turn import Turn
 from inboxbot.evidence import Witness
+from inboxbot.lookups import Lookups
 from inboxbot.metrics import Metrics
 from inboxbot.playbook import Playbook, Vectors
 
@@ -71,7 +71,7 @@ class Pipeline:
         self._channels = channels
         self._clock = clock
         self._metrics = metrics
-        self._asking = Asking(store)
+        self._lookups = Lookups(store)
         self._moods = moods
         self._witness = witness
         self._beside = beside
@@ -120,7 +120,7 @@ class Pipeline:
         heard = await self._heard(think.asked(work, words))
         started, now = perf_counter(), self._clock.now()
         turn = think.turn_of(work, words, heard, book, now, self._witness.current)
-        turn = await self._asking.complete(turn)
+        turn = await self._lookups.complete(turn)
         outcome = think.outcome_of(turn, work, self._channels[work.conversation.channel].limits)
         encoder = self._encoder.name if heard.vectors is not None else ""
         outcome = replace(outcome, encoder=encoder, moods=heard.moods is not None)

@@ -16,7 +16,7 @@ from inboxbot import domain, errors, text
 from inboxbot import why as reasons
 from inboxbot.decide import acts, standing
 from inboxbot.decide import escalation as machine
-from inboxbot.desk import discretion, standings
+from inboxbot.desk import discretion, evidence
 from inboxbot.desk.doing import Doing
 from inboxbot.desk.office import Office
 from inboxbot.domain import DeskAnswer, EscalationState, Manner, Press, Surface
@@ -181,11 +181,11 @@ class DeskWork:
         book, now = self._book(), self._clock.now()
         if not event.reset:
             rows = standing.standings(book.entries, book.rules, self._witness.current)
-            await self._store.notify(standings.listed(rows, event.event_id), now)
+            await self._store.notify(evidence.listed(rows, event.event_id), now)
             return DeskAnswer(done=True, text="Here it comes.")
         if event.reset not in {*book.entries, *self._witness.current}:
-            return DeskAnswer(done=False, text=standings.unknown(event.reset, book.entries))
-        then = [standings.was_reset(event.reset, event.agent, event.event_id)]
+            return DeskAnswer(done=False, text=evidence.unknown(event.reset, book.entries))
+        then = [evidence.was_reset(event.reset, event.agent, event.event_id)]
         await self._store.reset_evidence(event.reset, then, event.event_id, event.agent, now)
         log.info("evidence_reset", entry=event.reset, agent=event.agent.id)
         return DeskAnswer(done=True, text="Forgotten.")

@@ -16,6 +16,7 @@ from inboxbot.reload import doubts, folder, knowledge, traffic
 from inboxbot.reload.document import Document
 from inboxbot.reload.examples import Examples, examples_of
 from inboxbot.reload.knowledge import NONE, Knowledge
+from inboxbot.reload.state import State, edited
 
 LOOK_EVERY = 0.15
 """Seconds between two looks at the folder. A change counts when two looks see the same: half-written files wait."""
@@ -58,7 +59,11 @@ class Library:
         self._current: playbook.Playbook | None = None
         self._known: tuple[Knowledge, Mapping[str, Document]] | None = None
         self._taken: folder.Stamp = ()
-        self._is_refused = False
+        self._texts: Mapping[str, str] = {}
+        self._edited: tuple[str, ...] = ()
+        self._since = clock.now()
+        self._refused: tuple[errors.Fault, ...] = ()
+        self._is_desk_worried = False
 
     @property
     def current(self) -> playbook.Playbook:
@@ -70,6 +75,11 @@ class Library:
     def latest(self) -> playbook.Playbook | None:
         """The same; None while there is none."""
         return self._current
+
+    @property
+    def state(self) -> State:
+        """How the files stand now. Only after `open`."""
+        return State(book=self.current, since=self._since, edited=self._edited, refused=self._refused)
 
     async def open(self) -> None:
         """Take the files; broken ones are reported and the last good ones used. Raises `PlaybookError` without any."""
@@ -110,6 +120,7 @@ class Library:
         """Try the files as they are now; False when nothing can be said of them yet."""
         try:
             await self._take(*folder.look(self._folder))
+            self._refused = ()  # in the same breath as the swap
             await self._praise()
         except errors.PlaybookError as error:
             await self._refuse(error.faults)
@@ -132,6 +143,8 @@ class Library:
             await self._prove(known, book, texts)
         if self._store is not None:
             await self._store.keep_playbook(known.hash, texts, self._clock.now())
+        self._edited = edited(self._texts, texts) if self._texts else ()
+        self._texts, self._since = texts, self._clock.now()
         self._current = _warned(book)
         self._known = known, known.documents
         log.info("playbook_in_force", playbook=known.hash, intents=len(known.intents), entries=len(known.entries))
@@ -154,17 +167,18 @@ class Library:
 
     async def _refuse(self, faults: Sequence[errors.Fault]) -> None:
         log.error("playbook_refused", faults=[f"{fault.file}:{fault.line}" for fault in faults])
-        self._is_refused = True
+        self._refused = tuple(faults)
+        self._is_desk_worried = True
         if self._store is not None:
             now = self._clock.now()
             await self._store.notify(notices.broken_files(faults, now), now)
 
     async def _praise(self) -> None:
         """After a refusal the desk also hears that it is over."""
-        if self._is_refused and self._store is not None:
+        if self._is_desk_worried and self._store is not None:
             now = self._clock.now()
             await self._store.notify(notices.good_files(now), now)
-        self._is_refused = False
+        self._is_desk_worried = False
 
 
 def playbook_of(known: Knowledge, head: playbook.Head | None) -> playbook.Playbook:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from inboxbot.understand.cleaning import normalize
 from inboxbot.understand.intent import fit, promise
 from inboxbot.understand.language import detect
 from inboxbot.understand.meaning import texts, understand
-from inboxbot.understand.text import normalize
 
 __all__ = ["detect", "fit", "normalize", "promise", "texts", "understand"]

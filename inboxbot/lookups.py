@@ -24,7 +24,7 @@ OVERRUNS = 3
 log = structlog.get_logger()
 
 
-class Asking:
+class Lookups:
     """Completes turns. `store` None: nothing is known of earlier ones."""
 
     def __init__(self, store: ports.Store | None) -> None:
