@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -105,7 +106,7 @@ async def test_a_verdict_that_was_taken_back_is_forgotten(house: House) -> None:
     card = await house.complain()
     before = await house.card_of(card)
     draft = domain.Proposal(id="d1", entry="hours", language="fa", text=PERSIAN)
-    drafted = domain.Escalation(**{f: getattr(before, f) for f in before.__slots__} | {"draft": draft, "version": 1})
+    drafted = replace(before, draft=draft, version=1)
     await house.store.follow(before, drafted, [house.office.card(drafted)], (), house.clock.now())
     await house.deliver()
     assert await press(house, ANNA, card, "Send") == "Leaves in 10 seconds; Undo under the card stops it."
@@ -222,6 +223,33 @@ async def test_a_case_left_alone_for_a_day_is_open_again(house: House) -> None:
     assert (await house.card_of(card)).state is EscalationState.OPEN
     assert "Nobody wrote or did anything here for 24 hours" in house.shown(card)["text"]
     assert house.telegram.cards()[-1]["text"].startswith("Open again, left alone for a day: \u2068sara\u2069")
+
+
+async def test_what_was_on_the_wire_at_a_takeover_is_said_so(house: House) -> None:
+    """The bot's words were leaving when Anna took the case: the card says that they crossed; others were stopped."""
+    card = await house.complain()
+    before = await house.card_of(card)
+    words = [_bots(before, text) for text in ("همکارمان پاسخ می‌دهد.", "از نه تا شش.")]
+    lines = tuple(domain.Line(who="bot", text=out.text, at=house.clock.now(), out=out.id) for out in words)
+    after = replace(before, lines=(*before.lines, *lines), version=1)
+    await house.store.follow(before, after, [*words, house.office.card(after)], (), house.clock.now())
+    await house.deliver()
+    (first,) = await house.store.claim_outbound(house.clock.now(), "meta")
+    await press(house, ANNA, card, "Take")
+    house.clock.move(3)
+    await house.store.sent(first, domain.Receipt(external_id="x1"), house.clock.now())
+    assert await house.to_customers() == []
+    await look(house)
+    shown = house.shown(card)["text"]
+    assert "همکارمان پاسخ می‌دهد.\nwas already on its way when a person took over" in shown
+    assert "از نه تا شش.\nnot sent: a person took over" in shown
+
+
+def _bots(about: domain.Escalation, text: str) -> domain.Reply:
+    return domain.Reply(
+        id=domain.OutboundId(text), sink="meta", platform="instagram", account="page", manner=domain.Manner.DM,
+        conversation=about.conversation, to=about.contact, text=text, epoch=0, escalation=about.id,
+    )  # fmt: skip
 
 
 async def test_undo_in_words(house: House) -> None:
