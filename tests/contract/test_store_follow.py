@@ -212,7 +212,7 @@ async def raced(store: SqlStore, number: int) -> Sequence[domain.Escalation]:
     return opened
 
 
-@pytest.mark.parametrize("number", [300])
+@pytest.mark.parametrize("number", [200])
 async def test_no_automatic_reply_starts_after_a_person_took_over(store: SqlStore, number: int) -> None:
     """Takeovers race the sender, hundreds of them: whatever leaves had begun to before the takeover was kept."""
     cases = await raced(store, number)
