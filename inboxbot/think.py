@@ -16,6 +16,7 @@ from inboxbot.decide.decide import decide
 from inboxbot.decide.guards import THIRD_TRY
 from inboxbot.decide.turn import Turn
 from inboxbot.playbook import Playbook, Vectors
+from inboxbot.speech import Speech, in_english
 from inboxbot.understand import normalize, texts, understand
 
 
@@ -66,10 +67,12 @@ def turn_of(
     )
 
 
-def outcome_of(turn: Turn, work: domain.Work, limits: Mapping[str, domain.Limits]) -> domain.Outcome:
-    """Decided and worded. `limits` are those of the platform, per network."""
+def outcome_of(
+    turn: Turn, work: domain.Work, limits: Mapping[str, domain.Limits], speech: Speech = in_english
+) -> domain.Outcome:
+    """Decided and worded. `limits` are those of the platform, per network; `speech` is the desk's."""
     decision = decide(turn, attempt=work.attempt)
-    outcome = compose(work, decision, turn.book, limits, turn.now)
+    outcome = compose(work, decision, turn.book, limits, turn.now, speech)
     return replace(outcome, evidence=_looked_at(turn, decision), lately=turn.lately, searched=turn.searched)
 
 

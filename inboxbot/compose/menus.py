@@ -127,16 +127,16 @@ def _usual(escalation: domain.Escalation, say: Speech) -> Iterator[Offer]:
         return
     yield from list(_waiting(escalation, say))[:IN_A_ROW]
     is_open = escalation.state is EscalationState.OPEN
-    label, press = ("acting-take", Press.TAKE) if is_open else ("acting-release", Press.RELEASE)
+    label, press = ("press-take", Press.TAKE) if is_open else ("press-release", Press.RELEASE)
     yield Offer(label=say(label), press=press, row=1)
-    yield Offer(label=say("acting-resolve"), press=Press.RESOLVE, row=1)
+    yield Offer(label=say("press-resolve"), press=Press.RESOLVE, row=1)
     yield Offer(label=say("acting-more"), press=Press.MORE, argument=Page.MORE, row=1)
 
 
 def _waiting(escalation: domain.Escalation, say: Speech) -> Iterator[Offer]:
     if escalation.draft is not None:
-        yield Offer(label=say("acting-send"), press=Press.SEND_DRAFT)
-        yield Offer(label=say("acting-not-this"), press=Press.NOT_THIS)
+        yield Offer(label=say("press-send-draft"), press=Press.SEND_DRAFT)
+        yield Offer(label=say("press-not-this"), press=Press.NOT_THIS)
     held = [line.out for line in escalation.lines if line.sending is Sending.HELD]
     if held:
         yield Offer(label=say("acting-undo"), press=Press.UNDO, argument=held[-1])

@@ -94,8 +94,7 @@ class Doing:
             return phrase("acting-use-assign")
         to = roster.named(words, colleagues)
         if to is None:
-            known = ", ".join(speech.isolated(each.name) for each in colleagues)
-            return phrase("acting-no-such-agent", known=known)
+            return phrase("acting-no-such-agent", known=", ".join(speech.isolated(each.name) for each in colleagues))
         return acts.Assigned(agent=agent, to=to)
 
     def _ended(self, agent: domain.Agent, words: str) -> machine.Act | Phrase:
@@ -107,8 +106,7 @@ class Doing:
             names = {speech.of(language)(f"acting-ending-{ending}") for language in speech.LANGUAGES}
             if any(name.casefold().startswith(said) for name in names):
                 return acts.Ended(agent=agent, ending=ending)
-        say = self._office.speech
-        return phrase("acting-no-such-ending", known=", ".join(say(f"acting-ending-{each}") for each in menus.ENDINGS))
+        return phrase("acting-no-such-ending", known=tuple(phrase(f"acting-ending-{each}") for each in menus.ENDINGS))
 
     def _colleagues(self, escalation: domain.Escalation) -> Sequence[domain.Agent]:
         queue = self._office.book().rules.queues.get(escalation.queue)
@@ -154,7 +152,7 @@ class Doing:
         """What the agent hears right after it."""
         match deed:
             case acts.Snoozed(until=datetime() as until):
-                return phrase("acting-done-snoozed", when=self._office.speech.when(until, self._office.zone))
+                return phrase("acting-done-snoozed", when=until.astimezone(self._office.zone))
             case acts.Assigned(to=to):
                 return phrase("acting-done-assigned", name=speech.isolated(to.name))
             case acts.Ended(ending=ending):

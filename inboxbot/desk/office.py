@@ -13,6 +13,7 @@ from inboxbot.compose import cards, statuses
 from inboxbot.desk.roster import Roster
 from inboxbot.evidence import Witness
 from inboxbot.playbook import Playbook
+from inboxbot.reload.state import State
 from inboxbot.speech import Speech
 
 P = ParamSpec("P")
@@ -28,6 +29,8 @@ class Office:
     clock: ports.Clock
     book: Callable[[], Playbook]
     """The knowledge in force."""
+    files: Callable[[], State]
+    """How the knowledge files stand."""
     witness: Witness
     speech: Speech
     """The desk's language: of cards and notices, which all agents read."""

@@ -15,6 +15,7 @@ from inboxbot.domain.arrivals import (
     Removed,
     dedupe_key,
 )
+from inboxbot.domain.board import Board, Case, FirstReply, Stats
 from inboxbot.domain.conversations import Conversation, Heard, Lately, Searched, SentReply, Work
 from inboxbot.domain.decisions import (
     Action,
@@ -31,15 +32,20 @@ from inboxbot.domain.decisions import (
 )
 from inboxbot.domain.desk import (
     Asked,
+    BoardAsked,
     DeskAnswer,
     DeskEvent,
     EvidenceAsked,
+    HelpAsked,
+    LanguageAsked,
     Noted,
     Ordered,
     Phrase,
     PhraseValue,
+    PlaybookAsked,
     Pressed,
     Replied,
+    StatsAsked,
     phrase,
 )
 from inboxbot.domain.escalations import (
@@ -102,8 +108,11 @@ __all__ = [
     "Answer",
     "Asked",
     "Attachment",
+    "Board",
+    "BoardAsked",
     "Button",
     "Card",
+    "Case",
     "Check",
     "Choice",
     "Clarify",
@@ -126,12 +135,15 @@ __all__ = [
     "EvidenceAsked",
     "Fact",
     "Fate",
+    "FirstReply",
     "Guess",
     "Heard",
+    "HelpAsked",
     "Hide",
     "Ignored",
     "Inbound",
     "Judgement",
+    "LanguageAsked",
     "Lately",
     "Like",
     "Limits",
@@ -150,6 +162,7 @@ __all__ = [
     "OutsideReply",
     "Phrase",
     "PhraseValue",
+    "PlaybookAsked",
     "Press",
     "Pressed",
     "Proposal",
@@ -163,6 +176,8 @@ __all__ = [
     "SentReply",
     "Settled",
     "Span",
+    "Stats",
+    "StatsAsked",
     "StaySilent",
     "Step",
     "Style",

@@ -129,6 +129,17 @@ class Store(VectorCache, Protocol):
         """What is open or taken and was opened before `now`, oldest first; the oldest 2,000."""
         ...
 
+    async def board(self, queue: str, agent: int, page: int, now: datetime) -> domain.Board:
+        """A page (from 1) of what is open or taken, urgent first, then what is due first, then the oldest.
+
+        Of one queue (empty: of all), or one agent's (0: anybody's). A page after the last is empty.
+        """
+        ...
+
+    async def stats(self, since: datetime, until: datetime) -> domain.Stats:
+        """What was decided from `since` until before `until`, and how soon people replied to what was opened then."""
+        ...
+
     async def record(
         self,
         before: domain.Escalation,
@@ -205,6 +216,15 @@ class Store(VectorCache, Protocol):
         self, entry: str, then: Sequence[domain.Outbound], event_id: str, agent: domain.Agent, now: datetime
     ) -> bool:
         """What was seen of the entry counts no more; `then` tells the desk. False for a known `event_id`."""
+        ...
+
+    # people
+    async def language_of(self, agent: domain.AgentId) -> str:
+        """The language this agent chose; empty for none."""
+        ...
+
+    async def choose_language(self, agent: domain.AgentId, language: str, now: datetime) -> None:
+        """They want to be spoken to in this one."""
         ...
 
     # knowledge

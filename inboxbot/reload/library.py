@@ -17,6 +17,7 @@ from inboxbot.reload.document import Document
 from inboxbot.reload.examples import Examples, examples_of
 from inboxbot.reload.knowledge import NONE, Knowledge
 from inboxbot.reload.state import State, edited
+from inboxbot.speech import Speech, in_english
 
 LOOK_EVERY = 0.15
 """Seconds between two looks at the folder. A change counts when two looks see the same: half-written files wait."""
@@ -44,6 +45,7 @@ class Library:
         tested: bool = False,
         moods: ports.Moods | None = None,
         listener: traffic.Listener | None = None,
+        speech: Speech = in_english,
     ) -> None:
         self._folder = path
         self._encoder = encoder
@@ -54,6 +56,7 @@ class Library:
         self._tested = tested
         self._moods = moods
         self._listener = listener
+        self._speech = speech
         self._parsed: dict[tuple[str, str], Document] = {}
         self._learned: dict[Examples, playbook.Head] = {}
         self._current: playbook.Playbook | None = None
@@ -171,13 +174,13 @@ class Library:
         self._is_desk_worried = True
         if self._store is not None:
             now = self._clock.now()
-            await self._store.notify(notices.broken_files(faults, now), now)
+            await self._store.notify(notices.broken_files(faults, now, self._speech), now)
 
     async def _praise(self) -> None:
         """After a refusal the desk also hears that it is over."""
         if self._is_desk_worried and self._store is not None:
             now = self._clock.now()
-            await self._store.notify(notices.good_files(now), now)
+            await self._store.notify(notices.good_files(now, self._speech), now)
         self._is_desk_worried = False
 
 

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from inboxbot import compare, domain, errors
 from inboxbot.store import (
+    board,
     codec,
     escalations,
     evidence,
@@ -24,6 +25,7 @@ from inboxbot.store import (
     outbox,
     outcomes,
     past,
+    tongues,
     turns,
     watch,
 )
@@ -239,6 +241,12 @@ class SqlStore:
     async def epoch(self, conversation: domain.ConversationId) -> int:
         return await self._do(escalations.epoch, conversation)
 
+    async def board(self, queue: str, agent: int, page: int, now: datetime) -> domain.Board:
+        return await self._do(board.board, codec.clean(queue), agent, page, micros(now))
+
+    async def stats(self, since: datetime, until: datetime) -> domain.Stats:
+        return await self._do(board.stats, micros(since), micros(until))
+
     # evidence
 
     async def evidence(self, after: datetime | None, until: datetime) -> Sequence[domain.Tally]:
@@ -252,6 +260,14 @@ class SqlStore:
         self._ring(then)
         self.evidence_changed.set()
         return done
+
+    # people
+
+    async def language_of(self, agent: domain.AgentId) -> str:
+        return await self._do(tongues.of, agent)
+
+    async def choose_language(self, agent: domain.AgentId, language: str, now: datetime) -> None:
+        await self._do(tongues.choose, agent, language, micros(now))
 
     # knowledge
 

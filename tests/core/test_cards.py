@@ -165,7 +165,7 @@ def test_a_draft_stands_on_the_card_with_its_buttons(state: EscalationState) -> 
     assert [button.row for button in card.buttons] == [0, 0, 1, 1, 1]
     assert [span.text for span in card.spans if span.style is Style.COPY] == ["از نه تا شش.\ufffd"]
     assert "Draft (ساعت, in private), not sent:" in shown(card)
-    assert "a tap on the draft copies it" in shown(card)
+    assert "A tap on the draft copies it." in shown(card)
 
 
 def test_a_long_draft_leaves_room_for_the_customers_words() -> None:

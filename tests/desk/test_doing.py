@@ -144,7 +144,7 @@ async def test_a_case_is_given_to_a_colleague(house: House) -> None:
     await press(house, ANNA, card, "More…")
     await press(house, ANNA, card, "Assign…")
     assert labels(house, card) == [["Anna", BOB.name], ["‹ Back"]]
-    assert await press(house, ANNA, card, BOB.name) == f"\u2068{BOB.name}\u2069 has it now."
+    assert await press(house, ANNA, card, BOB.name) == f"{BOB.name} has it now."
     assert (await house.card_of(card)).agent == BOB
     assert house.telegram.cards()[-1]["text"].startswith(
         f"\u2068{BOB.name}\u2069: \u2068Anna\u2069 gives you this case"
@@ -200,7 +200,7 @@ async def test_the_platform_is_asked_once_more(house: House) -> None:
     (outgoing,) = await house.store.claim_outbound(house.clock.now(), "meta")
     await house.store.unknown(outgoing, "timeout", house.clock.now())
     (looked,) = await house.store.claim_unknown(house.clock.now())
-    await house.store.ask_desk(looked, notices.unknown_outcome(looked), house.clock.now())
+    await house.store.ask_desk(looked, notices.unknown_outcome(looked, house.office.speech), house.clock.now())
     await house.deliver()
     notice = house.telegram.cards()[-1]["message_id"]
     assert await house.press(ANNA, notice, "Look again") == "The platform cannot tell. Please look for yourself."

@@ -1,10 +1,8 @@
 # ما يفعله الزملاء بالحالة: الأزرار، وما يُقال بعدها، وما تقوله البطاقة.
 
-acting-take = استلام
-acting-release = ترك
-acting-resolve = تم الحل
-acting-send = إرسال
-acting-not-this = ليس هذا
+press-look-again = تحقق مجددًا
+acting-copy = نقرة على المسودة تنسخها.
+notice-not-liked = لم يُسجَّل الإعجاب
 acting-more = المزيد…
 acting-back = ‹ رجوع
 acting-undo = تراجع
@@ -90,3 +88,14 @@ acting-look-there = إنها هناك: وصلت.
 acting-look-not-there = ليست هناك. أرسلها مرة أخرى أو اتركها.
 acting-look-unknown = المنصة لا تعلم. يُرجى النظر بنفسك.
 acting-use-assign = لم يحدث شيء: اكتب ‎/assign‎ ثم اسم الزميل.
+
+about-snooze = تأجيل: 2h، غدا 9:00
+about-assign = إسناد الحالة إلى زميل
+about-hide = إخفاء التعليق
+about-like = إعجاب بالتعليق
+about-mute = إسكات البوت هنا
+about-handback = ليجب البوت هنا من جديد
+about-resolve = تم الحل، وبأي نتيجة
+about-block = رسائل مزعجة: لا شيء من هذا الحساب
+about-unblock = إلغاء /block
+about-undo = سحب آخر كلماتي

@@ -1,10 +1,8 @@
 # What agents do with a case: buttons, what is told after them, and what the card says of it.
 
-acting-take = Take
-acting-release = Release
-acting-resolve = Resolve
-acting-send = Send
-acting-not-this = Not this
+press-look-again = Look again
+acting-copy = A tap on the draft copies it.
+notice-not-liked = Not liked
 acting-more = More…
 acting-back = ‹ Back
 acting-undo = Undo
@@ -86,3 +84,14 @@ acting-look-there = It is there: it arrived.
 acting-look-not-there = It is not there. Press “send again”, or leave it.
 acting-look-unknown = The platform cannot tell. Please look for yourself.
 acting-use-assign = Nothing was done: please write /assign and a colleague’s name.
+
+about-snooze = put the case off: 2h, tomorrow 9:00
+about-assign = give the case to a colleague
+about-hide = hide the comment
+about-like = like the comment
+about-mute = keep the bot silent here
+about-handback = let the bot answer here again
+about-resolve = done, and what came of it
+about-block = spam: hear nothing of this contact
+about-unblock = undo /block
+about-undo = take my last words back

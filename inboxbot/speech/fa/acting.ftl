@@ -1,10 +1,8 @@
 # آنچه همکاران با یک پرونده می‌کنند: دکمه‌ها، پاسخ به آن‌ها، و آنچه روی کارت می‌آید.
 
-acting-take = برمی‌دارم
-acting-release = رها کردن
-acting-resolve = تمام شد
-acting-send = ارسال
-acting-not-this = این نه
+press-look-again = دوباره ببین
+acting-copy = یک ضربه روی پیش‌نویس آن را کپی می‌کند.
+notice-not-liked = پسندیده نشد
 acting-more = بیشتر…
 acting-back = ‹ بازگشت
 acting-undo = پس گرفتن
@@ -86,3 +84,14 @@ acting-look-there = آنجاست: رسیده است.
 acting-look-not-there = آنجا نیست. دکمهٔ ارسال دوباره را بزنید یا رهایش کنید.
 acting-look-unknown = پلتفرم نمی‌داند. لطفاً خودتان نگاه کنید.
 acting-use-assign = کاری نشد: ‎/assign‎ و نام همکار را بنویسید.
+
+about-snooze = موکول به بعد: 2h، فردا 9:00
+about-assign = واگذاری به همکار
+about-hide = پنهان کردن نظر
+about-like = پسندیدن نظر
+about-mute = سکوت ربات در اینجا
+about-handback = ربات دوباره اینجا پاسخ بدهد
+about-resolve = تمام شد، با نتیجه
+about-block = هرزنامه: چیزی از این مخاطب نرسد
+about-unblock = لغو /block
+about-undo = پس گرفتن آخرین پیامم

@@ -1,10 +1,8 @@
 # מה הצוות עושה עם פנייה: כפתורים, תשובות להם ומה שהכרטיס אומר.
 
-acting-take = לקחת
-acting-release = לשחרר
-acting-resolve = טופל
-acting-send = לשלוח
-acting-not-this = לא זה
+press-look-again = לבדוק שוב
+acting-copy = הקשה על הטיוטה מעתיקה אותה.
+notice-not-liked = לא סומן לייק
 acting-more = עוד…
 acting-back = ‹ חזרה
 acting-undo = ביטול
@@ -87,3 +85,14 @@ acting-look-there = זה שם: הגיע.
 acting-look-not-there = זה לא שם. אפשר לשלוח שוב או להשאיר.
 acting-look-unknown = הפלטפורמה לא יודעת. נא לבדוק בעצמכם.
 acting-use-assign = לא נעשה דבר: כתבו ‎/assign‎ ואת שם הקולגה.
+
+about-snooze = לדחות: 2h, מחר 9:00
+about-assign = להעביר לקולגה
+about-hide = להסתיר את התגובה
+about-like = לייק לתגובה
+about-mute = הבוט ישתוק כאן
+about-handback = הבוט שוב יענה כאן
+about-resolve = טופל, ומה התוצאה
+about-block = ספאם: שום דבר מאיש הקשר הזה
+about-unblock = לבטל /block
+about-undo = לבטל את המילים האחרונות שלי

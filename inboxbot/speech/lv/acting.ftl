@@ -1,10 +1,8 @@
 # Ko kolēģi dara ar lietu: pogas, atbildes uz tām un kartītes rindas.
 
-acting-take = Ņemu
-acting-release = Atdot
-acting-resolve = Atrisināts
-acting-send = Sūtīt
-acting-not-this = Ne šo
+press-look-again = Pārbaudīt vēlreiz
+acting-copy = Pieskāriens melnrakstam to nokopē.
+notice-not-liked = “Patīk” nav atzīmēts
 acting-more = Vēl…
 acting-back = ‹ Atpakaļ
 acting-undo = Atsaukt
@@ -87,3 +85,14 @@ acting-look-there = Tas ir tur: pienāca.
 acting-look-not-there = Tā tur nav. Sūtiet vēlreiz vai atstājiet.
 acting-look-unknown = Platforma nezina. Lūdzu, paskatieties paši.
 acting-use-assign = Nekas nav darīts: rakstiet /assign un kolēģa vārdu.
+
+about-snooze = atlikt: 2h, rīt 9:00
+about-assign = nodot lietu kolēģim
+about-hide = paslēpt komentāru
+about-like = atzīmēt komentāru ar “Patīk”
+about-mute = bots šeit klusē
+about-handback = bots šeit atkal atbild
+about-resolve = atrisināts, un ar kādu iznākumu
+about-block = mēstules: nekas no šī kontakta
+about-unblock = atcelt /block
+about-undo = atsaukt manus pēdējos vārdus

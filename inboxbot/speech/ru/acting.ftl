@@ -1,10 +1,8 @@
 # Что сотрудники делают со случаем: кнопки, ответы на них и строки карточки.
 
-acting-take = Взять
-acting-release = Отпустить
-acting-resolve = Готово
-acting-send = Отправить
-acting-not-this = Не то
+press-look-again = Проверить ещё раз
+acting-copy = Нажатие на черновик копирует его.
+notice-not-liked = Лайк не поставлен
 acting-more = Ещё…
 acting-back = ‹ Назад
 acting-undo = Отменить
@@ -88,3 +86,14 @@ acting-look-there = Сообщение там: дошло.
 acting-look-not-there = Его там нет. Отправьте ещё раз или оставьте как есть.
 acting-look-unknown = Платформа не знает. Посмотрите, пожалуйста, сами.
 acting-use-assign = Ничего не сделано: напишите /assign и имя коллеги.
+
+about-snooze = отложить: 2h, завтра 9:00
+about-assign = передать случай коллеге
+about-hide = скрыть комментарий
+about-like = лайк комментарию
+about-mute = бот здесь молчит
+about-handback = бот снова отвечает здесь
+about-resolve = готово, и с каким итогом
+about-block = спам: ничего от этого контакта
+about-unblock = отменить /block
+about-undo = отозвать мои последние слова
