@@ -177,8 +177,9 @@ some("ix_escalation_live", escalation.c.conversation, where="state <> 'resolved'
 # Words that are to leave. `lane`: what is sent one after another (a conversation for a reply, an escalation for a
 # card, nothing for a notice). `automatic`: the bot's own reply. `guarded`: leaves only in the epoch it was decided in.
 # `entry`, `language`: of an answer the bot gives by itself.
-# `about`: the send that a notice's buttons decide about, the comment that is hidden or liked, or the answer that a question
-# asks about. `escalation`: the case whose card tells what becomes of a reply; `told`: the state that the card shows. `not_before`: when a queued row may leave,
+# `about`: the send that a notice's buttons decide about, the comment that is hidden or liked, or the answer that a
+# question asks about. `escalation`: the case whose card tells what becomes of a reply; `told`: the state that the card
+# shows. `not_before`: when a queued row may leave,
 # and when an unknown one is looked at.
 outbox = sa.Table(
     "outbox",
