@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import assert_never
 
-from inboxbot.decide import acting, answering, choices, faq, guards, handoff, hours, judging, places, rules
+from inboxbot.decide import acting, answering, choices, faq, guards, handoff, hours, judging, muting, places, rules
 from inboxbot.decide.answering import Way
 from inboxbot.decide.guards import LOOP_WINDOW, Verdict
 from inboxbot.decide.turn import Turn
@@ -48,6 +48,7 @@ class _Trace:
             marks=self.marks,
             hand_back=bool(self.turn.messages) and guards.person_left(self.turn),
             judgement=judging.judgement(self.turn, rule, JUST_ANSWERED),
+            upset=bool(self.turn.messages and rules.unhappy(self.turn)),
         )
 
     def mark(self, rule: Rule) -> None:
@@ -59,7 +60,11 @@ class _Trace:
 
 
 def decide(turn: Turn, *, attempt: int = 1) -> Decision:
-    """The decision for this turn; its trace ends with the rule that won."""
+    """The decision for this turn; its trace ends with the rule that won. Where the bot is silent it has no words."""
+    return muting.quieted(_decided(turn, attempt), turn)
+
+
+def _decided(turn: Turn, attempt: int) -> Decision:
     if turn.conversation.language and choices.is_press_only(turn.messages):
         turn = replace(turn, meaning=replace(turn.meaning, language=turn.conversation.language))
     trace = _Trace(turn)

@@ -44,6 +44,7 @@ from inboxbot.domain.desk import (
 from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line, Proposal
 from inboxbot.domain.evidence import NOTHING_SEEN, Evidence, Judgement, Tally, Verdict, summed
 from inboxbot.domain.meaning import GRAVEST, Entity, Fact, Guess, Understanding, Utterance, asked
+from inboxbot.domain.mutes import MUTED, Lifted, Mute, Remark, Scope, post_name
 from inboxbot.domain.outgoing import (
     NONE_OF_THESE,
     Button,
@@ -58,6 +59,7 @@ from inboxbot.domain.outgoing import (
     Press,
     Receipt,
     Reply,
+    Resort,
     Span,
     Style,
     payload_of,
@@ -79,6 +81,7 @@ from inboxbot.domain.words import (
 __all__ = [
     "DESK",
     "GRAVEST",
+    "MUTED",
     "NONE_OF_THESE",
     "NOTHING_SEEN",
     "NOWHERE",
@@ -118,11 +121,13 @@ __all__ = [
     "Inbound",
     "Judgement",
     "Lately",
+    "Lifted",
     "Limits",
     "Line",
     "Manner",
     "Marks",
     "Mode",
+    "Mute",
     "Noted",
     "Notice",
     "Outbound",
@@ -136,9 +141,12 @@ __all__ = [
     "Pressed",
     "Proposal",
     "Receipt",
+    "Remark",
     "Removed",
     "Replied",
     "Reply",
+    "Resort",
+    "Scope",
     "Searched",
     "SentReply",
     "Settled",
@@ -157,5 +165,6 @@ __all__ = [
     "name_of",
     "payload_of",
     "phrase",
+    "post_name",
     "summed",
 ]

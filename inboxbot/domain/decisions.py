@@ -116,6 +116,8 @@ class Marks:
     hide: bool = False
     """Hide the turn's comments."""
     alerts: tuple[Alert, ...] = ()
+    crisis: str = ""
+    """The crisis whose text the customer gets in place of other words; empty for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,3 +137,5 @@ class Decision:
     """The person left long ago: the conversation is the bot's again."""
     judgement: Judgement | None = None
     """What this turn says of the automatic answer before it."""
+    upset: bool = False
+    """The customer counts as dissatisfied."""

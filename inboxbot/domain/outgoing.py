@@ -66,6 +66,8 @@ class Reply:
     entry: str = ""
     """The entry whose approved text this is, when it answers by itself; empty for all other words."""
     language: str = ""
+    breaks_silence: bool = False
+    """Leaves although the bot is silent there: the crisis text, which an agent let go."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +112,9 @@ class Press(StrEnum):
     NOT_THIS = "not_this"  # the draft is not the answer
     SEND_AGAIN = "send_again"  # a reply of unknown outcome: the person looked, it is not there
     LEAVE_IT = "leave_it"  # a reply of unknown outcome: the person looked, it is there
+    CRISIS_TEXT = "crisis_text"  # whoever writes there gets the crisis text
+    CRISIS_SILENT = "crisis_silent"  # nothing is said there
+    CRISIS_LIFT = "crisis_lift"  # it was no crisis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +156,10 @@ class Notice:
     topic: int = 0
     about: str = ""
     """The outbound a pair of buttons decides about; empty for a plain notice."""
+    series: str = ""
+    """Notices of one series are one message: a newer one changes it in place, and supersedes a queued one."""
+    message: str = ""
+    """As a card's: the desk's id of the message that shows the series."""
 
 
 Outbound = Reply | Card | Notice | Hide
@@ -198,3 +207,17 @@ class Outcome:
     def reply(self) -> Reply | None:
         """The automatic words to the customer, if there are any."""
         return next((out for out in self.outbound if isinstance(out, Reply)), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resort:
+    """What is done instead of a reply that was held too long: it is cancelled, and its case goes to a person.
+
+    `out` empty: nothing was queued. `escalation` None: nobody has to see it. All of it only while the bot still speaks
+    there, and nobody sees the conversation yet.
+    """
+
+    conversation: ConversationId
+    out: OutboundId = OutboundId("")
+    escalation: Escalation | None = None
+    outbound: tuple[Outbound, ...] = ()
