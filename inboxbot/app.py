@@ -13,6 +13,7 @@ from aiohttp import web
 
 from inboxbot import errors, platforms, ports, speech
 from inboxbot.deliver.outbox import Sender
+from inboxbot.desk.breaker import Breaker
 from inboxbot.desk.office import Office
 from inboxbot.desk.promises import Promises
 from inboxbot.desk.work import DeskWork
@@ -96,6 +97,7 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
                 witness.watch(),
                 Sender(store, channels, desk, clock, metrics).run(),
                 Promises(store, clock, lambda: library.current).watch(),
+                Breaker(office).watch(),
                 desk.listen(DeskWork(office).on),
             )
         )

@@ -61,7 +61,7 @@ def compose(
     """The outcome of one turn. Ids are names of the turn: composing it twice gives the same rows."""
     turn = _Turn(work=work, decision=decision, book=book, limits=limits[work.conversation.platform], now=now)
     words = _words(turn)
-    reply = _reply(turn, words) if words.text else None
+    reply = _in_crisis(turn, _reply(turn, words)) if words.text else None
     public_line = _public_line(turn)
     line = _reply(turn, public_line, "public line") if public_line.text else None
     escalation = _escalation(turn, reply)
@@ -83,6 +83,8 @@ def compose(
 def _words(turn: _Turn) -> _Words:
     """The words a decision asks for; empty text for none."""
     surface = turn.work.conversation.surface
+    if turn.decision.marks.crisis:
+        return _Words(text=turn.book.crisis_text(turn.language))
     match turn.decision.action:
         case Answer(entry=entry):
             text = _approved(turn, entry, turn.decision.opens, private=turn.is_private)
@@ -142,6 +144,15 @@ def _reply(turn: _Turn, words: _Words, name: str = "reply") -> domain.Reply:
         entry=words.entry,
         language=turn.spoken if words.entry else "",
     )
+
+
+def _in_crisis(turn: _Turn, reply: domain.Reply) -> domain.Reply:
+    """The crisis text leaves though the bot is silent, and once for a contact."""
+    crisis, about = turn.decision.marks.crisis, turn.work.conversation
+    if not crisis:
+        return reply
+    once = domain.crisis_reply(crisis, about.platform, about.account, about.contact)
+    return replace(reply, id=once, breaks_silence=True)
 
 
 def _escalation(turn: _Turn, reply: domain.Reply | None) -> domain.Escalation | None:

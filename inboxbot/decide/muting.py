@@ -32,12 +32,6 @@ def told(mute: Mute) -> str:
     return f"silent: {where}, since {mute.since:%Y-%m-%d %H:%M} UTC, by {by}"
 
 
-def crisis_reply(mute: str, conversation: domain.Conversation) -> domain.OutboundId:
-    """The one crisis text that a contact gets for this crisis."""
-    who = (conversation.platform, conversation.account, conversation.contact)
-    return domain.OutboundId(domain.name_of("crisis text", mute, *who))
-
-
 def _covering(turn: Turn) -> list[Mute]:
     about, topic = turn.conversation, turn.meaning.intent or ""
     return [mute for mute in about.mutes if mute.covers(about.platform, about.place, topic)]
@@ -78,4 +72,6 @@ def _lets_go(mutes: list[Mute], turn: Turn) -> str:
     if not all(mute.says_text for mute in mutes):
         return ""
     crisis, said = mutes[0].id, {reply.id for reply in turn.conversation.automatic}
-    return "" if crisis_reply(crisis, turn.conversation) in said else crisis
+    about = turn.conversation
+    text = domain.crisis_reply(crisis, about.platform, about.account, about.contact)
+    return "" if text in said or not turn.book.crisis_text(turn.meaning.language) else crisis

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from inboxbot import domain
 
@@ -54,6 +55,15 @@ def _evidence(call: Call) -> domain.DeskEvent | domain.Phrase:
     return domain.EvidenceAsked(agent=call.agent, event_id=call.event_id, reset=names[0] if names else "")
 
 
+def _silence(verb: Literal["pause", "resume", "crisis"]) -> Command:
+    def asked(call: Call) -> domain.DeskEvent:
+        return domain.SilenceAsked(
+            agent=call.agent, event_id=call.event_id, verb=verb, rest=call.rest, message=call.message
+        )
+
+    return asked
+
+
 ON_CARDS: Mapping[str, Command] = {
     "private": _private,
     "note": _note,
@@ -62,6 +72,9 @@ ON_CARDS: Mapping[str, Command] = {
 """Commands that answer a card."""
 ANYWHERE: Mapping[str, Command] = {
     "evidence": _evidence,
+    "pause": _silence("pause"),
+    "resume": _silence("resume"),
+    "crisis": _silence("crisis"),
 }
 """Commands that may be written anywhere in the group."""
 EVERY: Mapping[str, Command] = {**ON_CARDS, **ANYWHERE}

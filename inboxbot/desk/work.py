@@ -17,6 +17,7 @@ from inboxbot.decide import escalation as machine
 from inboxbot.decide import standing
 from inboxbot.desk import discretion, standings
 from inboxbot.desk.office import Office
+from inboxbot.desk.silences import Silences
 from inboxbot.domain import DeskAnswer, EscalationState, Manner, Press, Surface
 from inboxbot.reload.versions import Versions
 
@@ -43,6 +44,7 @@ class DeskWork:
         self._book = office.book
         self._versions = Versions(office.store.playbook, live=office.book)
         self._witness = office.witness
+        self._silences = Silences(office)
 
     async def on(self, event: domain.DeskEvent) -> DeskAnswer:
         """Do it, and say in one sentence what came of it. Raises `StoreUnavailable` only; then nothing was done."""
@@ -56,6 +58,8 @@ class DeskWork:
                     return await self._explained(event)
                 case domain.EvidenceAsked():
                     return await self._evidence(event)
+                case domain.SilenceAsked():
+                    return await self._silences.asked(event)
                 case _:
                     assert_never(event)
         except errors.StoreUnavailable:
@@ -68,6 +72,8 @@ class DeskWork:
         unknown = await self._store.outgoing_by_token(event.token, event.message)
         if unknown is not None:
             return await self._decided(*unknown, event.agent)
+        if (crisis := await self._store.mute_by_token(event.token, event.message)) is not None:
+            return await self._silences.pressed(*crisis, event)
         for _ in range(TRIES):
             found = await self._store.escalation_by_token(event.token, event.message)
             if found is None:

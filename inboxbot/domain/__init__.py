@@ -39,12 +39,13 @@ from inboxbot.domain.desk import (
     PhraseValue,
     Pressed,
     Replied,
+    SilenceAsked,
     phrase,
 )
 from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line, Proposal
 from inboxbot.domain.evidence import NOTHING_SEEN, Evidence, Judgement, Tally, Verdict, summed
 from inboxbot.domain.meaning import GRAVEST, Entity, Fact, Guess, Understanding, Utterance, asked
-from inboxbot.domain.mutes import MUTED, Lifted, Mute, Remark, Scope, post_name
+from inboxbot.domain.mutes import MUTED, Lifted, Mute, Remark, Scope, crisis_reply, post_name
 from inboxbot.domain.outgoing import (
     NONE_OF_THESE,
     Button,
@@ -150,6 +151,7 @@ __all__ = [
     "Searched",
     "SentReply",
     "Settled",
+    "SilenceAsked",
     "Span",
     "StaySilent",
     "Step",
@@ -161,6 +163,7 @@ __all__ = [
     "Verdict",
     "Work",
     "asked",
+    "crisis_reply",
     "dedupe_key",
     "name_of",
     "payload_of",

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from inboxbot.domain.escalations import Agent
+from inboxbot.domain.words import OutboundId, name_of
 
 MUTED = "muted"
 """The step of a decision that says what a silence changed, and the rule of a turn that is left without a word."""
@@ -63,6 +64,11 @@ class Mute:
 def post_name(platform: str, account: str, post: str) -> str:
     """A name for a post that no other has; empty for direct messages."""
     return f"{platform}:{account}:{post}" if post else ""
+
+
+def crisis_reply(mute: str, platform: str, account: str, contact: str) -> OutboundId:
+    """The id of the one crisis text that a contact gets in a crisis: known, it is not queued again."""
+    return OutboundId(name_of("crisis text", mute, platform, account, contact))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,6 +112,7 @@ class VoicePart(Strict):
     tomorrow: Text
     none_of_these: str = ""
     sent_private: str = ""
+    crisis: str = ""
     never_say: list[NeverPart] = []
 
 
