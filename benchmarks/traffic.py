@@ -113,7 +113,9 @@ class Traffic:
         topic = chance.choice(UPSET_TOPICS if upset else TOPICS)
         regulars = max(20, int(self._shop.a_day * 3))
         who = f"p{chance.randrange(regulars)}"
-        return Remark(turn=str(self._number), at=at, platform=platform, post=post, contact=who, topic=topic, upset=upset)
+        return Remark(
+            turn=str(self._number), at=at, platform=platform, post=post, contact=who, topic=topic, upset=upset
+        )
 
     def _new_posts(self, day: datetime) -> None:
         chance = self._chance
@@ -142,8 +144,11 @@ class Traffic:
                 yield Remark(
                     turn=f"crisis {self._number}",
                     at=at,
-                    platform=post.platform if crisis.scope is Scope.POST else
-                    PLATFORMS[0] if crisis.scope is Scope.PLATFORM else chance.choice(PLATFORMS),
+                    platform=post.platform
+                    if crisis.scope is Scope.POST
+                    else PLATFORMS[0]
+                    if crisis.scope is Scope.PLATFORM
+                    else chance.choice(PLATFORMS),
                     post=post.name if crisis.scope is Scope.POST else "",
                     contact=f"angry{self._number}",
                     topic="delivery" if crisis.scope is Scope.TOPIC else chance.choice(UPSET_TOPICS),

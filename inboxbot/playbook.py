@@ -150,7 +150,7 @@ class Rules:
     """Whether a customer whose answer waits as a draft gets a holding reply, in a DM."""
     policy: tuple[Place, ...] = ()
     """Read from top to bottom; the first that fits counts. Without one: answers stand where the customer wrote."""
-    crisis: Breaker = Breaker()
+    crisis: Breaker = field(default_factory=Breaker)
 
     @property
     def chats(self) -> frozenset[int]:

@@ -56,7 +56,7 @@ class Usual:
         return self._an_hour(hour)
 
     def _an_hour(self, hour: int) -> float:
-        age = HALF / math.log(2) * (1.0 - 0.5 ** ((hour - self._began) / HALF))
+        age = HALF / math.log(2) * (1.0 - math.exp2((self._began - hour) / HALF))
         return self.upset / max(_DAY, age)
 
     def is_idle(self, hour: int) -> bool:
@@ -66,7 +66,7 @@ class Usual:
     def _settle(self, hour: int) -> None:
         while self._new and self._new[0][0] < hour - 1:
             of, turns, upset = self._new.pop(0)
-            left = 0.5 ** ((of - self._of) / HALF)
+            left = math.exp2((self._of - of) / HALF)
             most = max(2.0, 4.0 * self._an_hour(of), 2.0 * turns * self.upset / max(self.turns, 1.0))
             self.turns, self.upset, self._of = self.turns * left + turns, self.upset * left + min(upset, most), of
 
@@ -84,7 +84,7 @@ class Week:
         """A turn."""
         hour = hour_of(at)
         if hour // _WEEK != self._of // _WEEK:
-            self._busy = [busy * 0.5 ** (_WEEK / HALF) for busy in self._busy]
+            self._busy = [busy * math.exp2(-_WEEK / HALF) for busy in self._busy]
         self._of = hour
         self._busy[hour % _WEEK] += 1.0
 

@@ -10,7 +10,7 @@ from inboxbot import domain, why
 from inboxbot.compose.compose import compose
 from inboxbot.decide import handoff
 from inboxbot.decide.decide import decide
-from inboxbot.domain import MUTED, Answer, Draft, Escalate, Marks, Mute, OutboundId, Resort, Settled, StaySilent, Step
+from inboxbot.domain import MUTED, Answer, Draft, Escalate, Marks, Mute, Resort, Settled, StaySilent, Step
 from inboxbot.playbook import Playbook
 
 FRESH = timedelta(minutes=15)
@@ -27,7 +27,7 @@ def texts(mute: Mute, left: Iterable[Left], book: Playbook, limits: Limits, now:
         about = turn.work.conversation
         decision = replace(turn.decision, action=StaySilent(), marks=Marks(crisis=mute.id), hand_back=False)
         composed = None if later else compose(turn.work, decision, book, limits(about.channel), now).reply
-        yield Resort(conversation=about.id, out=OutboundId(out), outbound=(composed,) if composed else ())
+        yield Resort(conversation=about.id, out=out, outbound=(composed,) if composed else ())
 
 
 def persons(left: Iterable[Left], book: Playbook, limits: Limits, now: datetime) -> Iterator[Resort]:
@@ -36,7 +36,7 @@ def persons(left: Iterable[Left], book: Playbook, limits: Limits, now: datetime)
         if out and now - turn.now < FRESH:
             continue
         about = turn.work.conversation
-        resort = Resort(conversation=about.id, out=OutboundId(out))
+        resort = Resort(conversation=about.id, out=out)
         if later or not _needs_answer(turn, book):
             yield resort
             continue

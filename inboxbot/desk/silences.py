@@ -37,7 +37,7 @@ class Silences:
         """/pause, /resume and /crisis."""
         verb, _, rest = event.rest.strip().partition(" ")
         match event.verb, verb.lower():
-            case ("pause" | "crisis"), "list":
+            case (("pause" | "crisis"), "list"):
                 return await self._listed()
             case "crisis", "":
                 return await self._listed(crises_only=True)
@@ -174,5 +174,3 @@ class Silences:
         mutes = [mute for mute in await self._store.mutes() if mute.is_crisis or not crises_only]
         said = crises.listed(mutes, self._office.speech, self._office.zone)
         return DeskAnswer(done=True, text=said, aloud=True)
-
-

@@ -32,7 +32,7 @@ def read(rest: str, networks: Collection[str], intents: Collection[str], post: s
         return domain.phrase("silence-too-long")
     scope, _, name = (timed["rest"] if timed else rest.strip()).lower().partition(" ")
     match scope, name.strip():
-        case ("" | "everywhere" | "all"), "":
+        case (("" | "everywhere" | "all"), ""):
             return Wish(scope=Scope.EVERYWHERE, span=span)
         case "post", "":
             return Wish(scope=Scope.POST, place=post, span=span) if post else domain.phrase("silence-no-post")

@@ -218,6 +218,6 @@ class Resort:
     """
 
     conversation: ConversationId
-    out: OutboundId = OutboundId("")
+    out: str = ""
     escalation: Escalation | None = None
     outbound: tuple[Outbound, ...] = ()

@@ -188,7 +188,7 @@ def decide_unknown(db: sa.Connection, outgoing: domain.Outgoing, arrived: bool, 
 
 
 def is_recorded(db: sa.Connection, event_id: str) -> bool:
-    """This very act of an agent was carried out before; an empty id is of none."""
+    """That very act of an agent was carried out before; an empty id is of none."""
     return bool(event_id) and _RECORDED(db, {"event": event_id}).first() is not None
 
 

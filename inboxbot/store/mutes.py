@@ -83,9 +83,7 @@ def by_token(db: sa.Connection, token: str, message: str) -> tuple[domain.Mute, 
     return (silence.read(row.body), domain.Press(row.press)) if row is not None else None
 
 
-def begin(
-    db: sa.Connection, new: domain.Mute, then: Sequence[domain.Outbound], event_id: str, now: int
-) -> bool:
+def begin(db: sa.Connection, new: domain.Mute, then: Sequence[domain.Outbound], event_id: str, now: int) -> bool:
     """From now on nothing automatic leaves there; False where the bot is silent already."""
     if escalations.is_recorded(db, event_id):
         return False
@@ -171,7 +169,9 @@ def _audit(
     db: sa.Connection, about: domain.Mute, action: str, event_id: str, now: int, agent: domain.Agent | None = None
 ) -> None:
     who = agent or about.by or NOBODY
-    escalations.note(db, event_id, about.id, who, action, now, f"{about.scope.value} {codec.clean(about.place)}".strip())
+    escalations.note(
+        db, event_id, about.id, who, action, now, f"{about.scope.value} {codec.clean(about.place)}".strip()
+    )
 
 
 NOBODY = domain.Agent(id=domain.AgentId(0), name="")

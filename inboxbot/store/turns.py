@@ -78,7 +78,9 @@ _CLAIM = query.Query(
         )
     )
 )
-_DECISIONS = bulk.Bulk(decision, "turn conversation action rule playbook body at snapshot post topic upset", bulk.refuse_known)
+_DECISIONS = bulk.Bulk(
+    decision, "turn conversation action rule playbook body at snapshot post topic upset", bulk.refuse_known
+)
 _NOTHING_WAITS = query.Query(
     lambda among: (
         sa.update(conversation).where(among(conversation.c.id, "ids")).values(due_at=None, turn_started_at=None)
@@ -179,9 +181,7 @@ def as_changed(row: Row, event: domain.Inbound, changes: dict[tuple[str, str], l
     return event
 
 
-def _work(
-    row: Row, waiting: Sequence[Waiting], known: history.History, silent: Sequence[domain.Mute]
-) -> domain.Work:
+def _work(row: Row, waiting: Sequence[Waiting], known: history.History, silent: Sequence[domain.Mute]) -> domain.Work:
     return domain.Work(
         conversation=_conversation(row, known, silent),
         messages=tuple(event for _, _, event in waiting if isinstance(event, domain.CustomerMessage)),
