@@ -1,4 +1,4 @@
-"""Made-up traffic for the crisis breaker: daily swings, weekdays, posts that become popular, and crises that are planted.
+"""Made-up traffic for the crisis breaker: daily swings, weekdays, popular posts, and crises that are planted.
 
 Seeded: the same numbers give the same turns.
 """
@@ -107,7 +107,7 @@ class Traffic:
         post = self._chance.choices(self._posts, [each.fame for each in self._posts])[0]
         return self._remark(at, post.platform, post.name, self._chance.random() < mood * post.upset)
 
-    def _remark(self, at: datetime, platform: str, post: str, upset: bool) -> Remark:  # noqa: FBT001
+    def _remark(self, at: datetime, platform: str, post: str, upset: bool) -> Remark:
         self._number += 1
         chance = self._chance
         topic = chance.choice(UPSET_TOPICS if upset else TOPICS)

@@ -60,7 +60,7 @@ def compose(
 ) -> Outcome:
     """The outcome of one turn. Ids are names of the turn: composing it twice gives the same rows."""
     turn = _Turn(work=work, decision=decision, book=book, limits=limits[work.conversation.platform], now=now)
-    words = _words(turn)
+    words = _Words(text=book.crisis_text(turn.language)) if decision.marks.crisis else _words(turn)
     reply = _in_crisis(turn, _reply(turn, words)) if words.text else None
     public_line = _public_line(turn)
     line = _reply(turn, public_line, "public line") if public_line.text else None
@@ -83,8 +83,6 @@ def compose(
 def _words(turn: _Turn) -> _Words:
     """The words a decision asks for; empty text for none."""
     surface = turn.work.conversation.surface
-    if turn.decision.marks.crisis:
-        return _Words(text=turn.book.crisis_text(turn.language))
     match turn.decision.action:
         case Answer(entry=entry):
             text = _approved(turn, entry, turn.decision.opens, private=turn.is_private)

@@ -68,9 +68,9 @@ def notice(mute: Mute, seen: Seen, say: Speech, now: datetime, zone: tzinfo) -> 
     if mute.link.startswith("https://"):
         spans += [Span(text="\n"), Span(text=say("crisis-link"), style=Style.LINK, url=mute.link)]
     said = "".join(span.text for span in spans)
-    id = domain.name_of("crisis", mute.id, mute.version, said, now.replace(second=0, microsecond=0))
+    name = domain.name_of("crisis", mute.id, mute.version, said, now.replace(second=0, microsecond=0))
     return domain.Notice(
-        id=domain.OutboundId(id), spans=tuple(spans), buttons=_buttons(mute, seen, say, id), series=mute.id
+        id=domain.OutboundId(name), spans=tuple(spans), buttons=_buttons(mute, seen, say, name), series=mute.id
     )
 
 
@@ -99,7 +99,7 @@ _KEYS = {
 }
 
 
-def _buttons(mute: Mute, seen: Seen, say: Speech, id: str) -> tuple[Button, ...]:
+def _buttons(mute: Mute, seen: Seen, say: Speech, name: str) -> tuple[Button, ...]:
     if mute.lifted:
         return ()
     presses = [Press.CRISIS_TEXT] if seen.has_text and not mute.says_text else []
@@ -109,7 +109,7 @@ def _buttons(mute: Mute, seen: Seen, say: Speech, id: str) -> tuple[Button, ...]
         Press.CRISIS_LIFT: "crisis-do-lift",
     }
     return tuple(
-        Button(label=say(labels[press]), press=press, token=domain.name_of(press, id))
+        Button(label=say(labels[press]), press=press, token=domain.name_of(press, name))
         for press in (*presses, Press.CRISIS_SILENT, Press.CRISIS_LIFT)
     )
 

@@ -1,10 +1,10 @@
-"""When many are suddenly upset in one place: a post, a topic, a platform. Deterministic, it knows no clock and no store.
+"""When many are suddenly upset in one place: a post, a topic, a platform. Deterministic: it knows no clock, no store.
 
-A sum rises with every new upset person and sinks with time, faster where more upset people are usual at that hour: Page's
-cumulative sum of log-likelihood ratios. One that begins with an upset person reaches the bar by chance with a probability
-of at most RATIO * exp(-bar) (Wald), so the bar follows from the false alarms that are wanted. A popular post also
-brings more upset people than usual, but no larger share of them: since the sum began to rise, that share must be far
-above the usual one (a likelihood ratio again).
+A sum rises with every new upset person and sinks with time, faster where more upset people are usual at that hour:
+Page's cumulative sum of log-likelihood ratios. One that begins with an upset person reaches the bar by chance with a
+probability of at most RATIO * exp(-bar) (Wald), so the bar follows from the false alarms that are wanted. A popular
+post also brings more upset people than usual, but no larger share of them: since the sum began to rise, that share must
+be far above the usual one (a likelihood ratio again).
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ TAUGHT, TAUGHT_FOR = math.log(50.0), timedelta(days=14)
 """After a false alarm the same place must be so much surer, for so long."""
 MORE: Mapping[Scope, float] = {Scope.POST: 3.0, Scope.TOPIC: 2.0, Scope.PLATFORM: 2.0}
 MOST, SURE = 0.4, 6.0
-"""Chance must explain it with exp(-6) at most that so many of the turns are upset ones, were so many times the usual share
-of them (never more than four in ten) the rule: posts differ from each other more than topics and platforms do.
+"""Chance must explain it with exp(-6) at most that so many of the turns are upset ones, were so many times the usual
+share (never more than four in ten) the rule: posts differ from each other more than topics and platforms do.
 """
 LEAST = 0.5
 """So many upset people an hour are usual everywhere: what takes hours to gather is no surge."""

@@ -1,11 +1,10 @@
-"""Where the bot is silent: begun, let go and lifted, by agents and by the breaker; it judges no crisis, sends nothing."""
+"""Silences: begun, let go and lifted, by agents and by the breaker; it judges no crisis, and sends nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import assert_never
 
 import structlog
 
@@ -37,22 +36,21 @@ class Silences:
         """/pause, /resume and /crisis."""
         verb, _, rest = event.rest.strip().partition(" ")
         match event.verb, verb.lower():
-            case (("pause" | "crisis"), "list"):
-                return await self._listed()
-            case "crisis", "":
-                return await self._listed(crises_only=True)
+            case "pause", "list":
+                answer = self._listed()
+            case "crisis", "" | "list":
+                answer = self._listed(crises_only=True)
             case "pause", _:
-                return await self._begun(event, event.rest, is_crisis=False)
+                answer = self._begun(event, event.rest, is_crisis=False)
             case "crisis", "start":
-                return await self._begun(event, rest, is_crisis=True)
+                answer = self._begun(event, rest, is_crisis=True)
             case "crisis", "end":
-                return await self._ended(event, rest, crises_only=True)
-            case "crisis", _:
-                return DeskAnswer(done=False, text=phrase("use-crisis"))
+                answer = self._ended(event, rest, crises_only=True)
             case "resume", _:
-                return await self._ended(event, event.rest)
+                answer = self._ended(event, event.rest)
             case _:
-                assert_never(event.verb)
+                return DeskAnswer(done=False, text=phrase("use-crisis"))
+        return await answer
 
     async def pressed(self, before: Mute, press: Press, event: domain.Pressed) -> DeskAnswer:
         """A button of a crisis notice."""

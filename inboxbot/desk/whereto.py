@@ -31,18 +31,22 @@ def read(rest: str, networks: Collection[str], intents: Collection[str], post: s
     if span and span > LONGEST:
         return domain.phrase("silence-too-long")
     scope, _, name = (timed["rest"] if timed else rest.strip()).lower().partition(" ")
-    match scope, name.strip():
-        case (("" | "everywhere" | "all"), ""):
-            return Wish(scope=Scope.EVERYWHERE, span=span)
+    found = _place(scope, name.strip(), networks, intents, post)
+    return found if isinstance(found, domain.Phrase) else Wish(scope=found[0], place=found[1], span=span)
+
+
+def _place(
+    scope: str, name: str, networks: Collection[str], intents: Collection[str], post: str
+) -> tuple[Scope, str] | domain.Phrase:
+    match scope, name:
+        case "" | "everywhere" | "all", "":
+            return Scope.EVERYWHERE, ""
         case "post", "":
-            return Wish(scope=Scope.POST, place=post, span=span) if post else domain.phrase("silence-no-post")
-        case "topic", topic if topic in intents:
-            return Wish(scope=Scope.TOPIC, place=topic, span=span)
+            return (Scope.POST, post) if post else domain.phrase("silence-no-post")
         case "topic", topic:
-            return domain.phrase("silence-no-topic", name=topic or "…", known=", ".join(sorted(intents)))
-        case "platform", network if network in networks:
-            return Wish(scope=Scope.PLATFORM, place=network, span=span)
-        case network, "" if network in networks:
-            return Wish(scope=Scope.PLATFORM, place=network, span=span)
+            unknown = domain.phrase("silence-no-topic", name=topic or "…", known=", ".join(sorted(intents)))
+            return (Scope.TOPIC, topic) if topic in intents else unknown
+        case ("platform", network) | (network, "") if network in networks:
+            return Scope.PLATFORM, network
         case _:
             return domain.phrase("silence-unknown", known=", ".join(sorted(networks)))

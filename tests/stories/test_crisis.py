@@ -1,0 +1,128 @@
+"""A storm under one post: the bot falls silent there, and only there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from inboxbot.domain import Scope
+from tests.stories.conftest import COMPLAINT, HOURS_QUESTION, Opening, Story, write_shop
+
+ANGRY = "خیلی بد هستید، هیچکس جواب نمیده"
+CRISIS_TEXT = "We know of it, and are on it."
+CRISIS_TEXT_FA = "خبر داریم و داریم درستش می‌کنیم."
+NAMES = ("سارا", "דנה", "Anna", "Olga", "امید", "Līga", "Boris")
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    """The small shop, with a crisis text in two languages."""
+    folder = write_shop(tmp_path / "shop")
+    faq = folder / "faq.yaml"
+    head, english, persian = faq.read_text("utf-8").split("    no_text:")
+    text = (
+        f'{head}    crisis: "{CRISIS_TEXT}"\n    no_text:{english}    crisis: "{CRISIS_TEXT_FA}"\n    no_text:{persian}'
+    )
+    faq.write_text(text, "utf-8")
+    return folder
+
+
+async def storm(story: Story, people: int = 5) -> None:
+    """So many upset people comment under the first post of the Page, half a minute after each other."""
+    for nr, name in enumerate(NAMES[:people]):
+        await story.says(ANGRY, surface="comment", name=name, contact=f"angry-{nr}")
+        await story.quiet(4)
+    await story.until(story.world.app.store.mutes)
+
+
+def crisis(story: Story) -> str:
+    """What the crisis notice says now; each message counts once, however often it was changed."""
+    (shown,) = [card["text"] for card in story.cards() if card["text"].startswith("🚨") or "Crisis" in card["text"]]
+    return str(shown)
+
+
+def press_crisis(story: Story, label: str) -> None:
+    cards = story.cards()
+    number = next(nr for nr, card in enumerate(cards) if "Crisis" in card["text"])
+    story.press(label, card=number)
+
+
+async def test_a_storm_under_one_post_silences_the_bot_there_only(open_story: Opening, shop: Path) -> None:
+    """Five angry people: the post is muted, a notice shows why, a question there waits, the others are answered."""
+    async with open_story(knowledge=shop) as story:
+        await storm(story)
+        (mute,) = await story.world.app.store.mutes()
+        assert mute.scope is Scope.POST
+        assert mute.by is None
+        await story.until(lambda: [card for card in story.cards() if "Crisis" in card["text"]])
+        for part in ("🚨 Crisis under one post on Facebook", "5 upset people", "█", ANGRY):
+            assert part in crisis(story)
+        said = len(story.sent())
+        await story.says(HOURS_QUESTION, surface="comment", name="Mara", contact="asks-here")
+        await story.says(COMPLAINT, surface="comment", name="Karl", contact="complains-here")
+        await story.says(HOURS_QUESTION, name="Ivo", contact="asks-in-private")
+        await story.until(lambda: len(story.sent()) > said)
+        await story.quiet()
+        assert story.texts()[said:] == ["Hello!\n\nNine to six.\n\nLinden\n\nAutomatic."]
+        assert any("Karl" in card["text"] for card in story.cards())
+
+
+async def test_the_crisis_text_reaches_everybody_there_once(open_story: Opening, shop: Path) -> None:
+    """Pressed, it goes to who was left without an answer and to who writes from then on, in their language, once."""
+    async with open_story(knowledge=shop) as story:
+        await storm(story)
+        await story.says(HOURS_QUESTION, surface="comment", name="Mara", contact="asks-here")
+        await story.quiet()
+        said = len(story.sent())
+        press_crisis(story, "Answer with the crisis text")
+        await story.until(lambda: len(story.sent()) > said)
+        await story.says("کی باز هستید", surface="comment", name="Nika", contact="asks-later")
+        await story.until(lambda: len(story.sent()) > said + 1)
+        await story.says("ساعت کاری شما چیه", surface="comment", name="Nika", contact="asks-later")
+        await story.quiet()
+        assert len(story.sent()) == said + 2
+        assert CRISIS_TEXT in story.texts()[said]
+        assert CRISIS_TEXT_FA in story.texts()[said + 1]
+
+
+async def test_lifted_it_is_service_as_usual(open_story: Opening, shop: Path) -> None:
+    """A false alarm: who was left without an answer goes to a person, the next question is answered."""
+    async with open_story(knowledge=shop) as story:
+        await storm(story)
+        await story.says(HOURS_QUESTION, surface="comment", name="Mara", contact="asks-here")
+        await story.quiet()
+        said = len(story.sent())
+        press_crisis(story, "False alarm: lift")
+        await story.until(lambda: any("Mara" in card["text"] for card in story.cards()))
+        assert await story.world.app.store.mutes() == []
+        await story.says(HOURS_QUESTION, surface="comment", name="Nika", contact="asks-later")
+        await story.until(lambda: len(story.sent()) > said)
+        await story.until(lambda: any("False alarm, lifted" in text["text"] for text in story.world.telegram.cards()))
+
+
+async def test_a_quiet_half_hour_ends_it(open_story: Opening, shop: Path) -> None:
+    """Nobody is upset there any more: the bot speaks again, and says so."""
+    async with open_story(knowledge=shop) as story:
+        await storm(story)
+        story.clock.advance(31 * 60)
+        await story.quiet()
+        assert await story.world.app.store.mutes() == []
+        assert any("is over: it has been quiet" in message["text"] for message in story.world.telegram.messages())
+
+
+async def test_a_pause_is_held_to_and_ends_with_its_time(story: Story) -> None:
+    """`/pause 2h`: nothing automatic leaves, a complaint still reaches the desk; after two hours all is as before."""
+    story.world.telegram.say(101, "Anna", "/pause 2h")
+    await story.until(story.world.app.store.mutes)
+    await story.says(HOURS_QUESTION)
+    await story.says(COMPLAINT, name="Karl")
+    await story.until(lambda: any("contact-Karl" in card["text"] for card in story.cards()))
+    await story.quiet()
+    assert story.sent() == []
+    story.clock.advance(2 * 3600)
+    await story.quiet()
+    await story.says(HOURS_QUESTION, name="Ivo")
+    await story.until(story.sent)
+    assert "Nine to six." in story.texts()[0]
+    assert any("contact-Anna" in card["text"] for card in story.cards()), "who asked meanwhile goes to a person"
