@@ -72,6 +72,10 @@ class Traffic:
         self._posts: list[_Post] = []
         self._number = 0
 
+    def reseed(self, seed: float) -> None:
+        """From now on another run of chance."""
+        self._chance.seed(seed)
+
     def days(self, start: datetime, count: int, crises: tuple[Crisis, ...] = ()) -> Iterator[Remark]:
         """Ordered by time."""
         for number in range(count):

@@ -106,9 +106,9 @@ async def test_a_quiet_half_hour_ends_it(open_story: Opening, shop: Path) -> Non
     async with open_story(knowledge=shop) as story:
         await storm(story)
         story.clock.advance(31 * 60)
-        await story.quiet()
+        said = story.world.telegram.messages
+        await story.until(lambda: any("is over: it has been quiet" in message["text"] for message in said()))
         assert await story.world.app.store.mutes() == []
-        assert any("is over: it has been quiet" in message["text"] for message in story.world.telegram.messages())
 
 
 async def test_a_pause_is_held_to_and_ends_with_its_time(story: Story) -> None:
