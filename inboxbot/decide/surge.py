@@ -169,9 +169,9 @@ class Surge:
 
     @staticmethod
     def _is_narrower(where: Where, watch: _Watch) -> bool:
-        """Most of them are in one narrower place: that one is waited for."""
+        """Two of three are in one narrower place: that one is waited for."""
         inner = Counter(place for one in watch.upset.values() for place in one.places[: one.places.index(where)])
-        return bool(inner) and inner.most_common(1)[0][1] > len(watch.upset) / 2
+        return bool(inner) and 3 * inner.most_common(1)[0][1] > 2 * len(watch.upset)
 
     def _share(self, where: Where, watch: _Watch) -> float:
         """How many of all turns are usually upset ones of this place."""
