@@ -108,6 +108,14 @@ class Voice:
     """The last of the offered choices, which calls a person; not offered where missing."""
     sent_private: str = ""
     """Under a comment whose author was answered in private; empty: the entry's short answer stands there."""
+    opens: str = "{day} {time}"
+    """How `{opens}` is said in the coming week."""
+    opens_later: str = "{day} {date}.{month}. {time}"
+    """How it is said when the weekday alone would mean an earlier one."""
+    months: tuple[str, ...] = ()
+    """Twelve; numbers stand for them where empty."""
+    digits: str = "0123456789"
+    """How the language writes 0 to 9, in times and before choices."""
     crisis: str = ""
     """What customers hear in a crisis, once, when an agent lets it go; empty: the fallback's, if that has one."""
 
@@ -211,6 +219,10 @@ class Playbook:
     """The same for when the encoder is away."""
     doubts: tuple[errors.Fault, ...] = ()
     """What is allowed in the files and likely wrong; empty until somebody looked."""
+    outside: float | None = None
+    """The share of messages that fit no intent, 0..1, as learned from traffic; None: as the examples were weighed.
+    The promises are made for it.
+    """
 
     @property
     def languages(self) -> tuple[str, ...]:

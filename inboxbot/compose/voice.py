@@ -14,13 +14,17 @@ from inboxbot.playbook import Entry, Playbook, Voice
 
 FIELDS = ("name", "brand", "opens")
 """The only fields a text may hold."""
+WHEN = {"opens": ("day", "time"), "opens_later": ("day", "date", "month", "time")}
+"""The voice's two ways to say an opening, and the only fields they may hold."""
 NEW_DAY = timedelta(hours=24)
 """After this much silence of ours a customer is greeted again."""
+NEXT_WEEK = 7
+"""Days from which on a weekday alone would mean an earlier one."""
 LONGEST_NAME = 30
 LONGEST_TITLE = 60
 """Characters of one line of a numbered choice, where an example stands in for a title."""
 
-_FIELD = re.compile(r"\{(" + "|".join(FIELDS) + r")\}")
+_FIELD = re.compile(r"\{(\w+)\}")
 
 
 def fill(template: str, fields: Mapping[str, str]) -> str:
@@ -74,12 +78,21 @@ def holding(
 
 
 def when_words(voice: Voice, book: Playbook, at: datetime, now: datetime) -> str:
-    """Words like `today 9:00` or `Monday 9:00`, in the voice's language and the shop's zone."""
+    """Words like `today 9:00` or `Monday 9:00`, as the voice says them, in the shop's zone."""
     local, today = at.astimezone(book.rules.hours.zone), now.astimezone(book.rules.hours.zone).date()
     days = (local.date() - today).days
     day = {0: voice.today, 1: voice.tomorrow}.get(days, voice.weekdays[local.weekday()])
-    date = "" if days < 7 else f" {local.day}.{local.month:02}."  # a weekday alone would mean the nearest one
-    return f"{day}{date} {local.hour}:{local.minute:02}"
+    fields = {
+        "day": day,
+        "date": _digits(f"{local.day}", voice),
+        "month": voice.months[local.month - 1] if voice.months else _digits(f"{local:%m}", voice),
+        "time": _digits(f"{local.hour}:{local.minute:02}", voice),
+    }
+    return fill(voice.opens if days < NEXT_WEEK else voice.opens_later, fields)
+
+
+def _digits(number: str, voice: Voice) -> str:
+    return number.translate(str.maketrans("0123456789", voice.digits))
 
 
 def offer(book: Playbook, entries: Sequence[str], language: str) -> tuple[str, tuple[domain.Choice, ...]]:
@@ -89,7 +102,7 @@ def offer(book: Playbook, entries: Sequence[str], language: str) -> tuple[str, t
     choices = [domain.Choice(label=label, entry=entry) for label, entry in zip(labels, entries, strict=True)]
     if voice.none_of_these:
         choices.append(domain.Choice(label=voice.none_of_these, entry=domain.NONE_OF_THESE))
-    lines = [voice.clarify, *(f"{n}. {choice.label}" for n, choice in enumerate(choices, 1))]
+    lines = [voice.clarify, *(f"{_digits(str(n), voice)}. {choice.label}" for n, choice in enumerate(choices, 1))]
     return "\n".join(lines), tuple(choices)
 
 

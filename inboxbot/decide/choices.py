@@ -19,30 +19,31 @@ _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 # all folded as `Utterance.folded` is: without capitals, accents and vowel points
 _NUMBERS = """
 1st first one pirmais pirma pirmo viens первыи первая первое первую один
-اول اولی یک یکی الاول الاولی واحد ראשונ הראשונ ראשונה הראשונה אחת אחד
+اول اولی اولیش یک یکی الاول الاولی واحد ראשונ הראשונ ראשונה הראשונה אחת אחד
 
 2nd second two otrais otra otro divi второи вторая второе вторую два
-دوم دومی دو الثانی الثانیه اثنان اثنین שני השני שנייה השנייה שניה השניה
+دوم دومی دومیش دو الثانی الثانیه التانی التانیه اثنان اثنین שני השני שנייה השנייה שניה השניה
 
 3rd third three tresais tresa treso tris третии третья третье третью три
-سوم سومی سه الثالث الثالثه ثلاثه שלישי השלישי שלישית השלישית שלוש
+سوم سومی سومیش سه الثالث الثالثه التالت التالته ثلاثه שלישי השלישי שלישית השלישית שלוש
 
 4th fourth four ceturtais ceturta ceturto cetri четвертыи четвертая четвертую четыре
-چهارم چهارمی چهار الرابع الرابعه اربعه רביעי הרביעי רביעית הרביעית ארבע
+چهارم چهارمی چهارمیش چهار الرابع الرابعه اربعه רביעי הרביעי רביעית הרביעית ארבע
 """
 """Words for the first choice, the second, the third and the fourth."""
 _LAST = """
 last pedejais pedeja pedejo последнии последняя последнее последнюю
-اخر اخری الاخیر الاخیره אחרונ האחרונ אחרונה האחרונה
+اخر اخری اخریش الاخیر الاخیره אחרונ האחרונ אחרונה האחרונה
 """
 _NONE = """
-none neither nothing no nope neviens neviena ne нет ни никакои ничего
-نه هیچ هیچکدام هیچکدوم کدام کدوم لا لیس ولا شیء لاشیء לא אפ כלומ
+none neither nothing no nope neviens neviena nekas ne нет ни никакои никакая ничего
+نه هیچ هیچکدام هیچکدوم هیچکدومش هیچکدومشون کدام کدوم کدومش کدومشون لا لیس ولا مش مو شیء لاشیء לא אפ כלומ שומ
 """
 _BESIDE = """
-the number nr option choice please pls thanks thank you yes it is its i want mean meant of them these
-numurs numur variants ludzu paldies ja no siem номер вариант пункт пожалуиста спасибо да одно из этого
-شماره گزینه لطفا ممنون بله مورد رقم الخیار خیار شکرا نعم من فضلک هذه منها מספר אפשרות בבקשה תודה כנ את מאלה אחד
+the number nr option choice please pls thanks thank you yes it is its i want mean meant of them these above
+numurs numur variants ludzu paldies ja no siem tiem номер вариант пункт пожалуиста спасибо да один одно из этого них
+شماره گزینه لطفا ممنون مرسی بله اره همون مورد رقم الخیار خیار شکرا نعم ایوه من فضلک لو سمحت
+هذه منها مما سبق واحد واحده מספר אפשרות בבקשה תודה כנ את מאלה אחד דבר
 """
 """What is said around a choice without changing it."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from inboxbot import domain, stems
+from inboxbot import domain
 from inboxbot.decide import hours
 from inboxbot.decide.turn import Turn
 from inboxbot.rulebook import Rate, Sentiment, When
+from inboxbot.text import stems
 
 POSITIVE_FROM = 0.4
 """From this score on a turn that is not dissatisfied counts as positive."""

@@ -48,6 +48,7 @@ class _Trace:
             marks=self.marks,
             hand_back=bool(self.turn.messages) and guards.person_left(self.turn),
             judgement=judging.judgement(self.turn, rule, JUST_ANSWERED),
+            outside=self.turn.book.outside,
             upset=bool(self.turn.messages and rules.unhappy(self.turn)),
         )
 

@@ -35,9 +35,9 @@ class RetryAt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GiveUp:
-    """It will not be sent; the desk must know."""
+    """It will not be sent; the desk must know. Words are the platform's own."""
 
-    because: str
+    because: domain.Phrase | str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,5 +105,5 @@ def _again(outgoing: domain.Outgoing, now: datetime, chance: float, after: float
         pause = min(after, LONGEST_ASKED) + chance
     at = now + timedelta(seconds=pause)
     if not tries_left or not still_wanted(outgoing, at):
-        return GiveUp(because=f"{said} (try {outgoing.attempt})")
+        return GiveUp(because=domain.phrase("because-tries", because=said, n=outgoing.attempt))
     return RetryAt(at=at)

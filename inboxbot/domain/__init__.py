@@ -15,6 +15,7 @@ from inboxbot.domain.arrivals import (
     Removed,
     dedupe_key,
 )
+from inboxbot.domain.board import Board, Case, FirstReply, Stats
 from inboxbot.domain.conversations import Conversation, Heard, Lately, Searched, SentReply, Work
 from inboxbot.domain.decisions import (
     Action,
@@ -31,15 +32,20 @@ from inboxbot.domain.decisions import (
 )
 from inboxbot.domain.desk import (
     Asked,
+    BoardAsked,
     DeskAnswer,
     DeskEvent,
     EvidenceAsked,
+    HelpAsked,
+    LanguageAsked,
     Noted,
     Phrase,
     PhraseValue,
+    PlaybookAsked,
     Pressed,
     Replied,
     SilenceAsked,
+    StatsAsked,
     phrase,
 )
 from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line, Proposal
@@ -93,8 +99,11 @@ __all__ = [
     "Answer",
     "Asked",
     "Attachment",
+    "Board",
+    "BoardAsked",
     "Button",
     "Card",
+    "Case",
     "Check",
     "Choice",
     "Clarify",
@@ -115,12 +124,15 @@ __all__ = [
     "Evidence",
     "EvidenceAsked",
     "Fact",
+    "FirstReply",
     "Guess",
     "Heard",
+    "HelpAsked",
     "Hide",
     "Ignored",
     "Inbound",
     "Judgement",
+    "LanguageAsked",
     "Lately",
     "Lifted",
     "Limits",
@@ -138,6 +150,7 @@ __all__ = [
     "OutsideReply",
     "Phrase",
     "PhraseValue",
+    "PlaybookAsked",
     "Press",
     "Pressed",
     "Proposal",
@@ -153,6 +166,8 @@ __all__ = [
     "Settled",
     "SilenceAsked",
     "Span",
+    "Stats",
+    "StatsAsked",
     "StaySilent",
     "Step",
     "Style",

@@ -137,5 +137,7 @@ class Decision:
     """The person left long ago: the conversation is the bot's again."""
     judgement: Judgement | None = None
     """What this turn says of the automatic answer before it."""
+    outside: float | None = None
+    """The share of messages that were taken to fit no intent, 0..1 (`Playbook.outside`)."""
     upset: bool = False
     """The customer counts as dissatisfied."""

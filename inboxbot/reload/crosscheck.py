@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from inboxbot.compose.voice import FIELDS
+from inboxbot.compose.voice import FIELDS, WHEN
 from inboxbot.reload import schema, wording
 from inboxbot.reload.document import Document
 from inboxbot.reload.suggest import unknown
@@ -23,7 +23,7 @@ def faq(file: schema.FaqFile, intents: set[str], document: Document, networks: C
     for code, voice in file.voice.items():
         for key, text in voice.model_dump(exclude={"never_say"}).items():
             for part in text if isinstance(text, list) else [text]:
-                _fields(part, ("voice", code, key), document, opens=key == "holding_closed")
+                _fields(part, ("voice", code, key), document, WHEN.get(key, FIELDS), opens=key == "holding_closed")
     for name, entry in file.entries.items():
         _entry(name, entry, intents, set(file.voice), document)
         _when_and_where(name, entry, networks, document)
@@ -54,10 +54,17 @@ def _when_and_where(name: str, entry: schema.EntryPart, networks: Collection[str
         document.fault((*place, "after_hours_answer", code), f'"{name}" has no answer in {code} for opening hours')
 
 
-def _fields(text: str, place: tuple[str | int, ...], document: Document, *, opens: bool = False) -> None:
+def _fields(
+    text: str,
+    place: tuple[str | int, ...],
+    document: Document,
+    known: Collection[str] = FIELDS,
+    *,
+    opens: bool = False,
+) -> None:
     for found in _BRACES.findall(text):
-        if found not in FIELDS:
-            known = ", ".join("{" + name + "}" for name in FIELDS)
-            document.fault(place, f"{{{found}}} is not a field; there are {known}")
+        if found not in known:
+            listed = ", ".join("{" + name + "}" for name in known)
+            document.fault(place, f"{{{found}}} is not a field; there are {listed}")
         elif found == "opens" and not opens:
             document.fault(place, "{opens} is known only in holding_closed and after_hours_answer")

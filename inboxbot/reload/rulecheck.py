@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from inboxbot import domain, patterns
+from inboxbot import domain
 from inboxbot.reload import days
 from inboxbot.reload import schema_rules as parts
 from inboxbot.reload.document import Document, Path
 from inboxbot.reload.suggest import unknown
+from inboxbot.text import patterns
 from inboxbot.understand import normalize
 
 _PRIVATE = {"private", "both", "private_only", "public_line_and_private"}

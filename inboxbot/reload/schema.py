@@ -88,6 +88,12 @@ class BrandPart(Strict):
     patterns: PatternsPart = PatternsPart()
 
 
+def _ten_digits(text: str) -> str:
+    if not text.isdecimal() or [int(digit) for digit in text] != list(range(10)):
+        raise ValueError("the ten digits from 0 to 9, without spaces")
+    return text
+
+
 class NeverPart(Strict):
     """faq.yaml, `voice`, `never_say`: words the brand does not use, and what it says instead."""
 
@@ -112,6 +118,10 @@ class VoicePart(Strict):
     tomorrow: Text
     none_of_these: str = ""
     sent_private: str = ""
+    opens: Text = "{day} {time}"
+    opens_later: Text = "{day} {date}.{month}. {time}"
+    months: Annotated[list[Text], Field(min_length=12, max_length=12)] = []
+    digits: Annotated[str, AfterValidator(_ten_digits)] = "0123456789"
     crisis: str = ""
     never_say: list[NeverPart] = []
 

@@ -6,7 +6,7 @@ The service is told only addresses and secrets, as in production: it cannot know
 from __future__ import annotations
 
 import secrets
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ from pydantic import SecretStr
 from inboxbot import app as service
 from inboxbot import domain, ports
 from inboxbot.platforms.meta.sandbox import MetaSandbox
+from inboxbot.reload.state import State
 from inboxbot.sandbox import page, telegram
 from inboxbot.settings import Settings
 
@@ -85,12 +86,22 @@ async def started(options: Options, clock: ports.Clock) -> AsyncIterator[World]:
             decision = await app.store.why(external_id)
             return asdict(decision) if decision else None
 
-        def doubts() -> Sequence[str]:
-            return [str(fault) for fault in app.library.current.doubts]
-
-        pages = page.application(meta_url, telegram_url, why, doubts, AGENTS)
+        pages = page.application(meta_url, telegram_url, why, lambda: stand(app.library.state), AGENTS)
         url = await stack.enter_async_context(_serving(pages, options.port))
         yield World(url=url, app=app, meta=meta, telegram=chat, settings=settings)
+
+
+def stand(state: State) -> Mapping[str, object]:
+    """The version in force, since when, how much is in it, what is doubtful; and why the latest edit is not live."""
+    book = state.book
+    return {
+        "version": book.hash,
+        "since": state.since,
+        "edited": state.edited,
+        "counts": {"answers": len(book.entries), "intents": len(book.intents), "rules": len(book.rules.rules)},
+        "doubts": [asdict(fault) for fault in book.doubts],
+        "refused": [asdict(fault) for fault in state.refused],
+    }
 
 
 def _settings(

@@ -63,6 +63,13 @@ TOLD: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
         "weekdays": ("Seven names, from Monday; how {opens} names a day.", ["Monday", "Tuesday", "…"]),
         "today": ("How {opens} says today.", "today"),
         "tomorrow": ("How {opens} says tomorrow.", "tomorrow"),
+        "opens": ("How {opens} reads in the coming week, of {day} and {time}.", "{day} at {time}"),
+        "opens_later": (
+            "How it reads later than that, of {day}, {date}, {month} and {time}.",
+            "{day} {date} {month} at {time}",
+        ),
+        "months": ("Twelve names, from January; numbers if missing.", ["January", "February", "…"]),
+        "digits": ("How the language writes 0 to 9, in times and before choices.", "۰۱۲۳۴۵۶۷۸۹"),
     },
     "EntryPart": {
         "intent": ("The intent this answers; either this or questions.", "delivery_time"),

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from inboxbot import compare, domain, errors
 from inboxbot.store import (
+    board,
     codec,
     escalations,
     evidence,
@@ -25,6 +26,7 @@ from inboxbot.store import (
     outcomes,
     past,
     silence,
+    tongues,
     turns,
     watch,
 )
@@ -210,6 +212,12 @@ class SqlStore:
     async def epoch(self, conversation: domain.ConversationId) -> int:
         return await self._do(escalations.epoch, conversation)
 
+    async def board(self, queue: str, agent: int, page: int, now: datetime) -> domain.Board:
+        return await self._do(board.board, codec.clean(queue), agent, page, micros(now))
+
+    async def stats(self, since: datetime, until: datetime) -> domain.Stats:
+        return await self._do(board.stats, micros(since), micros(until))
+
     # evidence
 
     async def evidence(self, after: datetime | None, until: datetime) -> Sequence[domain.Tally]:
@@ -265,6 +273,14 @@ class SqlStore:
     async def turns_named(self, names: Sequence[str]) -> Sequence[domain.Settled]:
         return await self._do(past.of_turns, names)
 
+    # people
+
+    async def language_of(self, agent: domain.AgentId) -> str:
+        return await self._do(tongues.of, agent)
+
+    async def choose_language(self, agent: domain.AgentId, language: str, now: datetime) -> None:
+        await self._do(tongues.choose, agent, language, micros(now))
+
     # knowledge
 
     async def keep_playbook(self, hash: str, files: Mapping[str, str], now: datetime) -> None:
@@ -275,6 +291,9 @@ class SqlStore:
 
     async def heard_lately(self, limit_per_language: int) -> Mapping[str, Sequence[str]]:
         return await self._do(knowledge.heard_lately, limit_per_language)
+
+    async def outside_lately(self, most: int) -> Sequence[float]:
+        return await self._do(knowledge.outside_lately, most)
 
     async def vectors(self, model: str, texts: Sequence[str]) -> Mapping[str, bytes]:
         return await self._do(knowledge.vectors, model, texts)

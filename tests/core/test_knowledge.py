@@ -76,6 +76,8 @@ def test_good_files_are_taken_as_they_were_written() -> None:
         ),
         ({"faq": FAQ.replace("intent: hours", "intent: hour")}, ['faq.yaml:18: there is no intent "hour"; did you mean "hours"?']),
         ({"faq": FAQ.replace("sign_off: Bye", "sign_off: Bye {nam}")}, ["faq.yaml:6: {nam} is not a field; there are {name}, {brand}, {opens}"]),
+        ({"faq": FAQ.replace("today: today", 'today: today\n    opens: "{day} at {hour}"')}, ["faq.yaml:15: {hour} is not a field; there are {day}, {time}"]),
+        ({"faq": FAQ.replace("today: today", "today: today\n    digits: ۰۱۲۳۴۵۶۷۸")}, ['faq.yaml:15: "digits": the ten digits from 0 to 9, without spaces']),
         ({"faq": FAQ + "  hours:\n    intent: hours\n    answer: {en: x}\n"}, ['faq.yaml:20: "hours" stands here twice; keep one']),
         ({"faq": FAQ.replace('{en: "9-18"}', '{ru: "9-18"}')}, ['faq.yaml:19: the language "ru" has no voice']),
         ({"faq": FAQ.replace("fallback: en", "fallback: lv")}, ['faq.yaml:1: the fallback language "lv" has no voice']),

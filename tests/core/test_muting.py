@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from importlib import resources
 
 import pytest
 from hypothesis import given
@@ -170,7 +171,7 @@ def test_the_notice_is_worded_in_every_language(language: str) -> None:
 @pytest.mark.parametrize("language", [code for code in speech.LANGUAGES if code != "en"])
 def test_every_language_has_every_message(language: str) -> None:
     """No word about silence falls back to English."""
-    folder = speech.resources.files("inboxbot.speech")
+    folder = resources.files("inboxbot.speech")
 
     def keys(code: str) -> set[str]:
         lines = (folder / code / "crisis.ftl").read_text("utf-8").splitlines()

@@ -68,17 +68,11 @@ def test_what_takes_days_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("where", "more"),
-    [
-        (Where(Scope.TOPIC, "delivery"), {"topic": "delivery"}),
-        (Where(Scope.PLATFORM, "instagram"), {}),
-    ],
+    ("where", "topic"), [(Where(Scope.TOPIC, "delivery"), "delivery"), (Where(Scope.PLATFORM, "instagram"), "")]
 )
-def test_a_crisis_that_is_not_under_one_post_is_called_by_what_it_has_in_common(
-    where: Where, more: dict[str, object]
-) -> None:
+def test_a_crisis_that_is_not_under_one_post_is_called_by_what_it_has_in_common(where: Where, topic: str) -> None:
     """Each under another post: a topic, or the platform."""
-    spread = (remark(n, n, post=f"instagram:1:p{n}", **more) for n in range(12))
+    spread = (remark(n, n, post=f"instagram:1:p{n}", topic=topic) for n in range(12))
     assert alarms(warm(), spread)[0].where == where
 
 

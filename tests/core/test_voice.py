@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inboxbot import domain, text
+from inboxbot import domain, playbook, text
 from inboxbot.compose import voice
 from inboxbot.domain import NONE_OF_THESE, Choice
 from tests.support import NIGHT, NOON, VOICE, book, conversation
@@ -94,6 +94,46 @@ def test_a_reply_never_exceeds_the_platforms_limit(body: str, limit: int, unit: 
 def test_the_next_opening_is_said_as_people_say_it(now: datetime, opens: datetime, words: str) -> None:
     """Today, tomorrow, a weekday; beyond a week with its date; in the shop's own time."""
     assert voice.when_words(VOICE, book(), opens, now) == words
+
+
+PERSIAN = replace(
+    VOICE,
+    weekdays=("دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "جمعه", "شنبه", "یکشنبه"),
+    tomorrow="فردا",
+    opens="{day} ساعت {time}",
+    opens_later="{day} {date} {month} ساعت {time}",
+    months=("ژانویه", *("…",) * 10, "دسامبر"),
+    digits="۰۱۲۳۴۵۶۷۸۹",
+)
+RUSSIAN = replace(
+    VOICE,
+    weekdays=("в понедельник", "во вторник", "в среду", "в четверг", "в пятницу", "в субботу", "в воскресенье"),
+    tomorrow="завтра",
+    opens="{day} в {time}",
+    opens_later="{day} {date}.{month} в {time}",
+)
+
+
+@pytest.mark.parametrize(
+    ("speaks", "days", "words"),
+    [
+        (PERSIAN, 1, "فردا ساعت ۱۲:۰۰"),
+        (PERSIAN, 8, "سه‌شنبه ۱ دسامبر ساعت ۱۲:۰۰"),
+        (RUSSIAN, 1, "завтра в 12:00"),
+        (RUSSIAN, 8, "во вторник 1.12 в 12:00"),
+    ],
+)
+def test_a_voice_says_the_opening_in_its_languages_order_and_digits(
+    speaks: playbook.Voice, days: int, words: str
+) -> None:
+    """Between day and hour stands what the language wants there, also where a date comes between them."""
+    assert voice.when_words(speaks, book(), NOON + timedelta(days=days), NOON) == words
+
+
+def test_a_choice_is_numbered_in_the_languages_digits() -> None:
+    """A Persian customer reads Persian numbers before the answers to choose from."""
+    offered, _ = voice.offer(replace(book(), voices={"fa": PERSIAN}), ("hours", "thanks"), "fa")
+    assert offered.splitlines()[1:] == ["۱. hours?", "۲. thanks?"]
 
 
 def test_a_week_ahead_the_date_is_said_too() -> None:

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 import structlog
 
-from inboxbot import domain, errors
+from inboxbot import domain, errors, speech
 from inboxbot.desk import router
 from inboxbot.desk import telegram as desks
 from inboxbot.desk.telegram import TelegramDesk
@@ -135,7 +135,7 @@ async def test_strangers(telegram: TelegramSandbox, ear: Ear, card: int) -> None
     telegram.press(66, "Eve", card, "token")
     await until(lambda: telegram.answers)
 
-    assert telegram.answers[0]["text"] == router.NOT_LISTED.format(id=66)
+    assert telegram.answers[0]["text"] == speech.in_english(router.not_listed(66))
     assert ear.heard == []
     assert len(telegram.messages(by_bot=True)) == 1
 
@@ -166,7 +166,7 @@ async def test_nothing_is_confirmed_before_it_is_saved(
     await until(lambda: not unconfirmed(telegram), clock)
 
     assert [type(event).__name__ for event in ear.heard] == ["Pressed", "Replied"]
-    assert [answer["text"] for answer in telegram.answers] == [desks.NOT_SAVED]
+    assert [answer["text"] for answer in telegram.answers] == [speech.in_english(desks.NOT_SAVED)]
 
 
 async def test_a_crash_before_saving_loses_nothing(

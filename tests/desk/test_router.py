@@ -60,12 +60,12 @@ FORWARD = {"forward_origin": {"type": "hidden_user", "sender_user_name": "x", "d
 CHANNEL = {"id": -1009, "type": "channel", "title": "Boss"}
 TOPIC = CARD | {"forum_topic_created": {"name": "x", "icon_color": 1}, "text": None}
 NOBODY = Tell(text=router.NOBODY, audit="anonymous")
-STRANGER = Tell(text=router.NOT_LISTED.format(id=EVE), audit="not_an_agent")
+STRANGER = Tell(text=router.not_listed(EVE), audit="not_an_agent")
 
 
 def unknown(name: str) -> Tell:
     known = "/private, /note, /why"
-    return Tell(text=domain.phrase("command-unknown", command=name, known=known), audit="unknown_command")
+    return Tell(text=domain.phrase("command-unknown", command=f"/{name}", known=known), audit="unknown_command")
 
 
 def misused(name: str) -> Tell:
@@ -102,7 +102,7 @@ def misused(name: str) -> Tell:
             {"chat": {"id": -9, "type": "supergroup"}, "migrate_from_chat_id": CHAT, "reply_to_message": None},
             Moved(chat=-9),
         ),
-        ({"chat": {"id": -9, "type": "supergroup"}, "migrate_from_chat_id": -77}, Leave(chat=-9, title="no title")),
+        ({"chat": {"id": -9, "type": "supergroup"}, "migrate_from_chat_id": -77}, Leave(chat=-9, title="…")),
     ],
 )  # fmt: skip
 def test_messages(more: Mapping[str, Any], meaning: router.Meaning) -> None:
@@ -177,7 +177,7 @@ def asked(reset: str = "") -> Hand:
         (written(text="evidence?", reply_to_message=None), Skip()),
         (
             written(text="/evidence", reply_to_message=None, **{"from": person(EVE)}),
-            Tell(text=router.NOT_LISTED.format(id=EVE), audit="not_an_agent"),
+            Tell(text=router.not_listed(EVE), audit="not_an_agent"),
         ),
     ],
 )

@@ -19,6 +19,7 @@ from inboxbot.desk.work import DeskWork
 from inboxbot.domain import EscalationState, Manner, Press, Surface
 from inboxbot.evidence import Witness
 from inboxbot.platforms.meta import open_channel
+from inboxbot.reload.state import State
 from inboxbot.sandbox.telegram import TelegramSandbox
 from inboxbot.store import SqlStore, open_store
 from tests.desk.house import ANNA, BOB, NOW, RIGA, TITLES, WORDS, HandClock, escalation, until
@@ -49,6 +50,16 @@ CHANNEL = open_channel(
 )
 
 
+def bare(words: str) -> str:
+    """Without the isolates around names."""
+    return words.translate({0x2068: None, 0x2069: None})
+
+
+def told(answer: domain.DeskAnswer) -> str:
+    assert isinstance(answer.text, domain.Phrase)
+    return bare(speech.in_english(answer.text))
+
+
 class House:
     """A store, a desk and people around it; cards leave when `deliver` is called."""
 
@@ -60,6 +71,7 @@ class House:
                 channels={"meta": CHANNEL},
                 clock=clock,
                 book=lambda: BOOK,
+                files=lambda: State(book=BOOK, since=NOW),
                 witness=Witness(store, clock),
                 speech=speech.of("en"),
             )
@@ -115,7 +127,7 @@ class House:
             return [answer["text"] for answer in self.telegram.answers if answer["callback_query_id"] == query]
 
         await until(found)
-        return found()[0]
+        return bare(found()[0])
 
     async def reply(self, agent: domain.Agent, card: int, words: str) -> str:
         """Answer a card, and return the sign it gets."""
@@ -198,7 +210,7 @@ async def test_two_takes_at_once(house: House) -> None:
     assert sorted(answer.done for answer in answers) == [False, True]
     owner = (await house.card_of(card)).agent
     assert owner is not None
-    assert str(next(answer.text for answer in answers if not answer.done)).startswith(f"{owner.name} has it since")
+    assert [told(answer).startswith(f"{owner.name} has it since") for answer in answers if not answer.done] == [True]
 
 
 async def test_forged_and_foreign_buttons(house: House) -> None:
@@ -206,7 +218,7 @@ async def test_forged_and_foreign_buttons(house: House) -> None:
     one, two = await house.complain("sara"), await house.complain("omid")
     for token in ("x" * 24, house.button(two, "Resolve")):
         query = house.telegram.press(int(ANNA.id), "Anna", one, token)
-        assert await house.toast(query) == work.OLD_BUTTON
+        assert await house.toast(query) == speech.in_english(work.OLD_BUTTON)
     assert (await house.card_of(two)).state is EscalationState.OPEN
 
 
@@ -239,7 +251,7 @@ async def test_a_reply_to_what_is_no_card(house: House) -> None:
     notice = house.telegram.api.send_message({"chat_id": house.telegram.chat, "text": "The files are good again"})
 
     assert await house.reply(ANNA, notice["message_id"], "ok") == "👎"
-    await until(lambda: house.telegram.cards()[-1]["text"] == work.NO_CARD)
+    await until(lambda: house.telegram.cards()[-1]["text"] == speech.in_english(work.NO_CARD))
     assert await house.to_customers() == []
 
 
@@ -269,14 +281,14 @@ async def test_an_unknown_outcome_is_decided(house: House, label: str, toast: st
     (outgoing,) = await house.store.claim_outbound(house.clock.now(), "meta")
     await house.store.unknown(outgoing, "timeout", house.clock.now())
     (looked,) = await house.store.claim_unknown(house.clock.now())
-    await house.store.ask_desk(looked, notices.unknown_outcome(looked), house.clock.now())
+    await house.store.ask_desk(looked, notices.unknown_outcome(looked, speech.in_english), house.clock.now())
     await house.deliver()
     before = (await house.store.counts()).get(state, 0)
     notice = house.telegram.cards()[-1]["message_id"]
 
     other = next(one for one in ("It is there", "Not there: send again") if one != label)
     assert await house.press(ANNA, notice, label) == toast
-    assert await house.press(BOB, notice, other) == work.DECIDED
+    assert await house.press(BOB, notice, other) == speech.in_english(work.DECIDED)
     assert (await house.store.counts()).get(state, 0) == before + 1
 
 
@@ -284,7 +296,7 @@ async def test_a_broken_act_does_not_stop_the_desk(house: House) -> None:
     """Something unforeseen fails inside: the agent is told, the desk goes on."""
     card = await house.complain()
     house.work._book = lambda: replace(BOOK, rules=None)  # type: ignore[arg-type]
-    assert await house.press(ANNA, card, "Take") == work.FAILED
+    assert await house.press(ANNA, card, "Take") == speech.in_english(work.FAILED)
     house.work._book = lambda: BOOK
     assert (await house.press(ANNA, card, "Take")).startswith("It is yours")
 
@@ -330,5 +342,7 @@ def test_what_the_brand_says_itself_may_be_said_in_public() -> None:
     """The shop's own phone, as its texts have it, is nobody's secret; another number beside it is."""
     entry = playbook.Entry(id="contact", answer={"en": "Call us: +371 20000000, or help@brand.example"})
     book = replace(BOOK, entries={"contact": entry})
-    assert discretion.refusal("+371 2000-0000 یا help@brand.example", book) == ""
-    assert "a phone number" in discretion.refusal("+371 2000-0000 or +371 2000-0001", book)
+    assert discretion.refusal("+371 2000-0000 یا help@brand.example", book) is None
+    refusal = discretion.refusal("+371 2000-0000 or +371 2000-0001", book)
+    assert refusal is not None
+    assert "a phone number" in speech.in_english(refusal)

@@ -42,6 +42,7 @@ async def reader() -> AsyncIterator[Reader]:
     encoder = cached.CachedEncoder(open_encoder("e5"), files.VectorFile(cache_folder()))
     library = Library(ROOT, encoder, None, SystemClock())
     await library.open()
+    await library.doubt()
     yield Reader(library.current, encoder)
 
 
@@ -54,6 +55,12 @@ async def test_what_it_is_sure_of_is_right(reader: Reader, language: str) -> Non
     judged = [got == intent for (intent, _), got in zip(asked, found, strict=True) if got is not None]
     assert sum(judged) / len(judged) >= 0.9
     assert len(judged) / len(asked) >= 0.3
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_no_example_is_doubtful(reader: Reader) -> None:
+    """A starter with doubts would teach leads to overlook their own."""
+    assert [fault.told for fault in reader.book.doubts] == []
 
 
 @pytest.mark.asyncio(loop_scope="module")

@@ -59,3 +59,7 @@ silence-no-post = لم يحدث شيء: اكتبوا ذلك ردًا على بط
 silence-no-topic = لم يحدث شيء: لا يوجد موضوع { $name }. المواضيع: { $known }.
 silence-unknown = لم يحدث شيء. أعرف /pause و /pause 2h و /pause post (ردًا على بطاقة) و /pause topic NAME وأحد: { $known }. يُنهيه /resume.
 use-crisis = لم يحدث شيء. أعرف /crisis و /crisis start post و /crisis start topic NAME و /crisis start platform NAME و /crisis end.
+
+about-pause = إسكات البوت: لمدة أو في مكان
+about-resume = البوت يرد من جديد
+about-crisis = الأزمات: القائمة والبدء والإنهاء

@@ -52,3 +52,7 @@ silence-no-post = Nothing was done: please answer the card of a comment with it.
 silence-no-topic = Nothing was done: there is no topic { $name }. Topics: { $known }.
 silence-unknown = Nothing was done. I know /pause, /pause 2h, /pause post (under a card), /pause topic NAME, and one of: { $known }. /resume ends it.
 use-crisis = Nothing was done. I know /crisis, /crisis start post, /crisis start topic NAME, /crisis start platform NAME, /crisis end.
+
+about-pause = no words of its own: for a time, a place
+about-resume = the bot speaks again
+about-crisis = crises: what is on, start, end

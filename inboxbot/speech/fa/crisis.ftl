@@ -45,3 +45,7 @@ silence-no-post = کاری نشد: لطفاً این را در پاسخ به ک�
 silence-no-topic = کاری نشد: موضوعی به نام { $name } نیست. موضوع‌ها: { $known }.
 silence-unknown = کاری نشد. این‌ها را می‌شناسم: /pause، /pause 2h، /pause post (زیر کارت)، /pause topic NAME، و یکی از: { $known }. با /resume تمام می‌شود.
 use-crisis = کاری نشد. این‌ها را می‌شناسم: /crisis، /crisis start post، /crisis start topic NAME، /crisis start platform NAME، /crisis end.
+
+about-pause = ربات ساکت: برای مدتی، در جایی
+about-resume = ربات دوباره جواب می‌دهد
+about-crisis = بحران‌ها: فهرست، شروع، پایان

@@ -55,3 +55,7 @@ silence-no-post = לא נעשה דבר: ענו כך על כרטיס של תגו�
 silence-no-topic = לא נעשה דבר: אין נושא { $name }. הנושאים: { $known }.
 silence-unknown = לא נעשה דבר. אני מכיר /pause, /pause 2h, /pause post (מתחת לכרטיס), /pause topic NAME, ואחד מאלה: { $known }. ‏/resume מסיים.
 use-crisis = לא נעשה דבר. אני מכיר /crisis, /crisis start post, /crisis start topic NAME, /crisis start platform NAME, /crisis end.
+
+about-pause = הבוט שותק: לזמן מה, במקום מסוים
+about-resume = הבוט שוב עונה
+about-crisis = משברים: מה קורה, התחלה, סיום

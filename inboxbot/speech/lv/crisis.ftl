@@ -55,3 +55,7 @@ silence-no-post = Nekas nav izdarīts: lūdzu, atbildiet ar to uz komentāra kar
 silence-no-topic = Nekas nav izdarīts: tēmas { $name } nav. Tēmas: { $known }.
 silence-unknown = Nekas nav izdarīts. Es zinu /pause, /pause 2h, /pause post (atbildot uz kartīti), /pause topic NAME un kādu no: { $known }. Atceļ ar /resume.
 use-crisis = Nekas nav izdarīts. Es zinu /crisis, /crisis start post, /crisis start topic NAME, /crisis start platform NAME, /crisis end.
+
+about-pause = bots klusē: uz laiku, vienā vietā
+about-resume = bots atkal atbild
+about-crisis = krīzes: saraksts, sākt, beigt

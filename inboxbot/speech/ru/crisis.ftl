@@ -53,3 +53,7 @@ silence-no-post = Ничего не сделано: ответьте этим н
 silence-no-topic = Ничего не сделано: темы { $name } нет. Темы: { $known }.
 silence-unknown = Ничего не сделано. Я знаю /pause, /pause 2h, /pause post (в ответ на карточку), /pause topic NAME и что-то из: { $known }. Снимает /resume.
 use-crisis = Ничего не сделано. Я знаю /crisis, /crisis start post, /crisis start topic NAME, /crisis start platform NAME, /crisis end.
+
+about-pause = бот молчит: на время, в одном месте
+about-resume = бот снова отвечает
+about-crisis = кризисы: список, начало, конец

@@ -17,6 +17,7 @@ from inboxbot.compose import notices
 from inboxbot.decide import rules, searching
 from inboxbot.decide.turn import Turn
 from inboxbot.playbook import Playbook
+from inboxbot.speech import Speech, in_english
 
 OVERRUNS = 3
 """So often may a pattern take too long before it is switched off, until the files change."""
@@ -24,11 +25,12 @@ OVERRUNS = 3
 log = structlog.get_logger()
 
 
-class Asking:
+class Lookups:
     """Completes turns. `store` None: nothing is known of earlier ones."""
 
-    def __init__(self, store: ports.Store | None) -> None:
+    def __init__(self, store: ports.Store | None, speech: Speech = in_english) -> None:
         self._store = store
+        self._speech = speech
         self._overruns: Counter[tuple[str, str]] = Counter()
         """By playbook and pattern."""
 
@@ -62,7 +64,7 @@ class Asking:
         if self._store is None:
             return
         try:
-            await self._store.notify(notices.pattern_off(names, pattern, turn.book.hash), turn.now)
+            await self._store.notify(notices.pattern_off(names, pattern, turn.book.hash, self._speech), turn.now)
         except errors.StoreUnavailable as error:
             log.warning("pattern_off_not_told", error=str(error))
 
