@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from inboxbot import speech
+from inboxbot.decide.surge import Where
+from inboxbot.desk.breaker import Breaker
+from inboxbot.desk.office import Office
 from inboxbot.domain import Scope
+from inboxbot.evidence import Witness
 from tests.stories.conftest import COMPLAINT, HOURS_QUESTION, Opening, Story, write_shop
 
 ANGRY = "خیلی بد هستید، هیچکس جواب نمیده"
@@ -126,3 +131,53 @@ async def test_a_pause_is_held_to_and_ends_with_its_time(story: Story) -> None:
     await story.until(story.sent)
     assert "Nine to six." in story.texts()[0]
     assert any("contact-Anna" in card["text"] for card in story.cards()), "who asked meanwhile goes to a person"
+
+
+async def test_a_restart_in_the_middle_forgets_nothing(open_story: Opening, shop: Path) -> None:
+    """Another breaker that reads the same past sees the same crisis; it calls no second one, and knows who is upset."""
+    async with open_story(knowledge=shop) as story:
+        await storm(story)
+        app = story.world.app
+        office = Office(
+            store=app.store,
+            channels={},
+            clock=story.clock,
+            book=lambda: app.library.current,
+            files=lambda: app.library.state,
+            witness=Witness(app.store, story.clock),
+            speech=speech.of("en"),
+        )
+        restarted = Breaker(office)
+        await restarted.look()
+        (mute,) = await app.store.mutes()
+        assert len(restarted._surge.people_at(Where(mute.scope, mute.place), story.clock.now())) == 5
+        assert len([card for card in story.cards() if "Crisis" in card["text"]]) <= 1
+
+
+async def test_a_forgotten_pause_is_told_the_next_morning(story: Story) -> None:
+    """Once a day, with who asked for it."""
+    story.world.telegram.say(101, "Anna", "/pause instagram")
+    await story.until(story.world.app.store.mutes)
+    story.clock.advance(24 * 3600)
+    told = "The bot is still silent:\n• Silent on Instagram since"
+    await story.until(lambda: [m for m in story.world.telegram.messages() if m.get("text", "").startswith(told)])
+    await story.quiet()
+    assert len([m for m in story.world.telegram.messages() if m.get("text", "").startswith(told)]) == 1
+
+
+async def test_a_crisis_is_declared_under_a_card_and_ended(open_story: Opening, shop: Path) -> None:
+    """`/crisis start post` mutes the post of the card; `/crisis` names it; `/crisis end` lifts it; wrong words do nothing."""
+    async with open_story(knowledge=shop) as story:
+        await story.says(ANGRY, surface="comment", name="سارا")
+        await story.until(story.cards)
+        story.reply("/crisis begin")
+        story.reply("/crisis start post")
+        await story.until(story.world.app.store.mutes)
+        (mute,) = await story.world.app.store.mutes()
+        assert (mute.scope, mute.is_crisis, mute.by and mute.by.name) == (Scope.POST, True, "Anna")
+        story.world.telegram.say(101, "Anna", "/crisis")
+        await story.until(lambda: any("• Silent under one post" in m["text"] for m in story.world.telegram.messages()))
+        story.world.telegram.say(102, "Boris", "/crisis end")
+        await story.until(lambda: any("silent nowhere" in m["text"] for m in story.world.telegram.messages()))
+        assert await story.world.app.store.mutes() == []
+        assert any("I know /crisis" in m["text"] for m in story.world.telegram.messages())
