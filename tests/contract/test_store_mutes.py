@@ -82,6 +82,25 @@ async def test_a_persons_words_and_the_crisis_text_leave_all_the_same(store: Sql
     assert (await store.counts())["outbox.cancelled"] == 1
 
 
+async def test_what_is_held_stands_in_nobodys_way(store: SqlStore) -> None:
+    """However much is held, the next that may leave is found."""
+    for number in range(3):
+        await answered(store, f"held-{number}")
+    await answered(store, "dana", comment=True)
+    assert await store.mute(mute(scope=Scope.PLATFORM, place="messenger"), [], "", at(30))
+    assert [outgoing.out.id for outgoing in await store.claim_outbound(at(60), "meta", 1)] == ["r-dana"]
+
+
+async def test_the_crisis_text_of_a_turn_leaves_where_all_else_is_held(store: SqlStore) -> None:
+    """Who writes while the text is let go hears it."""
+    assert await store.mute(mute(), [], "", at(1))
+    await store.accept("meta", b"{}", [make.message()], at(2))
+    (work,) = await store.claim(at(12))
+    text = replace(make.reply("crisis"), breaks_silence=True)
+    assert await store.settle(work, make.answered(text, make.reply("held")), at(13))
+    assert await leaving(store) == ["crisis"]
+
+
 async def test_a_turn_knows_what_was_in_force(store: SqlStore) -> None:
     """The conversation carries its silences, and the snapshot keeps them."""
     there = mute(scope=Scope.PLATFORM, place="messenger")
