@@ -11,7 +11,7 @@ from datetime import datetime
 
 from inboxbot import domain
 from inboxbot.compose.compose import compose
-from inboxbot.decide import searching
+from inboxbot.decide import searching, subjects
 from inboxbot.decide.decide import decide
 from inboxbot.decide.guards import THIRD_TRY
 from inboxbot.decide.turn import Turn
@@ -73,7 +73,13 @@ def outcome_of(
     """Decided and worded. `limits` are those of the platform, per network; `speech` is the desk's."""
     decision = decide(turn, attempt=work.attempt)
     outcome = compose(work, decision, turn.book, limits, turn.now, speech)
-    return replace(outcome, evidence=_looked_at(turn, decision), lately=turn.lately, searched=turn.searched)
+    return replace(
+        outcome,
+        evidence=_looked_at(turn, decision),
+        lately=turn.lately,
+        searched=turn.searched,
+        subjects=subjects.named(turn),
+    )
 
 
 def first(work: domain.Work, words: domain.Utterance, heard: Heard, book: Playbook, *, language: str = "") -> Turn:

@@ -124,15 +124,16 @@ class Sender:
                 assert_never(never)
 
     async def _give_up(self, outgoing: domain.Outgoing, because: domain.Phrase | str) -> None:
-        now, is_card = self._clock.now(), isinstance(outgoing.out, domain.Card)
-        then = [] if is_card else [notices.not_delivered(outgoing, because, self._speech)]
+        now, out = self._clock.now(), outgoing.out
+        is_missed = not (isinstance(out, domain.Card) or (isinstance(out, domain.Reply) and out.asks))
+        then = [notices.not_delivered(outgoing, because, self._speech)] if is_missed else []
         kept = in_english(because) if isinstance(because, domain.Phrase) else because
         await self._store.gave_up(outgoing, kept, then, now)
 
     async def _pause(self, outgoing: domain.Outgoing, because: str) -> None:
         """The words go back to the queue first: a paused account keeps them until it may speak again."""
         now, out = self._clock.now(), outgoing.out
-        account = out.account if isinstance(out, domain.Reply | domain.Hide) else ""
+        account = out.account if isinstance(out, domain.Reply | domain.Hide | domain.Like) else ""
         await self._store.again(outgoing, now, because)
         then = [notices.channel_paused(out.sink, account, because, now, self._speech)]
         await self._store.pause(out.sink, account, because, then, now)

@@ -16,7 +16,7 @@ from inboxbot.domain.arrivals import (
     dedupe_key,
 )
 from inboxbot.domain.board import Board, Case, FirstReply, Stats
-from inboxbot.domain.conversations import Conversation, Heard, Lately, Searched, SentReply, Work
+from inboxbot.domain.conversations import Conversation, Heard, Lately, Searched, SentReply, Talked, Work
 from inboxbot.domain.decisions import (
     Action,
     Alert,
@@ -39,6 +39,7 @@ from inboxbot.domain.desk import (
     HelpAsked,
     LanguageAsked,
     Noted,
+    Ordered,
     Phrase,
     PhraseValue,
     PlaybookAsked,
@@ -48,7 +49,16 @@ from inboxbot.domain.desk import (
     StatsAsked,
     phrase,
 )
-from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line, Proposal
+from inboxbot.domain.escalations import (
+    Agent,
+    Ending,
+    Escalation,
+    EscalationState,
+    Line,
+    Offer,
+    Proposal,
+    Sending,
+)
 from inboxbot.domain.evidence import NOTHING_SEEN, Evidence, Judgement, Tally, Verdict, summed
 from inboxbot.domain.meaning import GRAVEST, Entity, Fact, Guess, Understanding, Utterance, asked
 from inboxbot.domain.mutes import MUTED, Lifted, Mute, Remark, Scope, crisis_reply, post_name
@@ -57,13 +67,16 @@ from inboxbot.domain.outgoing import (
     Button,
     Card,
     Choice,
+    Fate,
     Hide,
+    Like,
     Manner,
     Notice,
     Outbound,
     Outcome,
     Outgoing,
     Press,
+    Recall,
     Receipt,
     Reply,
     Resort,
@@ -115,6 +128,7 @@ __all__ = [
     "DeskEvent",
     "Draft",
     "Edited",
+    "Ending",
     "Entity",
     "Escalate",
     "Escalation",
@@ -124,6 +138,7 @@ __all__ = [
     "Evidence",
     "EvidenceAsked",
     "Fact",
+    "Fate",
     "FirstReply",
     "Guess",
     "Heard",
@@ -135,6 +150,7 @@ __all__ = [
     "LanguageAsked",
     "Lately",
     "Lifted",
+    "Like",
     "Limits",
     "Line",
     "Manner",
@@ -143,6 +159,8 @@ __all__ = [
     "Mute",
     "Noted",
     "Notice",
+    "Offer",
+    "Ordered",
     "Outbound",
     "OutboundId",
     "Outcome",
@@ -154,6 +172,7 @@ __all__ = [
     "Press",
     "Pressed",
     "Proposal",
+    "Recall",
     "Receipt",
     "Remark",
     "Removed",
@@ -162,6 +181,7 @@ __all__ = [
     "Resort",
     "Scope",
     "Searched",
+    "Sending",
     "SentReply",
     "Settled",
     "SilenceAsked",
@@ -172,6 +192,7 @@ __all__ = [
     "Step",
     "Style",
     "Surface",
+    "Talked",
     "Tally",
     "Understanding",
     "Utterance",

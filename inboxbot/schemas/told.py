@@ -19,10 +19,15 @@ TOLD: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
         "answer_in_fallback": ("Answer in the fallback language where an entry lacks the customer's.",),
         "languages": ("What every answer should be written in; `check` names the gaps.", ["en", "lv"]),
         "patterns": ("How the shop's own numbers look.",),
+        "follow_up": ("When customers are asked whether an answer helped.", {"after": "30 min", "hours": "open"}),
         "fallback": ("The voice for customers whose language has none.", "en"),
     },
     "PatternsPart": {
         "order": ("Order numbers: # is a digit, @ a letter, all else itself.", "LN-#####"),
+    },
+    "FollowUpPart": {
+        "after": ("So long after the answer, if the customer has not written.", "30 min"),
+        "hours": ("open: never while you are closed, but at the next opening.",),
     },
     "NeverPart": {
         "words": ("Words or phrases, whole; * stands for any letters.", ["cheap*"]),
@@ -42,6 +47,12 @@ TOLD: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
     },
     "VoicePart": {
         "never_say": ("Words that no approved text of this language may hold.", [{"words": "cheap*"}]),
+        "formality": ("How customers are addressed; `check` names texts that do otherwise.",),
+        "emoji": ("How many emoji a text of this language may hold: none, few (one a message), free.",),
+        "length": ("Platform: the most characters of a message, with greeting and sign-off.", {"instagram": 400}),
+        "did_it_help": ("Asked some time after an answer whose entry has follow_up.", "Did this help?"),
+        "helped": ("The button that says so.", "Yes, thanks"),
+        "not_helped": ("The button that calls a person.", "No"),
         "sent_private": ("Stands under a comment whose author was answered in private.",),
         "crisis": (
             "Said once to everybody who writes where many are upset, when an agent lets it go.",
@@ -83,6 +94,7 @@ TOLD: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
         "only": ("The places where this answer is there.", {"platforms": ["instagram"], "surfaces": ["dm"]}),
         "answer_when_right": ("So many of this entry's answers must be right, instead of the rules' own.", 0.97),
         "draft": ("True: it drafts until it has earned its voice. False: it never drafts.",),
+        "follow_up": ("Some time after this answer the customer is asked in private whether it helped.",),
         "small_talk": ("Said again within ten minutes it is left unsaid, rather than shown to a person.",),
         "tests": (_TESTS, ["how long does delivery take"]),
     },
@@ -153,6 +165,13 @@ TOLD: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
         "then": ("One of escalate, answer, draft and silent decides; tag, alert and route mark.",),
         "tests": (_TESTS, ["i got hurt by the lamp"]),
     },
+    "TopicPart": {
+        "intent": ("What they are about: the best guess is one of these; either this or words.", "delivery_time"),
+        "words": ("What they are about: one of these, in any inflected form that is known.", ["sold out"]),
+        "negative": ("So many of them are dissatisfied; either this or count.", 5),
+        "count": ("So many of them, of any mood.", 10),
+        "within": ("In so long a time, 7 days at most.", "10 min"),
+    },
     "WhenPart": {
         "intent": ("The best guess is one of these.", ["refund_status", "return_item"]),
         "confidence": ("And is at least this sure, 0 to 1; the second-best guess counts too, if it is.", 0.4),
@@ -171,9 +190,13 @@ TOLD: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
         "entity": ("The customer names one of these.", ["order", "phone"]),
         "returning": ("The bot has written in this conversation before.",),
         "tag": ("A rule has put one of these on the conversation before.", "vip"),
-        "followers": ("The author has at least so many, where the platform tells.", 10000),
+        "followers": ("The author has at least so many, where a platform tells; none of today's does.", 10000),
         "messages": ("The customer has written so many messages here within a time.", "4 in 10 min"),
         "on_post": ("So many comments stand under this post within a time.", "5 negative in 10 min"),
+        "on_topic": (
+            "So many messages of all customers are about the same within a time.",
+            {"intent": "delivery_time", "negative": 5, "within": "10 min"},
+        ),
         "unanswered_for": ("No person has answered this customer for so long.", "2 h"),
         "repeated": ("The same was asked here within a day.",),
         "all": ("All of these groups of conditions hold.",),

@@ -11,16 +11,17 @@ import functools
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, tzinfo
 from importlib import resources
-from typing import Any, Final
+from typing import Final
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
+from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.runtime.resolver import CurrentEnvironment, Pattern, ResolverEnvironment
-from fluent.runtime.types import FluentFloat, FluentInt, FluentNone, FluentType
+from fluent.runtime.resolver import CurrentEnvironment, ResolverEnvironment
+from fluent.runtime.types import FluentFloat, FluentInt, FluentType
 
-from inboxbot import domain
+from inboxbot import domain, text
 from inboxbot.speech import direction
 from inboxbot.speech.direction import END_ISOLATE, ISOLATE, isolated
 
@@ -37,7 +38,10 @@ LANGUAGES: Mapping[str, str] = {
 }
 """The languages a desk can have, each by its own name."""
 _DIGITS = {"fa": "۰۱۲۳۴۵۶۷۸۹", "ar": "٠١٢٣٤٥٦٧٨٩"}
+_SYSTEMS = {"fa": "arabext", "ar": "arab"}
 """Numerals of a language that does not write 0 to 9 (CLDR, default numbering systems); Babel itself writes 0 to 9."""
+LONGEST = 2000
+"""Characters of a name that a message is filled with; Fluent refuses more than 2,500."""
 _FROM_THE_RIGHT = frozenset({"fa", "ar", "he"})
 
 
@@ -59,7 +63,9 @@ class Speech:
         ready = {name: self._value(value) for name, value in given.items()}
         for bundle in map(_bundle, dict.fromkeys((self.language, ENGLISH))):
             if bundle.has_message(key) and (pattern := bundle.get_message(key).value) is not None:
-                words, faults = bundle.format_pattern(pattern, ready)
+                faults: list[Exception] = []
+                filled = CurrentEnvironment(args=ready)  # format_pattern would make plain numbers of ours
+                words = pattern(ResolverEnvironment(context=bundle, current=filled, errors=faults))
                 if faults:
                     raise KeyError(f"{key}: {faults[0]}")
                 return self.laid(str(words))
@@ -101,7 +107,7 @@ class Speech:
             case float():
                 return _Broken(value)
             case _:
-                return value
+                return text.cut(value, LONGEST)
 
     def _moment(self, at: date | time) -> str:
         if isinstance(at, time):
@@ -131,28 +137,24 @@ in_english: Final = of(ENGLISH)
 
 class _Whole(FluentInt):
     def format(self, locale: Locale) -> str:
-        return local_digits(str(super().format(locale)), str(locale))
+        return _written(self, locale)
 
 
 class _Broken(FluentFloat):
     def format(self, locale: Locale) -> str:
-        return local_digits(str(super().format(locale)), str(locale))
+        return _written(self, locale)
 
 
-class _Bundle(FluentBundle):
-    """Takes values as they are given; the library's own way would make plain numbers of ours again."""
-
-    def format_pattern(
-        self, pattern: Pattern, args: dict[str, Any] | None = None
-    ) -> tuple[str | FluentNone, list[Exception]]:
-        faults: list[Exception] = []
-        env = ResolverEnvironment(context=self, current=CurrentEnvironment(args=args or {}), errors=faults)
-        return pattern(env), faults
+def _written(number: float, locale: Locale) -> str:
+    """In the language's own digits and separators."""
+    language = str(locale)
+    written = format_decimal(number, locale=locale, numbering_system=_SYSTEMS.get(language, "latn"))
+    return local_digits(str(written), language)
 
 
 @functools.cache
 def _bundle(language: str) -> FluentBundle:
-    bundle = _Bundle([language], use_isolating=language in _FROM_THE_RIGHT)
+    bundle = FluentBundle([language], use_isolating=language in _FROM_THE_RIGHT)
     folder = resources.files(__package__) / language
     if folder.is_dir():
         for file in sorted(folder.iterdir(), key=lambda each: each.name):
