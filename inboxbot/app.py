@@ -15,6 +15,7 @@ from aiohttp import web
 from inboxbot import errors, platforms, ports, speech
 from inboxbot.deliver.outbox import Sender
 from inboxbot.desk.afterwards import Afterwards
+from inboxbot.desk.breaker import Breaker
 from inboxbot.desk.office import Office
 from inboxbot.desk.promises import Promises
 from inboxbot.desk.roster import Roster
@@ -184,6 +185,7 @@ def _loops(of: _Parts) -> Iterator[Coroutine[None, None, None]]:
     yield Sender(of.store, of.channels, of.desk, of.clock, of.metrics, of.speech).run()
     yield Promises(of.store, of.clock, lambda: of.library.current, of.speech).watch()
     yield Afterwards(office).watch()
+    yield Breaker(office).watch()
     yield of.desk.listen(DeskWork(office).on)
 
 

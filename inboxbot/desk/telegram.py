@@ -111,7 +111,9 @@ class TelegramDesk:
                 here = router.message_number(out.message, chat)
                 return letter.letter(out.spans, out.buttons, chat=chat, topic=topic, message=here)
             case domain.Notice():
-                return letter.letter(out.spans, out.buttons, chat=out.chat or self._chat, topic=out.topic)
+                chat = out.chat or self._chat
+                here = router.message_number(out.message, chat)
+                return letter.letter(out.spans, out.buttons, chat=chat, topic=out.topic, message=here)
             case domain.Reply() | domain.Hide() | domain.Like():
                 raise errors.Rejected("words for customers do not go to the desk", code="not_for_the_desk")
             case _:
