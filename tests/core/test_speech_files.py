@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from importlib import resources
@@ -25,6 +26,7 @@ class Parts(Visitor):
     def __init__(self, message: ast.Message) -> None:
         self.variables: set[str] = set()
         self.words: list[str] = []
+        self.literals: list[str] = []
         self.choices: list[tuple[str, frozenset[str]]] = []
         """What is chosen by, and among which keys."""
         self.visit(message)
@@ -34,6 +36,9 @@ class Parts(Visitor):
 
     def visit_TextElement(self, node: ast.TextElement) -> None:  # noqa: N802  # the parser's names
         self.words.append(node.value)
+
+    def visit_StringLiteral(self, node: ast.StringLiteral) -> None:  # noqa: N802  # the parser's names
+        self.literals.append(node.value)
 
     def visit_SelectExpression(self, node: ast.SelectExpression) -> None:  # noqa: N802  # the parser's names
         keys = frozenset(v.key.name for v in node.variants if isinstance(v.key, ast.Identifier))
@@ -96,6 +101,14 @@ def test_nothing_was_left_in_english(language: str) -> None:
     """A message whose words are those of English was forgotten."""
     theirs = messages(language)
     assert [key for key, parts in theirs.items() if parts.says == ENGLISH[key].says and parts.says] == []
+
+
+@pytest.mark.parametrize("language", [language for language in OTHERS if speech.of(language).is_rtl])
+def test_a_command_keeps_its_slash_before_it(language: str) -> None:
+    """Among words that run from the right it stands in an isolate, or its slash would be drawn behind it."""
+    for key, parts in messages(language).items():
+        assert (key, [words for words in parts.words if re.search("/[a-z]", words)]) == (key, [])
+        assert all(literal.startswith("\\u2068") for literal in parts.literals), key
 
 
 def value(key: str, name: str) -> Iterator[domain.PhraseValue]:
