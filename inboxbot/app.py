@@ -21,6 +21,7 @@ from inboxbot.encoders import open_encoder, open_moods
 from inboxbot.encoders.cached import CachedEncoder
 from inboxbot.encoders.e5 import cache_folder
 from inboxbot.encoders.files import VectorFile
+from inboxbot.encoders.recent import RecentEncoder
 from inboxbot.evidence import Witness
 from inboxbot.intake import health, server
 from inboxbot.metrics import Metrics
@@ -158,14 +159,17 @@ def _loops(of: _Parts) -> Iterator[Coroutine[None, None, None]]:
         channels=of.channels,
         clock=of.clock,
         book=lambda: of.library.current,
+        files=lambda: of.library.state,
         witness=of.witness,
         speech=of.speech,
     )
     yield of.library.watch()
+    yield of.library.listen()
     if of.shadow:
         yield of.shadow.run()
+    encoder = RecentEncoder(of.encoder)
     yield Pipeline(
-        of.store, of.library, of.encoder, of.channels, of.clock, of.metrics, of.moods, of.witness, of.shadow, of.speech
+        of.store, of.library, encoder, of.channels, of.clock, of.metrics, of.moods, of.witness, of.shadow, of.speech
     ).run()
     yield of.witness.watch()
     yield Sender(of.store, of.channels, of.desk, of.clock, of.metrics, of.speech).run()

@@ -14,7 +14,7 @@ import structlog
 
 from inboxbot import domain, errors, ports
 from inboxbot.compose import notices
-from inboxbot.decide import rules, searching
+from inboxbot.decide import rules, searching, subjects
 from inboxbot.decide.turn import Turn
 from inboxbot.playbook import Playbook
 from inboxbot.speech import Speech, in_english
@@ -39,9 +39,11 @@ class Lookups:
         needs = rules.needs(turn.book.rules)
         if needs.patterns:
             turn = replace(turn, searched=await self._search(needs.patterns, turn))
-        if self._store is not None and (needs.here or needs.on_post):
+        about = {name: subject for name, subject in needs.subjects.items() if subjects.is_about(subject, turn)}
+        if self._store is not None and (needs.here or needs.on_post or about):
             here, post = (_since(turn, span) for span in (needs.here, needs.on_post))
-            turn = replace(turn, lately=await self._store.lately(turn.conversation, here, post))
+            topics = {name: turn.now - subject.rate.within for name, subject in about.items()}
+            turn = replace(turn, lately=await self._store.lately(turn.conversation, here, post, topics))
         return turn
 
     async def _search(self, wanted: frozenset[str], turn: Turn) -> Mapping[str, domain.Searched]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import assert_never
 
 from inboxbot import domain
-from inboxbot.compose import cards, drafts, marks, voice
+from inboxbot.compose import cards, drafts, following, marks, voice
 from inboxbot.domain import Answer, Clarify, Decision, Draft, Escalate, Manner, Outcome, StaySilent, Surface
 from inboxbot.playbook import Playbook
 from inboxbot.speech import Speech, in_english
@@ -71,7 +71,8 @@ def compose(
     public_line = _public_line(turn)
     line = _reply(turn, public_line, "public line") if public_line.text else None
     escalation = _escalation(turn, reply)
-    outbound: list[domain.Outbound] = [said for said in (reply, line) if said]
+    question = following.question(work, decision, reply, book, turn.limits, turn.spoken)
+    outbound: list[domain.Outbound] = [said for said in (reply, line, question) if said]
     outbound += marks.outbound(work, decision, turn.limits, now, speech)
     if escalation is not None:
         titles = {name: queue.title for name, queue in book.rules.queues.items()}

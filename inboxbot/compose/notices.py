@@ -80,7 +80,9 @@ def broken_files(faults: Sequence[errors.Fault], now: datetime, speech: Speech) 
 
 
 def alert(raised: domain.Alert, work: domain.Work, because: str, now: datetime, speech: Speech) -> domain.Notice:
-    """A rule wants somebody to hear of a turn at once: once an hour for a rule and a post, or a conversation."""
+    """A rule wants somebody to hear of a turn at once: once an hour for a rule and what it counts, a post, or a
+    conversation.
+    """
     about = work.conversation
     where = cards.place(about.platform, about.surface)
     who = speech.joined([speech(where), isolated(about.contact_name or about.contact)])
@@ -94,7 +96,7 @@ def alert(raised: domain.Alert, work: domain.Work, because: str, now: datetime, 
     if link:
         spans += [Span(text="\n"), Span(text=speech("card-link"), style=Style.LINK, url=link)]
     hour = now.replace(minute=0, second=0, microsecond=0)
-    place = (about.platform, about.post or about.id)
+    place = (raised.subject,) if raised.subject else (about.platform, about.post or about.id)
     once = _id("alert", raised.rule, *place, raised.chat, raised.topic, hour)
     return domain.Notice(id=once, spans=tuple(spans), chat=raised.chat, topic=raised.topic)
 

@@ -124,8 +124,9 @@ class Sender:
                 assert_never(never)
 
     async def _give_up(self, outgoing: domain.Outgoing, because: domain.Phrase | str) -> None:
-        now, is_card = self._clock.now(), isinstance(outgoing.out, domain.Card)
-        then = [] if is_card else [notices.not_delivered(outgoing, because, self._speech)]
+        now, out = self._clock.now(), outgoing.out
+        is_missed = not (isinstance(out, domain.Card) or (isinstance(out, domain.Reply) and out.asks))
+        then = [notices.not_delivered(outgoing, because, self._speech)] if is_missed else []
         kept = in_english(because) if isinstance(because, domain.Phrase) else because
         await self._store.gave_up(outgoing, kept, then, now)
 

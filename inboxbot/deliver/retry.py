@@ -88,8 +88,8 @@ def retry(error: errors.SendError, outgoing: domain.Outgoing, now: datetime, cha
 def still_wanted(outgoing: domain.Outgoing, now: datetime) -> bool:
     """Whether the words are young enough to be sent."""
     match outgoing.out:
-        case domain.Reply(agent=None):
-            return now - outgoing.queued_at <= AUTOMATIC_AGE
+        case domain.Reply(agent=None, not_before=since):
+            return now - max(outgoing.queued_at, since or outgoing.queued_at) <= AUTOMATIC_AGE
         case domain.Reply() | domain.Hide():
             return now - outgoing.queued_at <= PATIENT_AGE
         case domain.Card() | domain.Notice():

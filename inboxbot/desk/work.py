@@ -15,7 +15,7 @@ from inboxbot import domain, errors, text
 from inboxbot import why as reasons
 from inboxbot.decide import escalation as machine
 from inboxbot.decide import standing
-from inboxbot.desk import discretion, evidence, menu, tongues
+from inboxbot.desk import board, discretion, evidence, menu, tongues
 from inboxbot.desk.office import Office
 from inboxbot.domain import DeskAnswer, EscalationState, Manner, Press, Surface
 from inboxbot.reload.versions import Versions
@@ -44,7 +44,7 @@ class DeskWork:
         self._versions = Versions(office.store.playbook, live=office.book)
         self._witness = office.witness
 
-    async def on(self, event: domain.DeskEvent) -> DeskAnswer:  # noqa: PLR0911  # a case an act
+    async def on(self, event: domain.DeskEvent) -> DeskAnswer:  # noqa: C901, PLR0911  # a case an act
         """Do it, and say in one sentence what came of it. Raises `StoreUnavailable` only; then nothing was done."""
         try:
             match event:
@@ -56,6 +56,12 @@ class DeskWork:
                     return await self._explained(event)
                 case domain.EvidenceAsked():
                     return await self._evidence(event)
+                case domain.BoardAsked():
+                    return await board.board(self._office, event)
+                case domain.StatsAsked():
+                    return await board.stats(self._office, event)
+                case domain.PlaybookAsked():
+                    return board.playbook(self._office.files(), self._office.speech, self._office.zone)
                 case domain.LanguageAsked():
                     return await tongues.choose(self._office, event)
                 case domain.HelpAsked():

@@ -15,7 +15,8 @@ from inboxbot.domain.arrivals import (
     Removed,
     dedupe_key,
 )
-from inboxbot.domain.conversations import Conversation, Heard, Lately, Searched, SentReply, Work
+from inboxbot.domain.board import Board, Case, FirstReply, Stats
+from inboxbot.domain.conversations import Conversation, Heard, Lately, Searched, SentReply, Talked, Work
 from inboxbot.domain.decisions import (
     Action,
     Alert,
@@ -31,6 +32,7 @@ from inboxbot.domain.decisions import (
 )
 from inboxbot.domain.desk import (
     Asked,
+    BoardAsked,
     DeskAnswer,
     DeskEvent,
     EvidenceAsked,
@@ -39,8 +41,10 @@ from inboxbot.domain.desk import (
     Noted,
     Phrase,
     PhraseValue,
+    PlaybookAsked,
     Pressed,
     Replied,
+    StatsAsked,
     phrase,
 )
 from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line, Proposal
@@ -91,8 +95,11 @@ __all__ = [
     "Answer",
     "Asked",
     "Attachment",
+    "Board",
+    "BoardAsked",
     "Button",
     "Card",
+    "Case",
     "Check",
     "Choice",
     "Clarify",
@@ -113,6 +120,7 @@ __all__ = [
     "Evidence",
     "EvidenceAsked",
     "Fact",
+    "FirstReply",
     "Guess",
     "Heard",
     "HelpAsked",
@@ -136,6 +144,7 @@ __all__ = [
     "OutsideReply",
     "Phrase",
     "PhraseValue",
+    "PlaybookAsked",
     "Press",
     "Pressed",
     "Proposal",
@@ -147,10 +156,13 @@ __all__ = [
     "SentReply",
     "Settled",
     "Span",
+    "Stats",
+    "StatsAsked",
     "StaySilent",
     "Step",
     "Style",
     "Surface",
+    "Talked",
     "Tally",
     "Understanding",
     "Utterance",

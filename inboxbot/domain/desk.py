@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from typing import Literal
 
 from inboxbot.domain.escalations import Agent
+from inboxbot.domain.outgoing import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +83,34 @@ class EvidenceAsked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BoardAsked:
+    """An agent wants to see what is open: in one queue or all, or what is theirs; page from 1."""
+
+    kind: Literal["board_asked"] = "board_asked"
+    agent: Agent
+    mine: bool = False
+    queue: str = ""
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatsAsked:
+    """An agent wants to know how it went, in days until now."""
+
+    kind: Literal["stats_asked"] = "stats_asked"
+    agent: Agent
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaybookAsked:
+    """An agent wants to know how the knowledge files stand."""
+
+    kind: Literal["playbook_asked"] = "playbook_asked"
+    agent: Agent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageAsked:
     """An agent wants to be spoken to in another language; empty: wants to see which there are."""
 
@@ -98,7 +127,18 @@ class HelpAsked:
     agent: Agent
 
 
-DeskEvent = Pressed | Replied | Noted | Asked | EvidenceAsked | LanguageAsked | HelpAsked
+DeskEvent = (
+    Pressed
+    | Replied
+    | Noted
+    | Asked
+    | EvidenceAsked
+    | LanguageAsked
+    | HelpAsked
+    | BoardAsked
+    | StatsAsked
+    | PlaybookAsked
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,3 +152,5 @@ class DeskAnswer:
     """
     aloud: bool = False
     """The text is what was asked for: everybody at the desk may read it."""
+    shown: tuple[Span, ...] = ()
+    """What was asked for, where it is more than words; everybody at the desk may read it."""

@@ -35,9 +35,16 @@ class Store(VectorCache, Protocol):
         ...
 
     async def lately(
-        self, about: domain.Conversation, here: datetime | None, on_post: datetime | None
+        self,
+        about: domain.Conversation,
+        here: datetime | None,
+        on_post: datetime | None,
+        on_topic: Mapping[str, datetime] = {},
     ) -> domain.Lately:
-        """Turns settled here since `here`, and under the same post since `on_post`; None asks for nothing."""
+        """Turns settled here since `here`, and under the same post since `on_post`; None asks for nothing.
+
+        `on_topic`: names of subjects, and since when turns about them are wanted.
+        """
         ...
 
     async def settle(self, work: domain.Work, outcome: domain.Outcome, now: datetime) -> bool:
@@ -129,6 +136,17 @@ class Store(VectorCache, Protocol):
         """What is open or taken and was opened before `now`, oldest first; the oldest 2,000."""
         ...
 
+    async def board(self, queue: str, agent: int, page: int, now: datetime) -> domain.Board:
+        """A page (from 1) of what is open or taken, urgent first, then what is due first, then the oldest.
+
+        Of one queue (empty: of all), or one agent's (0: anybody's). A page after the last is empty.
+        """
+        ...
+
+    async def stats(self, since: datetime, until: datetime) -> domain.Stats:
+        """What was decided from `since` until before `until`, and how soon people replied to what was opened then."""
+        ...
+
     async def record(
         self,
         before: domain.Escalation,
@@ -194,6 +212,13 @@ class Store(VectorCache, Protocol):
         """What customers wrote lately, by their conversation's language: no text twice, the latest first.
 
         Only turns that were settled count; words that were taken back and pressed buttons do not.
+        """
+        ...
+
+    async def outside_lately(self, most: int) -> Sequence[float]:
+        """`Understanding.outside` of the newest `most` turns that were settled, where it is known.
+
+        Of a conversation the newest five at most count, in no order that matters.
         """
         ...
 

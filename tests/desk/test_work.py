@@ -20,6 +20,7 @@ from inboxbot.desk.work import DeskWork
 from inboxbot.domain import EscalationState, Manner, Press, Surface
 from inboxbot.evidence import Witness
 from inboxbot.platforms.meta import open_channel
+from inboxbot.reload.state import State
 from inboxbot.sandbox.telegram import TelegramSandbox
 from inboxbot.store import SqlStore, open_store
 from tests.desk.house import ANNA, BOB, NOW, RIGA, TITLES, WORDS, HandClock, escalation, until
@@ -71,6 +72,7 @@ class House:
                 channels={"meta": CHANNEL},
                 clock=clock,
                 book=lambda: BOOK,
+                files=lambda: State(book=BOOK, since=NOW),
                 witness=Witness(store, clock),
                 speech=speech.of("en"),
             )
