@@ -89,6 +89,8 @@ def test_a_foreign_name_does_not_turn_a_line() -> None:
         == "\u200f\u2068\u2068Anna\u2069\u2069 · \u2068en\u2069"
     )
     assert speech.in_english.joined(["Anna", "", "en"]) == "Anna · en"
+    assert direction.from_the_right("Anna: שלום") == "\u200fAnna: שלום"
+    assert direction.from_the_right("\u2068Anna\u2069: שלום") == "\u2068Anna\u2069: שלום"
 
 
 def test_a_very_long_name_is_cut() -> None:
