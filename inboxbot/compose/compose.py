@@ -71,6 +71,8 @@ def compose(
     public_line = _public_line(turn)
     line = _reply(turn, public_line, "public line") if public_line.text else None
     escalation = _escalation(turn, reply)
+    if escalation is not None:
+        reply, line = (said and replace(said, escalation=escalation.id) for said in (reply, line))
     question = following.question(work, decision, reply, book, turn.limits, turn.spoken)
     outbound: list[domain.Outbound] = [said for said in (reply, line, question) if said]
     outbound += marks.outbound(work, decision, turn.limits, now, speech)
@@ -161,7 +163,7 @@ def _escalation(turn: _Turn, reply: domain.Reply | None) -> domain.Escalation | 
         return None
     lines = [*_changed(current.lines, work.events, turn.now), *_said(work, turn.now)]
     if reply is not None:
-        lines.append(domain.Line(who="bot", text=reply.text, at=turn.now))
+        lines.append(domain.Line(who="bot", text=reply.text, at=turn.now, out=reply.id))
     last = work.messages[-1] if work.messages else None
     return replace(
         current,
@@ -170,6 +172,7 @@ def _escalation(turn: _Turn, reply: domain.Reply | None) -> domain.Escalation | 
         entities=tuple(dict.fromkeys((*current.entities, *turn.decision.meaning.entities)))[-cards.NAMED :],
         tags=tuple(dict.fromkeys((*work.conversation.tags, *current.tags, *turn.decision.marks.tags))),
         version=current.version + 1,
+        snoozed_until=None if last else current.snoozed_until,
         language=turn.language if last else current.language,
         reply_to=last.external_id if last and current.surface is Surface.COMMENT else current.reply_to,
         link=(last.link if last else "") or current.link,

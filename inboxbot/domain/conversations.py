@@ -98,6 +98,8 @@ class Conversation:
     """When the customer wrote what no person has answered yet; None when nobody has to."""
     tags: tuple[str, ...] = ()
     """What rules noted of it, in the order they did."""
+    blocked: bool = False
+    """The desk wants to hear nothing of this contact."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

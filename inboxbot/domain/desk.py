@@ -83,6 +83,18 @@ class EvidenceAsked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ordered:
+    """An agent wrote under a card what its buttons also do: `press`, and how (`rest`: a time, a name, an ending)."""
+
+    kind: Literal["ordered"] = "ordered"
+    agent: Agent
+    message: str
+    event_id: str
+    press: str
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BoardAsked:
     """An agent wants to see what is open: in one queue or all, or what is theirs; page from 1."""
 
@@ -138,6 +150,7 @@ DeskEvent = (
     | BoardAsked
     | StatsAsked
     | PlaybookAsked
+    | Ordered
 )
 
 

@@ -75,7 +75,9 @@ class Reply:
     about: str = ""
     """The id of that answer."""
     not_before: datetime | None = None
-    """When it may leave; None for at once."""
+    """When it may leave; None for at once. An agent may take their own words back until then."""
+    escalation: str = ""
+    """The case whose card tells what becomes of these words; empty for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +101,7 @@ class Style(StrEnum):
     ITALIC = "italic"
     QUOTE = "quote"
     LINK = "link"
+    COPY = "copy"  # a tap copies it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +123,18 @@ class Press(StrEnum):
     NOT_THIS = "not_this"  # the draft is not the answer
     SEND_AGAIN = "send_again"  # a reply of unknown outcome: the person looked, it is not there
     LEAVE_IT = "leave_it"  # a reply of unknown outcome: the person looked, it is there
+    LOOK_AGAIN = "look_again"  # a reply of unknown outcome: the platform is asked once more
+    MORE = "more"  # the argument is a page of the menu; empty closes it
+    SNOOZE = "snooze"  # the argument is a time; empty wakes it
+    ASSIGN = "assign"  # the argument is an agent
+    END = "end"  # the argument is an `Ending`
+    HIDE = "hide"
+    LIKE = "like"
+    MUTE = "mute"
+    HAND_BACK = "hand_back"
+    BLOCK = "block"
+    UNBLOCK = "unblock"
+    UNDO = "undo"  # the argument is an outbound that may not have left yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +144,10 @@ class Button:
     label: str
     press: Press
     token: str
+    argument: str = ""
+    """What `press` is done with, where it needs to be told."""
+    row: int = 0
+    """Buttons of one row stand beside each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +182,20 @@ class Notice:
     """The outbound a pair of buttons decides about; empty for a plain notice."""
 
 
-Outbound = Reply | Card | Notice | Hide
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Like:
+    """The account likes a comment. Done twice it is done once."""
+
+    kind: Literal["like"] = "like"
+    id: OutboundId
+    sink: str
+    platform: str
+    account: str
+    conversation: ConversationId
+    comment: str
+
+
+Outbound = Reply | Card | Notice | Hide | Like
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +213,25 @@ class Receipt:
     """The other side has it. `external_id`: its own id of our words."""
 
     external_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fate:
+    """What became of a reply that stands on a card. `at`: when it arrived."""
+
+    out: OutboundId
+    state: Literal["sent", "failed", "unknown", "asking", "cancelled"]
+    automatic: bool
+    problem: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recall:
+    """Words to be stopped before they leave; `judged` names the draft that they were a verdict on, or is empty."""
+
+    out: OutboundId
+    judged: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,7 @@ from inboxbot.store.tables import (
 _ROWS = bulk.Bulk(
     outbox,
     "id sink kind account lane automatic guarded turn about body epoch state attempt not_before fence receipt problem "
-    "created_at entry language",
+    "created_at entry language escalation",
 )
 _BUTTONS = bulk.Bulk(button, "token outbound press message")
 # The literal states let both databases use the index of open rows, however many millions were sent.
@@ -191,19 +191,21 @@ def _row(out: domain.Outbound, now: int, turn: str | None) -> bulk.Row:
         "created_at": now,
         "entry": "",
         "language": "",
+        "escalation": "",
     }
     match out:
         case domain.Reply():
             automatic = out.agent is None
             more: dict[str, object] = {"account": out.account, "lane": out.conversation, "epoch": out.epoch}
             answer = {"entry": codec.clean(out.entry), "language": out.language, "about": out.about}
+            answer["escalation"] = out.escalation
             later = {"not_before": codec.micros(out.not_before) if out.not_before else now}
             return row | more | answer | later | {"automatic": automatic, "guarded": automatic}
         case domain.Card():
             return row | {"lane": out.escalation}
         case domain.Notice():
             return row | {"about": out.about}
-        case domain.Hide():
+        case domain.Hide() | domain.Like():
             return row | {"account": out.account, "lane": out.conversation, "about": out.comment}
         case _:
             assert_never(out)

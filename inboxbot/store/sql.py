@@ -18,6 +18,7 @@ from inboxbot.store import (
     codec,
     escalations,
     evidence,
+    following,
     intake,
     knowledge,
     lately,
@@ -174,7 +175,7 @@ class SqlStore:
 
     # desk
 
-    async def escalation_by_token(self, token: str, message: str) -> tuple[domain.Escalation, domain.Press] | None:
+    async def escalation_by_token(self, token: str, message: str) -> tuple[domain.Escalation, domain.Button] | None:
         return await self._do(escalations.by_token, codec.clean(token), codec.clean(message))
 
     async def outgoing_by_token(self, token: str, message: str) -> tuple[domain.Outgoing, domain.Press] | None:
@@ -195,12 +196,42 @@ class SqlStore:
         agent: domain.Agent,
         now: datetime,
         judgement: domain.Judgement | None = None,
+        recall: domain.Recall | None = None,
     ) -> bool:
         event_id = codec.clean(event_id)
-        done = await self._do(escalations.record, before, after, outbound, event_id, agent, micros(now), judgement)
+        done = await self._do(
+            escalations.record, before, after, outbound, event_id, agent, micros(now), judgement, recall
+        )
         self.inbox_changed.set()
-        if judgement is not None:
+        if judgement is not None or recall is not None:
             self.evidence_changed.set()
+        self._ring(outbound)
+        return done
+
+    async def untold(self) -> Sequence[tuple[domain.Escalation, Sequence[domain.Fate]]]:
+        return await self._do(following.untold)
+
+    async def to_wake(self, now: datetime) -> Sequence[domain.Escalation]:
+        return await self._do(following.to_wake, micros(now))
+
+    async def left_alone(self, owner: datetime, outside: datetime) -> Sequence[domain.Escalation]:
+        return await self._do(following.left_alone, micros(owner), micros(outside))
+
+    async def shown_at(self, escalation: domain.EscalationId) -> str:
+        return await self._do(following.shown_at, escalation)
+
+    async def follow(
+        self,
+        before: domain.Escalation,
+        after: domain.Escalation,
+        outbound: Sequence[domain.Outbound],
+        fates: Sequence[domain.Fate],
+        now: datetime,
+        *,
+        hand_back: bool = False,
+    ) -> bool:
+        done = await self._do(escalations.follow, before, after, outbound, fates, micros(now), hand_back)
+        self.inbox_changed.set()
         self._ring(outbound)
         return done
 

@@ -212,6 +212,7 @@ def _conversation(row: Row, known: history.History) -> domain.Conversation:
         last_human_at=codec.moment(row.last_human_at) if row.last_human_at is not None else None,
         waiting_since=escalation.waiting_since if (escalation := known.escalations.get(row.id)) else None,
         tags=tuple(orjson.loads(row.tags)),
+        blocked=row.id in known.blocked,
     )
 
 

@@ -99,7 +99,7 @@ def test_a_very_long_name_is_cut() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("en", "12 min"), ("fa", "۱۲ دقیقه"), ("ar", "١٢ د"), ("lv", "12 min"), ("he", "12 דק׳")]
+    ("language", "words"), [("en", "12 min"), ("fa", "۱۲ دقیقه"), ("ar", "١٢ د"), ("lv", "12 min."), ("he", "12 דק׳")]
 )
 def test_a_number_is_written_in_the_languages_digits(language: str, words: str) -> None:
     """Not only in dates."""

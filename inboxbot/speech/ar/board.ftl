@@ -4,6 +4,7 @@ number = { $n }
 time-minutes = { $n } د
 time-hours = { $n } س
 time-days = { $n ->
+    [zero] أقل من يوم
     [one] يوم واحد
     [two] يومان
     [few] { $n } أيام
@@ -39,7 +40,8 @@ board-overdue = ⏰ متأخر منذ { $when }
 board-pages = الصفحة { $page } من { $pages }: { $command }
 use-stats = اكتبوا ‎/stats today‎ أو ‎/stats week‎ أو ‎/stats month‎.
 stats-title = { $days ->
-    [1] آخر ٢٤ ساعة
+    [zero] آخر ٢٤ ساعة
+    [one] آخر ٢٤ ساعة
     [two] آخر يومين
     [few] آخر { $days } أيام
     [many] آخر { $days } يومًا

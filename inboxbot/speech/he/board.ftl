@@ -31,7 +31,7 @@ board-overdue = ⏰ באיחור מאז { $when }
 board-pages = עמוד { $page } מתוך { $pages }: { $command }
 use-stats = כתבו ‎/stats today‎ או ‎/stats week‎ או ‎/stats month‎.
 stats-title = { $days ->
-    [1] 24 השעות האחרונות
+    [one] 24 השעות האחרונות
     [two] היומיים האחרונים
    *[other] { $days } הימים האחרונים
 } (לפני כן)
