@@ -65,6 +65,10 @@ class Channel(Sink, Protocol):
 class Desk(Sink, Protocol):
     """Where agents work."""
 
+    def free(self) -> float:
+        """Seconds until it may be sent something again; 0 for now. What is sent earlier is told to try later."""
+        ...
+
     async def listen(self, on: Callable[[domain.DeskEvent], Awaitable[domain.DeskAnswer]]) -> None:
         """Hand over every desk event, one after another, until cancelled; survives the desk being away."""
         ...
@@ -250,6 +254,37 @@ class Store(VectorCache, Protocol):
 
     async def epoch(self, conversation: domain.ConversationId) -> int:
         """The conversation's epoch."""
+        ...
+
+    # digests
+    async def unseen(self) -> Mapping[tuple[str, int], int]:
+        """How many cases wait that nobody at the desk has seen, by queue and priority."""
+        ...
+
+    async def most_urgent(self, queues: Sequence[str], above: int, most: int) -> Sequence[domain.Waiting]:
+        """Those of these queues with a priority of `above` or a greater number, the most urgent first."""
+        ...
+
+    async def unsent_digests(self) -> Sequence[tuple[int, int]]:
+        """The chat and topic of each digest that has not left yet."""
+        ...
+
+    async def list_cases(
+        self, notice: domain.Notice, cases: Sequence[domain.Waiting], version: int, now: datetime
+    ) -> bool:
+        """A digest is in line in place of these cards. False, and nothing is written, when one of them has left."""
+        ...
+
+    async def stale_digests(self) -> Sequence[domain.Listing]:
+        """Some of those whose cases are not what `version` said any more."""
+        ...
+
+    async def renew_digest(self, notice: domain.Notice, version: int, *, over: bool, now: datetime) -> None:
+        """The digest's message is to be changed; `over`: it follows its cases no longer."""
+        ...
+
+    async def open_case(self, token: str, message: str, now: datetime) -> bool | None:
+        """A case of a digest is to have its card now. False when it has one; None for a button of no digest."""
         ...
 
     # evidence

@@ -13,6 +13,7 @@ from datetime import datetime, tzinfo
 from typing import assert_never
 
 from inboxbot import domain, entities, text
+from inboxbot.compose import urgency
 from inboxbot.domain import EscalationState, Fact, Press, Span, Style
 
 LIMIT = 4096
@@ -89,6 +90,7 @@ def card(escalation: domain.Escalation, now: datetime, zone: tzinfo, titles: Map
         queue=escalation.queue,
         spans=(*before, *_conversation(escalation, zone, room), *after),
         buttons=_buttons(escalation),
+        urgency=urgency.of(escalation),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -46,7 +47,10 @@ def letter(
     What is too long is cut, and what is no valid Unicode repaired: Telegram would refuse the whole.
     """
     words = text.cut("".join(_valid(span.text) for span in spans), LIMIT, "utf16")
-    rows = [[types.InlineKeyboardButton(text=button.label, callback_data=button.token) for button in buttons]]
+    rows = [
+        [types.InlineKeyboardButton(text=button.label, callback_data=button.token) for button in row]
+        for _, row in itertools.groupby(buttons, key=lambda button: button.row)
+    ]
     plain = "".join(_valid(f"{span.text} {span.url}" if span.url else span.text) for span in spans)
     return Letter(
         text=words,
@@ -76,13 +80,11 @@ def _valid(words: str) -> str:
 def mended(unsent: Letter, refusal: str) -> Letter | None:
     """The letter without what Telegram refused, each time with less to refuse; None when nothing is left to mend.
 
-    `refusal` is the description of a 400. A card never dies on a lost message, a deleted topic or its formatting.
+    `refusal` is the description of a 400. A card never dies on a lost message or its formatting.
     """
     said = refusal.lower()
     if unsent.message and any(words in said for words in _GONE):
         return replace(unsent, message=0)
-    if unsent.topic and any(words in said for words in _NO_TOPIC):
-        return replace(unsent, topic=0)
     if unsent.entities:
         return replace(unsent, text=unsent.plain, entities=())
     return None
@@ -91,3 +93,8 @@ def mended(unsent: Letter, refusal: str) -> Letter | None:
 def silenced(refusal: str) -> bool:
     """The description of a 400 that concerns the whole chat, not this one message."""
     return any(words in refusal.lower() for words in _SILENCED)
+
+
+def has_no_topic(refusal: str) -> bool:
+    """The description of a 400 that says the forum topic is gone."""
+    return any(words in refusal.lower() for words in _NO_TOPIC)

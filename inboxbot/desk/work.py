@@ -15,6 +15,7 @@ from inboxbot import domain, errors, text
 from inboxbot import why as reasons
 from inboxbot.decide import escalation as machine
 from inboxbot.decide import standing
+from inboxbot.desk import digests as opening
 from inboxbot.desk import discretion, standings
 from inboxbot.desk.office import Office
 from inboxbot.domain import DeskAnswer, EscalationState, Manner, Press, Surface
@@ -65,6 +66,8 @@ class DeskWork:
             return DeskAnswer(done=False, text=FAILED)
 
     async def _pressed(self, event: domain.Pressed) -> DeskAnswer:
+        if (opened := await opening.opened(self._office, event)) is not None:
+            return opened
         unknown = await self._store.outgoing_by_token(event.token, event.message)
         if unknown is not None:
             return await self._decided(*unknown, event.agent)

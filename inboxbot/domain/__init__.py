@@ -41,7 +41,7 @@ from inboxbot.domain.desk import (
     Replied,
     phrase,
 )
-from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line, Proposal
+from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line, Listing, Proposal, Waiting
 from inboxbot.domain.evidence import NOTHING_SEEN, Evidence, Judgement, Tally, Verdict, summed
 from inboxbot.domain.meaning import GRAVEST, Entity, Fact, Guess, Understanding, Utterance, asked
 from inboxbot.domain.outgoing import (
@@ -120,6 +120,7 @@ __all__ = [
     "Lately",
     "Limits",
     "Line",
+    "Listing",
     "Manner",
     "Marks",
     "Mode",
@@ -151,6 +152,7 @@ __all__ = [
     "Understanding",
     "Utterance",
     "Verdict",
+    "Waiting",
     "Work",
     "asked",
     "dedupe_key",

@@ -105,3 +105,21 @@ class Escalation:
         answered = [line.at for line in self.lines if line.who in {"agent", "outside"}]
         waiting = [line.at for line in self.lines if line.who == "customer"]
         return min((at for at in waiting if not answered or at > answered[-1]), default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A case that nobody at the desk has seen, and the card that is in line for it, by its outbound."""
+
+    card: str
+    escalation: Escalation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A digest's cases, in the order of its lines, and the chat and topic it stands in."""
+
+    id: str
+    chat: int
+    topic: int
+    cases: tuple[Escalation, ...]

@@ -110,6 +110,7 @@ class Press(StrEnum):
     NOT_THIS = "not_this"  # the draft is not the answer
     SEND_AGAIN = "send_again"  # a reply of unknown outcome: the person looked, it is not there
     LEAVE_IT = "leave_it"  # a reply of unknown outcome: the person looked, it is there
+    OPEN_CARD = "open_card"  # of a digest: the argument is an escalation that is to have a card of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +120,10 @@ class Button:
     label: str
     press: Press
     token: str
+    argument: str = ""
+    """What `press` is done with, where it needs to be told."""
+    row: int = 0
+    """Buttons of one row stand beside each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +140,8 @@ class Card:
     buttons: tuple[Button, ...] = ()
     message: str = ""
     """The desk's id of the card's message, filled when it was sent before: then this is an edit."""
+    urgency: int = 0
+    """Who goes first to the desk: the smallest (`decide.urgency`), and of equals the oldest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +158,12 @@ class Notice:
     topic: int = 0
     about: str = ""
     """The outbound a pair of buttons decides about; empty for a plain notice."""
+    series: str = ""
+    """Notices of one series are one message: a newer one changes it in place, and supersedes a queued one."""
+    message: str = ""
+    """As a card's: the desk's id of the message that shows the series."""
+    urgency: int = 0
+    """As a card's."""
 
 
 Outbound = Reply | Card | Notice | Hide

@@ -152,7 +152,7 @@ sa.Index("ix_decision_at", decision.c.at, decision.c.turn)
 sa.Index("ix_decision_here", decision.c.conversation, decision.c.at)
 some("ix_decision_post", decision.c.post, decision.c.at, where="post <> ''")
 
-# A conversation that a person must see. At most one per conversation is not resolved.
+# A conversation that a person must see. At most one per conversation is not resolved. `digest` lists it.
 escalation = sa.Table(
     "escalation",
     metadata,
@@ -167,14 +167,16 @@ escalation = sa.Table(
     maybe("due_at"),
     text("body"),
     text("card_message"),
+    sa.Column("digest", sa.Text, nullable=False, server_default=""),
 )
+some("ix_escalation_digest", escalation.c.digest, where="digest <> ''")
 some("ix_escalation_live", escalation.c.conversation, where="state <> 'resolved'", unique=True)
 
 # Words that are to leave. `lane`: what is sent one after another (a conversation for a reply, an escalation for a
 # card, nothing for a notice). `automatic`: the bot's own reply. `guarded`: leaves only in the epoch it was decided in.
 # `entry`, `language`: of an answer the bot gives by itself.
 # `about`: the send that a notice's buttons decide about, or the comment that is hidden. `not_before`: when a queued row
-# may leave, and when an unknown one is looked at.
+# may leave, and when an unknown one is looked at. `urgency`: the smallest leaves first.
 outbox = sa.Table(
     "outbox",
     metadata,
@@ -201,10 +203,11 @@ outbox = sa.Table(
     maybe("sent_at"),
     sa.Column("entry", sa.Text, nullable=False, server_default=""),
     sa.Column("language", sa.Text, nullable=False, server_default=""),
+    sa.Column("urgency", sa.BigInteger, nullable=False, server_default="0"),
     sqlite_autoincrement=True,
 )
 sa.Index("ix_outbox_said", outbox.c.lane, outbox.c.created_at)
-some("ix_outbox_line", outbox.c.sink, outbox.c.seq, where="state = 'queued'")
+some("ix_outbox_line", outbox.c.sink, outbox.c.urgency, outbox.c.seq, where="state = 'queued'")
 some("ix_outbox_lane", outbox.c.lane, outbox.c.seq, where="state IN ('queued', 'sending', 'unknown')")
 some("ix_outbox_doubt", outbox.c.state, where="state IN ('sending', 'unknown', 'asking')")
 some("ix_outbox_receipt", outbox.c.receipt, where="receipt <> ''")
@@ -246,6 +249,18 @@ audit = sa.Table(
     number("at"),
     text("detail"),
     sqlite_autoincrement=True,
+)
+
+# A message of the desk that lists cases which came faster than cards may be sent. `seen`: the sum of the versions that
+# it shows; `cases`: their ids in the order of their lines, JSON. Gone when all of them are resolved.
+digest = sa.Table(
+    "digest",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    text("cases"),
+    number("seen"),
+    number("chat"),
+    number("topic"),
 )
 
 # An account through which nothing leaves until somebody mended it.

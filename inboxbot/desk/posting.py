@@ -1,0 +1,146 @@
+"""What the desk says in Telegram: cards, notices and digests, each put where it belongs, or changed in place.
+
+It keeps the pace that Telegram allows and never writes to a chat that is not listed; no text or token reaches its log.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import structlog
+from aiogram import Bot, exceptions, types
+from aiohttp import ClientConnectorError
+
+from inboxbot import domain, errors, ports
+from inboxbot.desk import letter, router
+from inboxbot.desk.letter import Letter
+from inboxbot.desk.pace import APART, Paces
+from inboxbot.desk.places import Place, Places
+from inboxbot.speech import Speech, isolated
+
+log = structlog.get_logger()
+
+
+class Posting:
+    """A `Sink` for the desk's own words."""
+
+    def __init__(self, bot: Bot, clock: ports.Clock, paces: Paces, places: Places, speech: Speech) -> None:
+        self._bot = bot
+        self._clock = clock
+        self._paces = paces
+        self._places = places
+        self._speech = speech
+
+    async def send(self, outgoing: domain.Outgoing) -> domain.Receipt:
+        """Put it where it belongs, or where its message stands; what stands there already is changed in place.
+
+        A place that refuses us is passed by for a minute: the next one takes its cards, and is told so once. `TryLater`
+        also keeps the pace Telegram allows. The receipt is the message's name, `CHAT/MESSAGE`.
+        """
+        out, now = outgoing.out, self._clock.now()
+        refused = errors.ChannelDown("no place to write to")
+        for place in self._places.of(out, now):
+            if wait := self._paces[place.chat].take(now):
+                raise errors.TryLater("one message a second, twenty a minute", after=wait)
+            if place != self._places.belongs(out) and (alert := self._places.alert()):
+                await self._told(self._alert(*alert, place))
+                raise errors.TryLater(
+                    "its place is shut, and the next one hears of it first", after=APART.total_seconds()
+                )
+            try:
+                receipt = await self._told(_letter(out, place))
+            except errors.ChannelDown as down:
+                refused = down
+                self._places.shut(place, str(down), now)
+            else:
+                self._places.opened(place)
+                return receipt
+        raise refused
+
+    def _alert(self, shut: Place, why: str, here: Place) -> Letter:
+        words = self._speech("place-shut", chat=str(shut.chat), topic=str(shut.topic), why=isolated(why))
+        return letter.letter([domain.Span(text=words)], (), chat=here.chat)
+
+    async def _told(self, unsent: Letter) -> domain.Receipt:
+        try:
+            return domain.Receipt(external_id=await self._put(unsent))
+        except exceptions.AiogramError as error:
+            raise self._send_error(error, unsent.chat) from None
+
+    async def _put(self, unsent: Letter) -> str:
+        """The name of the message that now shows the letter. What Telegram refuses of its form is left away."""
+        while True:
+            try:
+                return router.message_name(unsent.chat, await self._post(unsent))
+            except exceptions.TelegramMigrateToChat as moved:
+                self._places.move(unsent.chat, moved.migrate_to_chat_id)
+                unsent = replace(unsent, chat=moved.migrate_to_chat_id, message=0)
+            except exceptions.TelegramBadRequest as refusal:
+                if unsent.message and "message is not modified" in refusal.message:
+                    return router.message_name(unsent.chat, unsent.message)
+                if not unsent.message and unsent.topic and letter.has_no_topic(refusal.message):
+                    raise errors.ChannelDown(self._safe(refusal.message), code="topic_gone") from None
+                better = None if letter.silenced(refusal.message) else letter.mended(unsent, refusal.message)
+                if better is None:
+                    raise
+                log.warning("desk_form_refused", refusal=self._safe(refusal.message))
+                unsent = better
+
+    async def _post(self, unsent: Letter) -> int:
+        no_preview = types.LinkPreviewOptions(is_disabled=True)
+        if unsent.message:
+            await self._bot.edit_message_text(
+                unsent.text,
+                chat_id=unsent.chat,
+                message_id=unsent.message,
+                entities=list(unsent.entities),
+                link_preview_options=no_preview,
+                reply_markup=unsent.keyboard,
+            )
+            return unsent.message
+        message = await self._bot.send_message(
+            unsent.chat,
+            unsent.text,
+            message_thread_id=unsent.topic or None,
+            entities=list(unsent.entities),
+            link_preview_options=no_preview,
+            reply_markup=unsent.keyboard,
+        )
+        return message.message_id
+
+    def _send_error(self, error: exceptions.AiogramError, chat: int) -> errors.SendError:
+        """What the outbox must know of it, without the token that aiohttp's words may carry."""
+        name = type(error).__name__
+        match error:
+            case exceptions.TelegramRetryAfter(retry_after=seconds):
+                self._paces[chat].close(self._clock.now() + timedelta(seconds=seconds))
+                return errors.TryLater("Telegram asks for patience", after=float(seconds))
+            case exceptions.TelegramForbiddenError(message=words) | exceptions.TelegramUnauthorizedError(message=words):
+                return errors.ChannelDown(self._safe(words), code=name)
+            case exceptions.TelegramNotFound(message=words):
+                return errors.ChannelDown(self._safe(words), code=name)
+            case exceptions.TelegramBadRequest(message=words):
+                down = errors.ChannelDown if letter.silenced(words) else errors.Rejected
+                return down(self._safe(words), code=name)
+            case exceptions.TelegramNetworkError(__cause__=ClientConnectorError()):
+                return errors.TryLater("Telegram cannot be reached")
+            case _:
+                return errors.Unknown(f"no trustworthy answer from Telegram ({name})")
+
+    def _safe(self, words: str) -> str:
+        return words.replace(self._bot.token, "***")
+
+
+def _letter(out: domain.Outbound, place: Place) -> Letter:
+    """Raises `Rejected` for words to a customer."""
+    if not isinstance(out, domain.Card | domain.Notice):
+        raise errors.Rejected("words for customers do not go to the desk", code="not_for_the_desk")
+    here = _number(out.message, place.chat)
+    return letter.letter(out.spans, out.buttons, chat=place.chat, topic=place.topic, message=here)
+
+
+def _number(message: str, chat: int) -> int:
+    """The number of a message of ours in this group; 0 when it stands elsewhere, or nowhere."""
+    group, _, number = message.partition("/")
+    return int(number) if group == str(chat) else 0
