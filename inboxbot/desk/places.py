@@ -17,6 +17,11 @@ from inboxbot.settings import Settings
 SHUT_FOR = timedelta(minutes=1)
 """So long after a refusal a place is not tried again."""
 
+TOPIC_GONE = "topic_gone"
+"""The code of a refusal that concerns a topic, not its chat."""
+WHOLE = -1
+"""In place of a topic: all of a chat."""
+
 log = structlog.get_logger()
 
 
@@ -68,8 +73,12 @@ class Places:
 
         Raises `Rejected` for words to a customer.
         """
-        all_places = list(dict.fromkeys(self._all(out)))
-        return [place for place in all_places if self._shut.get(place, now) <= now] or all_places[:1]
+        places = list(dict.fromkeys(self._all(out)))
+        return [place for place in places if not self._is_shut(place, now)] or places[:1]
+
+    def newest(self, place: Place) -> Place:
+        """The same place, if its chat got a new number a moment ago."""
+        return place._replace(chat=self._moved.get(place.chat, place.chat))
 
     def belongs(self, out: domain.Outbound) -> Place:
         """The first of all."""
@@ -98,18 +107,28 @@ class Places:
 
     # what is shut
 
-    def shut(self, place: Place, why: str, now: datetime) -> None:
-        """It refuses us."""
+    def shut(self, place: Place, why: errors.ChannelDown, now: datetime) -> None:
+        """It refuses us: the topic alone, if that is gone, or else the whole chat."""
+        place = place if why.code == TOPIC_GONE else Place(place.chat, WHOLE)
         if place not in self._shut:
             log.warning("desk_place_shut", chat=place.chat, topic=place.topic)
-            self._untold[place] = why
+            if place.chat not in self._agents:  # who never wrote to the bot cannot be written to: that is no news
+                self._untold[place] = str(why)
         self._shut[place] = now + SHUT_FOR
 
     def opened(self, place: Place) -> None:
         """It took something."""
-        self._shut.pop(place, None)
-        self._untold.pop(place, None)
+        for was_shut in (place, Place(place.chat, WHOLE)):
+            self._shut.pop(was_shut, None)
+            self._untold.pop(was_shut, None)
 
     def alert(self) -> tuple[Place, str] | None:
-        """A place that is shut and of which the desk was not told, and why it is shut; told of at once."""
-        return self._untold.popitem() if self._untold else None
+        """A place that is shut and of which nobody was told, and why it is shut."""
+        return next(iter(self._untold.items()), None)
+
+    def is_told(self, place: Place) -> None:
+        """Somebody was told of it."""
+        self._untold.pop(place, None)
+
+    def _is_shut(self, place: Place, now: datetime) -> bool:
+        return any(self._shut.get(each, now) > now for each in (place, Place(place.chat, WHOLE)))

@@ -16,7 +16,7 @@ from inboxbot import domain, errors, ports
 from inboxbot.desk import letter, router
 from inboxbot.desk.letter import Letter
 from inboxbot.desk.pace import APART, Paces
-from inboxbot.desk.places import Place, Places
+from inboxbot.desk.places import TOPIC_GONE, WHOLE, Place, Places
 from inboxbot.speech import Speech, isolated
 
 log = structlog.get_logger()
@@ -39,27 +39,34 @@ class Posting:
         also keeps the pace Telegram allows. The receipt is the message's name, `CHAT/MESSAGE`.
         """
         out, now = outgoing.out, self._clock.now()
-        refused = errors.ChannelDown("no place to write to")
+        refused: errors.ChannelDown | None = None
+        paid: set[int] = set()
         for place in self._places.of(out, now):
-            if wait := self._paces[place.chat].take(now):
+            here = self._places.newest(place)
+            if here.chat not in paid and (wait := self._paces[here.chat].take(now)):
                 raise errors.TryLater("one message a second, twenty a minute", after=wait)
-            if place != self._places.belongs(out) and (alert := self._places.alert()):
-                await self._told(self._alert(*alert, place))
-                raise errors.TryLater(
-                    "its place is shut, and the next one hears of it first", after=APART.total_seconds()
-                )
+            paid |= {place.chat, here.chat}
             try:
-                receipt = await self._told(_letter(out, place))
+                await self._told_of_shut_places(out, here)
+                receipt = await self._told(_letter(out, here))
             except errors.ChannelDown as down:
-                refused = down
-                self._places.shut(place, str(down), now)
+                self._places.shut(self._places.newest(here), down, now)
+                refused = refused or down
             else:
-                self._places.opened(place)
+                self._places.opened(here)
                 return receipt
-        raise refused
+        raise refused or errors.ChannelDown("every place is shut")
+
+    async def _told_of_shut_places(self, out: domain.Outbound, here: Place) -> None:
+        """Raises `TryLater` after an alert: one message a second."""
+        alert = None if here == self._places.belongs(out) else self._places.alert()
+        if alert is not None:
+            await self._told(self._alert(*alert, here))
+            self._places.is_told(alert[0])
+            raise errors.TryLater("its place is shut; the next one heard of it", after=APART.total_seconds())
 
     def _alert(self, shut: Place, why: str, here: Place) -> Letter:
-        words = self._speech("place-shut", chat=str(shut.chat), topic=str(shut.topic), why=isolated(why))
+        words = self._speech("place-shut", chat=str(shut.chat), topic="–" if shut.topic in {0, WHOLE} else str(shut.topic), why=isolated(why))
         return letter.letter([domain.Span(text=words)], (), chat=here.chat)
 
     async def _told(self, unsent: Letter) -> domain.Receipt:
@@ -80,7 +87,7 @@ class Posting:
                 if unsent.message and "message is not modified" in refusal.message:
                     return router.message_name(unsent.chat, unsent.message)
                 if not unsent.message and unsent.topic and letter.has_no_topic(refusal.message):
-                    raise errors.ChannelDown(self._safe(refusal.message), code="topic_gone") from None
+                    raise errors.ChannelDown(self._safe(refusal.message), code=TOPIC_GONE) from None
                 better = None if letter.silenced(refusal.message) else letter.mended(unsent, refusal.message)
                 if better is None:
                     raise
