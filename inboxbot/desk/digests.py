@@ -67,33 +67,30 @@ class Digests:
             places[self._place(queue)].append(queue)
         in_line = [_Place(*place) for place in await self._store.unsent_digests()]
         for place, queues in places.items():
-            room = IN_LINE - in_line.count(place)
-            while room > 0 and await self._next(place, queues):
-                room -= 1
+            urgent = sum(count for (queue, nr), count in unseen.items() if queue in queues and nr <= URGENT)
+            others = sum(count for (queue, nr), count in unseen.items() if queue in queues and nr > URGENT)
+            above = URGENT if urgent > CARDS else URGENT + 1
+            left = urgent + others if urgent > CARDS else others
+            for _ in range(IN_LINE - in_line.count(place)):
+                if left > CARDS:
+                    left -= await self._next(place, queues, above, urgent + others)
 
     def _place(self, queue: str) -> _Place:
         known = self._office.book().rules.queues.get(queue)
         return _Place(known.chat, known.topic) if known else _Place(0, 0)
 
-    async def _next(self, place: _Place, queues: Sequence[str]) -> bool:
-        """One more digest, if so many wait here that they need it."""
-        unseen = await self._store.unseen()
-        urgent = sum(count for (queue, priority), count in unseen.items() if queue in queues and priority <= URGENT)
-        others = sum(count for (queue, priority), count in unseen.items() if queue in queues and priority > URGENT)
-        wanted = urgent + others if urgent > CARDS else others
-        if wanted <= CARDS:
-            return False
-        above = URGENT if urgent > CARDS else URGENT + 1
+    async def _next(self, place: _Place, queues: Sequence[str], above: int, unseen: int) -> int:
+        """One more digest; how many cases it lists."""
         waiting = await self._store.most_urgent(queues, above, digests.LINES)
         if not waiting:
-            return False
+            return 0
         cases = [each.escalation for each in waiting]
         name = domain.name_of("digest", *(each.card for each in waiting))
         office = self._office
-        notice = digests.digest(name, cases, place, office.zone, office.speech, urgent + others)
+        notice = digests.digest(name, cases, place, office.zone, office.speech, unseen)
         done = await self._store.list_cases(notice, waiting, digests.seen(cases), office.clock.now())
-        log.info("cases_listed", digest=name, cases=len(cases), waiting=wanted, done=done)
-        return done
+        log.info("cases_listed", digest=name, cases=len(cases), unseen=unseen, done=done)
+        return len(cases) if done else 0
 
     async def _renew(self, listing: domain.Listing) -> None:
         office = self._office

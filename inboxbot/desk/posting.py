@@ -66,7 +66,12 @@ class Posting:
             raise errors.TryLater("its place is shut; the next one heard of it", after=APART.total_seconds())
 
     def _alert(self, shut: Place, why: str, here: Place) -> Letter:
-        words = self._speech("place-shut", chat=str(shut.chat), topic="–" if shut.topic in {0, WHOLE} else str(shut.topic), why=isolated(why))
+        words = self._speech(
+            "place-shut",
+            chat=str(shut.chat),
+            topic="–" if shut.topic in {0, WHOLE} else str(shut.topic),
+            why=isolated(why),
+        )
         return letter.letter([domain.Span(text=words)], (), chat=here.chat)
 
     async def _told(self, unsent: Letter) -> domain.Receipt:

@@ -59,7 +59,7 @@ class Rush:
             escalations.put(db, made)
             outbox.queue(db, kept, micros(self.clock.now()))
 
-        await self.store._do(put)  # noqa: SLF001  # five thousand turns would take their time
+        await self.store._do(put)  # five thousand turns would take their time
 
     async def step(self) -> None:
         """What the loops do when something may be sent; then time goes to the next such moment."""
@@ -105,9 +105,7 @@ def _message(case: domain.Escalation) -> domain.CustomerMessage:
 
 
 @pytest.fixture
-async def rush(
-    tmp_path: Path, desk: TelegramDesk, telegram: TelegramSandbox, clock: HandClock
-) -> AsyncIterator[Rush]:
+async def rush(tmp_path: Path, desk: TelegramDesk, telegram: TelegramSandbox, clock: HandClock) -> AsyncIterator[Rush]:
     store = await open_store(f"sqlite+aiosqlite:///{tmp_path}/store.sqlite3")
     yield Rush(store, desk, telegram, clock)
     await store.close()
@@ -175,9 +173,7 @@ async def test_a_case_is_opened_from_its_digest(rush: Rush) -> None:
     found = await rush.store.escalation_by_token(token, message)
     assert found is not None
     assert found[0].id == "esc-4"
-    assert await pressed(rush, digest, 4) == domain.DeskAnswer(
-        done=False, text=domain.phrase("digest-open-already")
-    )
+    assert await pressed(rush, digest, 4) == domain.DeskAnswer(done=False, text=domain.phrase("digest-open-already"))
     assert await opened(rush.office, domain.Pressed(agent=ANNA, token=token, message=message)) is None
 
 

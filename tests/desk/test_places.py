@@ -103,7 +103,7 @@ async def test_a_second_group_that_moved_is_still_ours(
     receipt, _ = await put(desk, clock, outgoing(0))
 
     assert receipt.external_id.startswith("-100400/")
-    assert -100400 in desk._places.ours  # noqa: SLF001  # what the router is asked
+    assert -100400 in desk._places.ours  # what the router is asked
 
 
 CHATS = st.integers(-9, 9)
