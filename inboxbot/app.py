@@ -13,6 +13,7 @@ from aiohttp import web
 
 from inboxbot import errors, platforms, ports, speech
 from inboxbot.deliver.outbox import Sender
+from inboxbot.desk.bells import Bells
 from inboxbot.desk.digests import Digests
 from inboxbot.desk.office import Office
 from inboxbot.desk.promises import Promises
@@ -99,6 +100,7 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
                 Promises(store, clock, lambda: library.current).watch(),
                 desk.listen(DeskWork(office).on),
                 Digests(office).watch(),
+                Bells(office).watch(),
             )
         )
         stack.push_async_callback(_end, loops)

@@ -287,6 +287,12 @@ class Store(VectorCache, Protocol):
         """A case of a digest is to have its card now. False when it has one; None for a button of no digest."""
         ...
 
+    async def ring(self, of: domain.Escalation, card: domain.Card | None, notice: domain.Notice, now: datetime) -> bool:
+        """`notice`, in answer to the card of this case, and the card as it is now. False, and nothing is written, when
+        no card stands at the desk, or the case has changed. What has a known id is a no-op.
+        """
+        ...
+
     # evidence
     evidence_changed: asyncio.Event
     """Set after a commit that judged an answer or reset an entry, in this process."""

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import assert_never
 
-from inboxbot import domain, entities, text
-from inboxbot.compose import urgency
+from inboxbot import domain, entities, speech, text
+from inboxbot.compose import standing, urgency
 from inboxbot.domain import EscalationState, Fact, Press, Span, Style
 
 LIMIT = 4096
@@ -84,13 +84,13 @@ def card(escalation: domain.Escalation, now: datetime, zone: tzinfo, titles: Map
     after = _bottom(escalation, zone)
     room = LIMIT - _length(before) - _length(after)
     return domain.Card(
-        id=domain.OutboundId(domain.name_of("card", escalation.id, escalation.version)),
+        id=domain.OutboundId(domain.name_of("card", *_look(escalation, now))),
         escalation=escalation.id,
         version=escalation.version,
         queue=escalation.queue,
         spans=(*before, *_conversation(escalation, zone, room), *after),
-        buttons=_buttons(escalation),
-        urgency=urgency.of(escalation),
+        buttons=_buttons(escalation, now),
+        urgency=urgency.of(escalation, escalation.closes_at),
     )
 
 
@@ -116,6 +116,7 @@ def _top(escalation: domain.Escalation, now: datetime, zone: tzinfo, titles: Map
         Span(text=f"\n{_isolated(escalation.contact_name or escalation.contact)}{language}{severity}"),
         Span(text=f"\nWhy: {_line(escalation.rule, 80)} ({_line(escalation.because, 200)})", style=Style.ITALIC),
         Span(text=times),
+        *(Span(text=f"\n{line}") for line in standing.lines(escalation, now, zone, speech.of("en"))),
         *([Span(text=f"\n{_named(escalation.entities)}")] if escalation.entities else []),
         *([Span(text=f"\nTags: {_line(', '.join(escalation.tags), 200)}")] if escalation.tags else []),
     ]
@@ -208,11 +209,17 @@ def _said(line: domain.Line, zone: tzinfo) -> _Said:
     return _Said(head=head, words=_clean(line.text), quoted=False)
 
 
-def _buttons(escalation: domain.Escalation) -> tuple[domain.Button, ...]:
+def _look(escalation: domain.Escalation, now: datetime) -> tuple[object, ...]:
+    """What tells two cards of a case apart: its version, and whether time runs out."""
+    soon = ("closes soon",) if standing.closes_soon(escalation, now) else ()
+    return (escalation.id, escalation.version, *soon)
+
+
+def _buttons(escalation: domain.Escalation, now: datetime) -> tuple[domain.Button, ...]:
     """What can be done now; a token belongs to this version only."""
     states = _BUTTONS[escalation.state]
     return tuple(
-        domain.Button(label=label, press=press, token=domain.name_of(escalation.id, escalation.version, press))
+        domain.Button(label=label, press=press, token=domain.name_of(*_look(escalation, now), press))
         for label, press in ({**_DRAFT_BUTTONS, **states} if escalation.draft else states).items()
     )
 

@@ -32,6 +32,8 @@ class Letter:
     chat: int = 0
     topic: int = 0
     message: int = 0
+    answers: int = 0
+    """A message of that chat it answers."""
 
 
 def letter(
@@ -41,6 +43,7 @@ def letter(
     chat: int = 0,
     topic: int = 0,
     message: int = 0,
+    answers: int = 0,
 ) -> Letter:
     """Spans one after another, each style an entity at its place in UTF-16 units (Bot API, MessageEntity).
 
@@ -60,6 +63,7 @@ def letter(
         chat=chat,
         topic=topic,
         message=message,
+        answers=answers,
     )
 
 

@@ -118,6 +118,7 @@ class Posting:
             entities=list(unsent.entities),
             link_preview_options=no_preview,
             reply_markup=unsent.keyboard,
+            reply_parameters=_answering(unsent.answers),
         )
         return message.message_id
 
@@ -149,10 +150,15 @@ def _letter(out: domain.Outbound, place: Place) -> Letter:
     if not isinstance(out, domain.Card | domain.Notice):
         raise errors.Rejected("words for customers do not go to the desk", code="not_for_the_desk")
     here = _number(out.message, place.chat)
-    return letter.letter(out.spans, out.buttons, chat=place.chat, topic=place.topic, message=here)
+    answers = _number(out.answers, place.chat) if isinstance(out, domain.Notice) else 0
+    return letter.letter(out.spans, out.buttons, chat=place.chat, topic=place.topic, message=here, answers=answers)
 
 
 def _number(message: str, chat: int) -> int:
     """The number of a message of ours in this group; 0 when it stands elsewhere, or nowhere."""
     group, _, number = message.partition("/")
     return int(number) if group == str(chat) else 0
+
+
+def _answering(message: int) -> types.ReplyParameters | None:
+    return types.ReplyParameters(message_id=message, allow_sending_without_reply=True) if message else None

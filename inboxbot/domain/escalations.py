@@ -98,6 +98,12 @@ class Escalation:
     draft: Proposal | None = None
     """An answer that waits for an agent's word; None while there is none."""
     version: int = 0
+    closes_at: datetime | None = None
+    """Until when the platform takes a reply to the customer's last words; None for as long as one likes."""
+    mood: Literal["angry", "annoyed", "neutral", "pleased", ""] = ""
+    """How the customer's last words sound."""
+    topic: str = ""
+    """What they are about, as the files describe it; empty for nothing known."""
 
     @property
     def waiting_since(self) -> datetime | None:

@@ -164,6 +164,8 @@ class Notice:
     """As a card's: the desk's id of the message that shows the series."""
     urgency: int = 0
     """As a card's."""
+    answers: str = ""
+    """The desk's id of the message it is written in answer to."""
 
 
 Outbound = Reply | Card | Notice | Hide

@@ -5,6 +5,7 @@ A case whose card waits is either in line as a card or in one digest, never in b
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 import orjson
@@ -90,6 +91,11 @@ _AT_ONCE = query.Query(
     .where(outbox.c.id == sa.bindparam("out"), tables.is_one_of(outbox.c.state, CANCELLED, QUEUED))
     .values(state=QUEUED, urgency=0, not_before=sa.bindparam("now"), problem="")
 )
+_STANDS = query.Query(
+    sa.select(escalation.c.card_message, escalation.c.version)
+    .where(escalation.c.id == sa.bindparam("which"))
+    .with_for_update()
+)
 
 
 def how_many(db: sa.Connection) -> dict[tuple[str, int], int]:
@@ -166,3 +172,14 @@ def open_case(db: sa.Connection, token: str, message: str, now: int) -> bool | N
     if _SHOWN(db, {"which": case}).scalar() or newest is None:
         return False
     return bool(_AT_ONCE(db, {"out": newest, "now": now}).rowcount)
+
+
+def ring(db: sa.Connection, of: domain.Escalation, card: domain.Card | None, notice: domain.Notice, now: int) -> bool:
+    """Call somebody to a card that stands at the desk, and show it as it is now; False when there is none, or the case
+    has changed.
+    """
+    row = _STANDS(db, {"which": of.id}).first()
+    if row is None or not row.card_message or row.version != of.version:
+        return False
+    line.queue(db, [*([card] if card else []), dataclasses.replace(notice, answers=row.card_message)], now)
+    return True

@@ -234,6 +234,11 @@ class SqlStore:
         self._bells[domain.DESK].set()
         return done
 
+    async def ring(self, of: domain.Escalation, card: domain.Card | None, notice: domain.Notice, now: datetime) -> bool:
+        done = await self._do(digests.ring, of, card, notice, micros(now))
+        self._ring([notice])
+        return done
+
     async def epoch(self, conversation: domain.ConversationId) -> int:
         return await self._do(escalations.epoch, conversation)
 

@@ -96,7 +96,7 @@ async def test_no_button_works_but_its_own(desk: Desk) -> None:
         assert not answer.done, (token, where)
     assert await desk.store.counts() == before
 
-    token, where = sorted(own)[0]
+    token, where = min(own)
     assert (await desk.work.on(domain.Pressed(agent=ANNA, token=token, message=where))).done
 
 
