@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,11 +17,13 @@ from inboxbot.desk.bells import Bells
 from inboxbot.desk.digests import Digests
 from inboxbot.desk.office import Office
 from inboxbot.desk.promises import Promises
+from inboxbot.desk.tongues import Tongues
 from inboxbot.desk.work import DeskWork
 from inboxbot.encoders import open_encoder, open_moods
 from inboxbot.encoders.cached import CachedEncoder
 from inboxbot.encoders.e5 import cache_folder
 from inboxbot.encoders.files import VectorFile
+from inboxbot.encoders.recent import RecentEncoder
 from inboxbot.evidence import Witness
 from inboxbot.intake import health, server
 from inboxbot.metrics import Metrics
@@ -54,6 +56,23 @@ class App:
     health_port: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    """What the loops are made of, open and awake."""
+
+    store: SqlStore
+    channels: Mapping[str, ports.Channel]
+    clock: ports.Clock
+    metrics: Metrics
+    encoder: ports.Encoder
+    moods: ports.Moods
+    library: Library
+    desk: TelegramDesk
+    witness: Witness
+    shadow: Shadow | None
+    speech: speech.Speech
+
+
 @asynccontextmanager
 async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
     """A service that takes webhooks, thinks and sends until the block ends; then it stops in order.
@@ -72,46 +91,17 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
         window = health.application(store, metrics, stopping=lambda: not awake.is_set())
         port, close_door = await _listen(stack, door, settings.host, settings.port)
         health_port, _ = await _listen(stack, window, settings.health_host, settings.health_port)
-        encoder = await _encoder(settings)
-        moods = await open_moods(settings.sentiment, settings.sentiment_labels)
-        library = await _library(settings, encoder, moods, store, clock, channels)
-        desk = await asyncio.to_thread(_desk, settings, clock, library)
-        stack.push_async_callback(desk.close)
-        for name in channels:
-            await store.resume(name)
-        witness = Witness(store, clock)
-        await witness.refresh()
-        office = Office(
-            store=store,
-            channels=channels,
-            clock=clock,
-            book=lambda: library.current,
-            witness=witness,
-            speech=speech.of(settings.desk_language),
-        )
-        shadow = _shadow(settings, encoder, store, library, channels, clock, metrics)
-        loops = asyncio.create_task(
-            _together(
-                library.watch(),
-                *([shadow.run()] if shadow else []),
-                Pipeline(store, library, encoder, channels, clock, metrics, moods, witness, shadow).run(),
-                witness.watch(),
-                Sender(store, channels, desk, clock, metrics).run(),
-                Promises(store, clock, lambda: library.current).watch(),
-                desk.listen(DeskWork(office).on),
-                Digests(office).watch(),
-                Bells(office).watch(),
-            )
-        )
+        parts = await _woken(stack, settings, clock, store, channels, metrics)
+        loops = asyncio.create_task(_together(_loops(parts)))
         stack.push_async_callback(_end, loops)
         stack.push_async_callback(close_door)
         stack.callback(awake.clear)
         awake.set()
-        log.info("running", platforms=list(channels), playbook=library.current.hash, port=port)
+        log.info("running", platforms=list(channels), playbook=parts.library.current.hash, port=port)
         yield App(
             store=store,
-            library=library,
-            shadow=shadow,
+            library=parts.library,
+            shadow=parts.shadow,
             metrics=metrics,
             loops=loops,
             port=port,
@@ -128,6 +118,67 @@ async def serve(settings: Settings, clock: ports.Clock, until: asyncio.Event) ->
         if app.loops.done():
             await app.loops
         log.info("stopping")
+
+
+async def _woken(
+    stack: AsyncExitStack,
+    settings: Settings,
+    clock: ports.Clock,
+    store: SqlStore,
+    channels: Mapping[str, ports.Channel],
+    metrics: Metrics,
+) -> _Parts:
+    """What takes its time: the models, the knowledge, the way to the desk, what was seen of the answers."""
+    encoder = await _encoder(settings)
+    moods = await open_moods(settings.sentiment, settings.sentiment_labels)
+    library = await _library(settings, encoder, moods, store, clock, channels)
+    spoken = speech.of(settings.desk_language)
+    desk = await asyncio.to_thread(_desk, settings, clock, library, Tongues(store, spoken))
+    stack.push_async_callback(desk.close)
+    for name in channels:
+        await store.resume(name)
+    witness = Witness(store, clock)
+    await witness.refresh()
+    return _Parts(
+        store=store,
+        channels=channels,
+        clock=clock,
+        metrics=metrics,
+        encoder=encoder,
+        moods=moods,
+        library=library,
+        desk=desk,
+        witness=witness,
+        shadow=_shadow(settings, encoder, store, library, channels, clock, metrics),
+        speech=spoken,
+    )
+
+
+def _loops(of: _Parts) -> Iterator[Coroutine[None, None, None]]:
+    """All that goes on side by side, until the service ends."""
+    office = Office(
+        store=of.store,
+        channels=of.channels,
+        clock=of.clock,
+        book=lambda: of.library.current,
+        files=lambda: of.library.state,
+        witness=of.witness,
+        speech=of.speech,
+    )
+    yield of.library.watch()
+    yield of.library.listen()
+    if of.shadow:
+        yield of.shadow.run()
+    encoder = RecentEncoder(of.encoder)
+    yield Pipeline(
+        of.store, of.library, encoder, of.channels, of.clock, of.metrics, of.moods, of.witness, of.shadow, of.speech
+    ).run()
+    yield of.witness.watch()
+    yield Sender(of.store, of.channels, of.desk, of.clock, of.metrics, of.speech).run()
+    yield Promises(of.store, of.clock, lambda: of.library.current, of.speech).watch()
+    yield of.desk.listen(DeskWork(office).on)
+    yield Digests(office).watch()
+    yield Bells(office).watch()
 
 
 def _checked(settings: Settings, clock: ports.Clock) -> Mapping[str, ports.Channel]:
@@ -190,6 +241,7 @@ async def _library(
         tested=not is_lacking,
         moods=moods,
         listener=Listener(store, encoder),
+        speech=speech.of(settings.desk_language),
     )
     await library.open()
     return library
@@ -213,17 +265,17 @@ def _shadow(
     if settings.shadow is None:
         return None
     second = Library(settings.shadow, _phrases(settings, encoder, store), None, clock)
-    return Shadow(store, second, lambda: library.current, channels, clock, metrics)
+    return Shadow(store, second, lambda: library.current, channels, clock, metrics, speech.of(settings.desk_language))
 
 
-def _desk(settings: Settings, clock: ports.Clock, library: Library) -> TelegramDesk:
+def _desk(settings: Settings, clock: ports.Clock, library: Library, tongues: Tongues) -> TelegramDesk:
     """Telegram's library takes seconds to import: not before the door is open, and in a thread."""
     from inboxbot.desk.telegram import TelegramDesk
 
-    return TelegramDesk(settings, clock, lambda: library.current.rules)
+    return TelegramDesk(settings, clock, lambda: library.current.rules, tongues.of)
 
 
-async def _together(*loops: Coroutine[None, None, None]) -> None:
+async def _together(loops: Iterable[Coroutine[None, None, None]]) -> None:
     async with asyncio.TaskGroup() as group:
         for loop in loops:
             group.create_task(loop)

@@ -24,6 +24,7 @@ def _names(value: object) -> object:
     return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
 
+Language = Literal["en", "fa", "ru", "ar", "lv", "he"]
 Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_names)]
 Numbers = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_names)]
 
@@ -64,8 +65,8 @@ class Settings(BaseSettings):
     """The group that gets the cards when their own is shut to the bot; 0 for none."""
     agents: Numbers = ()
     """Telegram user ids that may act."""
-    desk_language: Literal["en", "fa", "ru", "ar", "lv", "he"] = "en"
-    """Of cards, notices and menus."""
+    desk_language: Language = "en"
+    """Of cards and notices, and of what an agent is told who chose none."""
     desk_url: str = "https://api.telegram.org"
     desk_poll_seconds: int = Field(default=25, ge=0, le=50)
     log: Literal["console", "json"] = "json"

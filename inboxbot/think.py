@@ -11,12 +11,13 @@ from datetime import datetime
 
 from inboxbot import domain
 from inboxbot.compose.compose import compose
-from inboxbot.decide import searching
+from inboxbot.decide import searching, subjects
 from inboxbot.decide.decide import decide
 from inboxbot.decide.guards import THIRD_TRY
 from inboxbot.decide.turn import Turn
 from inboxbot.playbook import Playbook, Vectors
-from inboxbot.understand import normalize, texts, understand
+from inboxbot.speech import Speech, in_english
+from inboxbot.understand import in_traffic, normalize, texts, understand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,13 +51,15 @@ def turn_of(
     book: Playbook,
     now: datetime,
     evidence: Mapping[str, domain.Evidence],
+    *,
+    language: str = "",
 ) -> Turn:
-    """What the rules look at. `heard`: what was made of `asked`."""
+    """What the rules look at. `heard`: what was made of `asked`; `language` overrules the detector."""
     return Turn(
         conversation=work.conversation,
         messages=work.messages,
         utterance=words,
-        meaning=_meaning(work, words, heard, book),
+        meaning=_meaning(work, words, heard, book, language),
         book=book,
         received_at=work.received_at,
         now=now,
@@ -64,16 +67,32 @@ def turn_of(
     )
 
 
-def outcome_of(turn: Turn, work: domain.Work, limits: Mapping[str, domain.Limits]) -> domain.Outcome:
-    """Decided and worded. `limits` are those of the platform, per network."""
+def outcome_of(
+    turn: Turn, work: domain.Work, limits: Mapping[str, domain.Limits], speech: Speech = in_english
+) -> domain.Outcome:
+    """Decided and worded. `limits` are those of the platform, per network; `speech` is the desk's."""
     decision = decide(turn, attempt=work.attempt)
-    outcome = compose(work, decision, turn.book, limits, turn.now)
-    return replace(outcome, evidence=_looked_at(turn, decision), lately=turn.lately, searched=turn.searched)
+    outcome = compose(work, decision, turn.book, limits, turn.now, speech)
+    return replace(
+        outcome,
+        evidence=_looked_at(turn, decision),
+        lately=turn.lately,
+        searched=turn.searched,
+        subjects=subjects.named(turn),
+    )
+
+
+def first(work: domain.Work, words: domain.Utterance, heard: Heard, book: Playbook, *, language: str = "") -> Turn:
+    """A turn as it comes: nothing was seen or counted before, and patterns are looked for at once."""
+    turn = turn_of(work, words, heard, book, work.received_at, {}, language=language)
+    return replace(turn, searched=searching.all_of(book.rules, words))
 
 
 def again(turn: domain.Settled, words: domain.Utterance, heard: Heard, book: Playbook) -> Turn:
-    """A turn of the past with other files: counted is what was counted then, patterns are looked for anew."""
-    seen = turn_of(turn.work, words, heard, book, turn.now, turn.evidence)
+    """A turn of the past with other files: counted is what was counted then, patterns are looked for anew. What
+    traffic was like is what it was.
+    """
+    seen = turn_of(turn.work, words, heard, in_traffic(book, turn.decision.outside), turn.now, turn.evidence)
     return replace(seen, lately=turn.lately, searched=searching.all_of(book.rules, words))
 
 
@@ -85,11 +104,14 @@ def _looked_at(turn: Turn, decision: domain.Decision) -> Mapping[str, domain.Evi
     return {name: turn.evidence[name] for name in sorted(names & turn.evidence.keys())}
 
 
-def _meaning(work: domain.Work, words: domain.Utterance, heard: Heard, book: Playbook) -> domain.Understanding:
+def _meaning(
+    work: domain.Work, words: domain.Utterance, heard: Heard, book: Playbook, language: str
+) -> domain.Understanding:
     """What the turn means; nothing at all for a turn without words, and for one that thinking failed on thrice."""
-    earlier = work.conversation.language
+    earlier = language or work.conversation.language
     if asked(work, words):
-        return understand(words, heard.vectors, book, moods=heard.moods, earlier_language=earlier)
+        found = understand(words, heard.vectors, book, moods=heard.moods, earlier_language=earlier)
+        return replace(found, language=language or found.language)
     return domain.Understanding(
         language=earlier or book.brand.fallback, intent=None, confidence=0, runner_up=None, sentiment=0, negative=0
     )

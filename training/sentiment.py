@@ -23,7 +23,7 @@ from ruamel.yaml import YAML
 from inboxbot.domain import GRAVEST
 from inboxbot.encoders import e5, e5_file
 from inboxbot.evaluate import measures
-from inboxbot.understand import feelings, lexicon, linear, sentiment, text, texts
+from inboxbot.understand import cleaning, feelings, lexicon, linear, sentiment, texts
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "inboxbot" / "understand" / "data" / "sentiment.npz"
@@ -96,7 +96,7 @@ def public(encoder: Encoder, file: Path, language: str, label: Callable[[Mapping
 def _source(
     encoder: Encoder, name: str, language: str, rows: Sequence[tuple[str, int]], *, ours: bool = False
 ) -> Source:
-    words = [text.normalize(said) for said, _ in rows]
+    words = [cleaning.normalize(said) for said, _ in rows]
     return Source(
         name=name,
         language=language,
@@ -177,7 +177,7 @@ def blend(folds: Iterable[tuple[feelings.Head, Source]]) -> dict[str, Floats]:
 
 def signs(asked: Source, negative: Floats) -> Floats:
     """Signs of anger and of joy, and the head's log-odds: a row a text."""
-    found = [lexicon.cues(text.fold(said), said, asked.language) for said in asked.texts]
+    found = [lexicon.cues(cleaning.fold(said), said, asked.language) for said in asked.texts]
     counts = [[min(one.negative, 2), min(one.positive, 2)] for one in found]
     return np.column_stack([counts, [sentiment.logit(float(share)) for share in negative]]).astype(np.float32)
 

@@ -2,15 +2,15 @@
 
 from inboxbot.cli import serving  # isort: split
 
-from inboxbot.cli import asking  # isort: split
+from inboxbot.cli import trying  # isort: split
 
 from inboxbot.cli import past  # isort: split
 
 from inboxbot.cli import checking  # isort: split
 
-from inboxbot.cli import standing  # isort: split
+from inboxbot.cli import evidence  # isort: split
 
 from inboxbot.cli import measuring
 from inboxbot.cli.console import main
 
-__all__ = ["asking", "checking", "main", "measuring", "past", "serving", "standing"]
+__all__ = ["checking", "evidence", "main", "measuring", "past", "serving", "trying"]

@@ -8,9 +8,10 @@ from typing import Literal, assert_never
 
 from inboxbot import domain
 from inboxbot.domain import EscalationState, Press
+from inboxbot.speech import isolated
 
-NOT_THIS = "The draft was not the answer."
-OVER = "This is resolved; the customer's next message opens a new one."
+NOT_THIS = "note-not-this"
+OVER = domain.phrase("refused-over")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,7 @@ Act = Tapped | domain.Replied | domain.Noted
 class Refusal:
     """Nothing changes; `text` is one sentence for the agent."""
 
-    text: str
+    text: domain.Phrase
 
 
 def advance(escalation: domain.Escalation, act: Act, now: datetime, zone: tzinfo) -> domain.Escalation | Refusal:
@@ -55,7 +56,7 @@ def not_theirs(agents: frozenset[int], act: Act) -> Refusal | None:
     """The refusal for who does not belong to the queue, when it has agents of its own. Anyone may add a note."""
     if not agents or act.agent.id in agents or isinstance(act, domain.Noted):
         return None
-    return Refusal(text="This queue has its own agents, and you are not one of them. Nothing was done.")
+    return Refusal(text=domain.phrase("refused-not-yours"))
 
 
 def _pressed(
@@ -65,13 +66,13 @@ def _pressed(
         case Press.TAKE:
             return _taken(escalation, agent, now, zone)
         case Press.RELEASE if escalation.agent is None:
-            return Refusal(text="Nobody has it: there is nothing to release.")
+            return Refusal(text=domain.phrase("refused-nobody-has"))
         case Press.SEND_DRAFT | Press.NOT_THIS if escalation.draft is None:
-            return Refusal(text="There is no draft any more: please look at the card as it is now.")
+            return Refusal(text=domain.phrase("refused-no-draft"))
         case Press.RELEASE | Press.RESOLVE | Press.SEND_DRAFT | Press.NOT_THIS:
             return _foreign(escalation, agent, now, zone) or _done(escalation, agent, press, now)
         case Press.SEND_AGAIN | Press.LEAVE_IT | Press.OPEN_CARD:
-            return Refusal(text="This button belongs to another message.")
+            return Refusal(text=domain.phrase("refused-other-message"))
         case _:
             assert_never(press)
 
@@ -92,7 +93,8 @@ def _done(
         case Press.SEND_DRAFT:
             return _draft_sent(escalation, agent, now)
         case Press.NOT_THIS:
-            return _with_line(without, agent, "note", NOT_THIS, now)
+            line = domain.Line(who="note", text="", at=now, name=agent.name, told=NOT_THIS)
+            return replace(without, lines=(*without.lines, line), version=without.version + 1)
         case _:
             assert_never(press)
 
@@ -101,7 +103,7 @@ def _taken(
     escalation: domain.Escalation, agent: domain.Agent, now: datetime, zone: tzinfo
 ) -> domain.Escalation | Refusal:
     if escalation.agent is not None and escalation.agent.id == agent.id:
-        return Refusal(text="You have it already.")
+        return Refusal(text=domain.phrase("refused-have-it"))
     return _foreign(escalation, agent, now, zone) or _moved(escalation, EscalationState.TAKEN, agent, now)
 
 
@@ -152,12 +154,12 @@ def _foreign(escalation: domain.Escalation, agent: domain.Agent, now: datetime, 
     owner = escalation.agent
     if owner is None or owner.id == agent.id:
         return None
+    name = isolated(owner.name)
     if escalation.since is None:
-        return Refusal(text=f"{owner.name} has it.")
+        return Refusal(text=domain.phrase("refused-owned", agent=name))
     since, today = escalation.since.astimezone(zone), now.astimezone(zone).date()
-    return Refusal(
-        text=f"{owner.name} has it since {since:%H:%M}{'' if since.date() == today else f' on {since:%d %b}'}."
-    )
+    told = since.time() if since.date() == today else since
+    return Refusal(text=domain.phrase("refused-owned-since", agent=name, since=told))
 
 
 def _moved(
@@ -170,6 +172,6 @@ def _with_line(
     escalation: domain.Escalation, agent: domain.Agent, who: Literal["agent", "note"], text: str, now: datetime
 ) -> domain.Escalation | Refusal:
     if not text.strip():
-        return Refusal(text="There are no words in it.")
+        return Refusal(text=domain.phrase("refused-empty"))
     line = domain.Line(who=who, text=text, at=now, name=agent.name)
     return replace(escalation, lines=(*escalation.lines, line), version=escalation.version + 1)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from inboxbot import compare, domain, stems
+from inboxbot import compare, domain
 from inboxbot.decide import hours
 from inboxbot.decide.decide import decide
 from inboxbot.decide.turn import Turn
+from inboxbot.text import stems
 
 Number = Literal["confidence", "entry", "negative"]
 NUMBERS: tuple[Number, ...] = ("confidence", "entry", "negative")

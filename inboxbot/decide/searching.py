@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from inboxbot import domain, patterns
+from inboxbot import domain
 from inboxbot.decide import rules
 from inboxbot.playbook import Rules
+from inboxbot.text import patterns
 
 TOO_LONG = "it took too long"
 

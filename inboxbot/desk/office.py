@@ -10,6 +10,7 @@ from inboxbot import domain, ports
 from inboxbot.compose import cards
 from inboxbot.evidence import Witness
 from inboxbot.playbook import Playbook
+from inboxbot.reload.state import State
 from inboxbot.speech import Speech
 
 
@@ -22,6 +23,8 @@ class Office:
     clock: ports.Clock
     book: Callable[[], Playbook]
     """The knowledge in force."""
+    files: Callable[[], State]
+    """How the knowledge files stand."""
     witness: Witness
     speech: Speech
     """The desk's language: of cards and notices, which all agents read."""
@@ -34,4 +37,4 @@ class Office:
     def card(self, escalation: domain.Escalation) -> domain.Card:
         """How it looks now."""
         titles = {name: queue.title for name, queue in self.book().rules.queues.items()}
-        return cards.card(escalation, self.clock.now(), self.zone, titles)
+        return cards.card(escalation, self.clock.now(), self.zone, titles, self.speech)

@@ -149,15 +149,9 @@ def _letter(out: domain.Outbound, place: Place) -> Letter:
     """Raises `Rejected` for words to a customer."""
     if not isinstance(out, domain.Card | domain.Notice):
         raise errors.Rejected("words for customers do not go to the desk", code="not_for_the_desk")
-    here = _number(out.message, place.chat)
-    answers = _number(out.answers, place.chat) if isinstance(out, domain.Notice) else 0
+    here = router.message_number(out.message, place.chat)
+    answers = router.message_number(out.answers, place.chat) if isinstance(out, domain.Notice) else 0
     return letter.letter(out.spans, out.buttons, chat=place.chat, topic=place.topic, message=here, answers=answers)
-
-
-def _number(message: str, chat: int) -> int:
-    """The number of a message of ours in this group; 0 when it stands elsewhere, or nowhere."""
-    group, _, number = message.partition("/")
-    return int(number) if group == str(chat) else 0
 
 
 def _answering(message: int) -> types.ReplyParameters | None:

@@ -21,7 +21,8 @@ from pydantic import ValidationError
 
 from inboxbot import domain, errors, ports, speech
 from inboxbot.desk import router
-from inboxbot.desk.answers import Answers
+from inboxbot.desk.answers import Answers, Tongue, always
+from inboxbot.desk.menu import Menu
 from inboxbot.desk.pace import Paces
 from inboxbot.desk.places import Places
 from inboxbot.desk.posting import Posting
@@ -30,7 +31,7 @@ from inboxbot.settings import Settings
 
 log = structlog.get_logger()
 
-NOT_SAVED = "That could not be saved yet. I keep trying: there is no need to repeat it."
+NOT_SAVED = domain.phrase("refused-not-saved")
 CONFLICT_SECONDS = 30.0
 """Another process polls with the same token: let it have its way for so long."""
 LONGEST_PAUSE = 60.0
@@ -39,9 +40,13 @@ On = Callable[[domain.DeskEvent], Awaitable[domain.DeskAnswer]]
 
 
 class TelegramDesk:
-    """A `Desk`. `rules` gives the rulebook in force: the groups of its queues. Raises `ConfigError` for a bad token."""
+    """A `Desk`. `rules` gives the rulebook in force: the groups of its queues; `tongue` how to speak with an agent
+    (the desk's language for all, if not given). Raises `ConfigError` for a bad token.
+    """
 
-    def __init__(self, settings: Settings, clock: ports.Clock, rules: Callable[[], Rules]) -> None:
+    def __init__(
+        self, settings: Settings, clock: ports.Clock, rules: Callable[[], Rules], tongue: Tongue | None = None
+    ) -> None:
         self._clock = clock
         self._poll_seconds = settings.desk_poll_seconds
         self._seconds = math.ceil(settings.send_seconds)
@@ -54,9 +59,12 @@ class TelegramDesk:
             self._bot = Bot(settings.desk_token.get_secret_value(), session=session)
         except TokenValidationError:
             raise errors.ConfigError("INBOXBOT_DESK_TOKEN: not a bot token (like 123456:ABC…)") from None
-        spoken = speech.of(settings.desk_language)
-        self._posting = Posting(self._bot, clock, self._paces, self._places, spoken)
-        self._answers = Answers(self._bot, clock, self._paces, lambda: self._places.chat, spoken)
+        self._speech = speech.of(settings.desk_language)
+        self._posting = Posting(self._bot, clock, self._paces, self._places, self._speech)
+        self._answers = Answers(
+            self._bot, clock, self._paces, lambda: self._places.chat, tongue or always(self._speech)
+        )
+        self._menu = Menu(self._bot, self._speech)
 
     async def close(self) -> None:
         await self._bot.session.close()
@@ -78,6 +86,7 @@ class TelegramDesk:
         await self._arrive()
         offset = 0
         while True:
+            await self._menu.stand_in(self._places.chat)
             for update in await self._updates(offset):
                 await self._handle(update, on)
                 offset = update.update_id + 1
@@ -182,7 +191,8 @@ class TelegramDesk:
             await self._bot.leave_chat(chat)
         except exceptions.AiogramError as error:
             log.warning("desk_cannot_leave", chat=chat, error=type(error).__name__)
-        await self._answers.explain(f"Somebody added me to another group, \u2068{title}\u2069 ({chat}). I left it.")
+        left = domain.phrase("notice-left-group", title=speech.isolated(title), chat=str(chat))
+        await self._answers.explain(self._speech(left))
 
 
 def _backoff(failures: int) -> float:

@@ -15,20 +15,20 @@ from inboxbot import domain, errors, text
 from inboxbot import why as reasons
 from inboxbot.decide import escalation as machine
 from inboxbot.decide import standing
+from inboxbot.desk import board, discretion, evidence, menu, tongues
 from inboxbot.desk import digests as opening
-from inboxbot.desk import discretion, standings
 from inboxbot.desk.office import Office
 from inboxbot.domain import DeskAnswer, EscalationState, Manner, Press, Surface
 from inboxbot.reload.versions import Versions
 
 log = structlog.get_logger()
 
-NO_CARD = "Nothing was sent: please answer the card itself; that message is not the card of an open case."
-OLD_BUTTON = "This button is out of date: please look at the card as it is now."
-DECIDED = "This was decided before."
-NO_CARD_TO_EXPLAIN = "Please answer a card with /why; that message is none."
-NOT_KNOWN = "What was looked at for this card is not known: it was made by an older version of the bot."
-FAILED = "Something went wrong here, and nothing was done. Please tell whoever runs this bot."
+NO_CARD = domain.phrase("refused-no-card")
+OLD_BUTTON = domain.phrase("refused-old-button")
+DECIDED = domain.phrase("refused-decided")
+NO_CARD_TO_EXPLAIN = domain.phrase("use-on-card", command="/why")
+NOT_KNOWN = domain.phrase("refused-not-known")
+FAILED = domain.phrase("refused-failed")
 TRIES = 3
 """How often an act is tried against colleagues who act at the same moment."""
 
@@ -45,7 +45,7 @@ class DeskWork:
         self._versions = Versions(office.store.playbook, live=office.book)
         self._witness = office.witness
 
-    async def on(self, event: domain.DeskEvent) -> DeskAnswer:
+    async def on(self, event: domain.DeskEvent) -> DeskAnswer:  # noqa: C901, PLR0911  # a case an act
         """Do it, and say in one sentence what came of it. Raises `StoreUnavailable` only; then nothing was done."""
         try:
             match event:
@@ -57,6 +57,16 @@ class DeskWork:
                     return await self._explained(event)
                 case domain.EvidenceAsked():
                     return await self._evidence(event)
+                case domain.BoardAsked():
+                    return await board.board(self._office, event)
+                case domain.StatsAsked():
+                    return await board.stats(self._office, event)
+                case domain.PlaybookAsked():
+                    return board.playbook(self._office.files(), self._office.speech, self._office.zone)
+                case domain.LanguageAsked():
+                    return await tongues.choose(self._office, event)
+                case domain.HelpAsked():
+                    return menu.helped()
                 case _:
                     assert_never(event)
         except errors.StoreUnavailable:
@@ -103,7 +113,7 @@ class DeskWork:
             if answer is not None:
                 return answer
         # Nobody changes a card that often in one moment: this very message was recorded before a crash.
-        return DeskAnswer(done=True, text="Done.")
+        return DeskAnswer(done=True, text=domain.phrase("act-done"))
 
     async def _carried_out(self, before: domain.Escalation, act: machine.Act, event_id: str) -> DeskAnswer | None:
         """The answer; None when somebody else was faster, so that it must be looked at again."""
@@ -149,29 +159,29 @@ class DeskWork:
         )
         return (reply,)
 
-    def _unfit(self, escalation: domain.Escalation, act: domain.Replied) -> str:
-        """Why these words cannot be sent as they are; empty when they can. A person's words are never changed."""
+    def _unfit(self, escalation: domain.Escalation, act: domain.Replied) -> domain.Phrase | None:
+        """Why these words cannot be sent as they are; None when they can. A person's words are never changed."""
         limits = self._channels[escalation.channel].limits[escalation.platform]
         is_public = escalation.surface is Surface.COMMENT and not act.private
         most, unit = (limits.comment_text, limits.comment_unit) if is_public else (limits.text, limits.unit)
         size = text.measure(act.text, unit)
         if size > most:
-            return f"Too long: {size} of {most} {unit}. Nothing was sent; please shorten it."
-        return discretion.refusal(act.text, self._book()) if is_public else ""
+            return domain.phrase("refused-too-long", size=size, most=most, unit=unit)
+        return discretion.refusal(act.text, self._book()) if is_public else None
 
     async def _evidence(self, event: domain.EvidenceAsked) -> DeskAnswer:
         await self._witness.refresh()
         book, now = self._book(), self._clock.now()
         if not event.reset:
             rows = standing.standings(book.entries, book.rules, self._witness.current)
-            await self._store.notify(standings.listed(rows, event.event_id), now)
-            return DeskAnswer(done=True, text="Here it comes.")
+            await self._store.notify(evidence.listed(rows, event.event_id, self._office.speech), now)
+            return DeskAnswer(done=True, text=domain.phrase("act-coming"))
         if event.reset not in {*book.entries, *self._witness.current}:
-            return DeskAnswer(done=False, text=standings.unknown(event.reset, book.entries))
-        then = [standings.was_reset(event.reset, event.agent, event.event_id)]
+            return DeskAnswer(done=False, text=evidence.unknown(event.reset, book.entries))
+        then = [evidence.was_reset(event.reset, event.agent, event.event_id, self._office.speech)]
         await self._store.reset_evidence(event.reset, then, event.event_id, event.agent, now)
         log.info("evidence_reset", entry=event.reset, agent=event.agent.id)
-        return DeskAnswer(done=True, text="Forgotten.")
+        return DeskAnswer(done=True, text=domain.phrase("act-forgotten"))
 
     async def _explained(self, event: domain.Asked) -> DeskAnswer:
         """Why the card is there, by the files of then."""
@@ -188,7 +198,7 @@ class DeskWork:
         if not await self._store.decide_unknown(outgoing, arrived, agent, self._clock.now()):
             return DeskAnswer(done=False, text=DECIDED)
         log.info("desk_unknown_decided", outbound=outgoing.out.id, arrived=arrived, agent=agent.id)
-        return DeskAnswer(done=True, text="Good: it stays as it is." if arrived else "It is being sent again.")
+        return DeskAnswer(done=True, text=domain.phrase("act-left-it" if arrived else "act-sent-again"))
 
 
 def _whereto(escalation: domain.Escalation, comment: str, *, private: bool) -> tuple[Manner, str]:
@@ -197,29 +207,29 @@ def _whereto(escalation: domain.Escalation, comment: str, *, private: bool) -> t
     return (Manner.PRIVATE if private else Manner.PUBLIC), comment
 
 
-def _told(act: machine.Act, after: domain.Escalation) -> domain.Phrase | str:
+def _told(act: machine.Act, after: domain.Escalation) -> domain.Phrase:
     match act:
         case domain.Replied():
             return domain.phrase("act-reply-leaves")
         case domain.Noted():
-            return "Noted on the card."
+            return domain.phrase("act-noted")
         case machine.Tapped(press=Press.SEND_DRAFT):
             return domain.phrase("act-reply-leaves")
         case machine.Tapped(press=Press.NOT_THIS):
-            return "Good to know: the draft is gone. Answer the card in your own words, if it needs an answer."
+            return domain.phrase("act-not-this")
         case machine.Tapped():
             return _state_told(after.state)
         case _:
             assert_never(act)
 
 
-def _state_told(state: EscalationState) -> str:
+def _state_told(state: EscalationState) -> domain.Phrase:
     match state:
         case EscalationState.TAKEN:
-            return "It is yours: answer the card to write to the customer."
+            return domain.phrase("act-taken")
         case EscalationState.RESOLVED:
-            return "Resolved: the bot answers here again."
+            return domain.phrase("act-resolved")
         case EscalationState.OPEN:
-            return "Released: anyone can take it."
+            return domain.phrase("act-released")
         case _:
             assert_never(state)

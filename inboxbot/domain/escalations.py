@@ -39,6 +39,8 @@ class Line:
     """Of a customer's line: the platform's id, so that an edit or a removal finds it."""
     removed: bool = False
     edited: bool = False
+    told: str = ""
+    """In place of words of a person: the name of a message of the desk, which shows it in its language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,16 +33,20 @@ class Choice:
 
     label: str
     entry: str
+    helped: bool | None = None
+    """Not a choice of the entry, but whether its answer helped."""
 
     @property
     def payload(self) -> str:
         """What a press brings back; it means the same after any number of later offers."""
-        return payload_of(self.entry)
+        return payload_of(self.entry, helped=self.helped)
 
 
-def payload_of(entry: str) -> str:
-    """The sign that stands for an entry, or for `NONE_OF_THESE`, on the wire: opaque, and 31 characters long."""
-    return f"choice:{name_of('choice', entry)}"
+def payload_of(entry: str, *, helped: bool | None = None) -> str:
+    """The sign that stands for an entry, for `NONE_OF_THESE`, or for whether an entry helped, on the wire: opaque, and
+    31 characters long.
+    """
+    return f"choice:{name_of('choice', entry)}" if helped is None else f"helped:{name_of('helped', entry, helped)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +70,12 @@ class Reply:
     entry: str = ""
     """The entry whose approved text this is, when it answers by itself; empty for all other words."""
     language: str = ""
+    asks: str = ""
+    """The entry whose answer this asks about: did it help? Empty for all other words."""
+    about: str = ""
+    """The id of that answer."""
+    not_before: datetime | None = None
+    """When it may leave; None for at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,6 +218,8 @@ class Outcome:
     """What was seen of the entries that were in question."""
     lately: Lately = field(default_factory=Lately)
     searched: Mapping[str, Searched] = field(default_factory=dict)
+    subjects: tuple[str, ...] = ()
+    """What the turn is about, as far as rules count that: names of `rulebook.Subject`."""
 
     @property
     def reply(self) -> Reply | None:

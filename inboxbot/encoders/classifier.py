@@ -11,8 +11,7 @@ import structlog
 from inboxbot import errors, ports
 from inboxbot.encoders import batching, transformer
 from inboxbot.playbook import Vectors
-from inboxbot.understand import linear
-from inboxbot.understand import text as texts_
+from inboxbot.understand import cleaning, linear
 
 CLASSES = ("negative", "neutral", "positive")
 _SETTING, _LABELS = "INBOXBOT_SENTIMENT", "INBOXBOT_SENTIMENT_LABELS"
@@ -114,7 +113,7 @@ class _Loaded:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         out = np.empty((len(texts), len(CLASSES)), np.float32)
-        for output in self._model.run([texts_.normalize(text).text for text in texts]):
+        for output in self._model.run([cleaning.normalize(text).text for text in texts]):
             if output.values.shape != (len(output.rows), len(self._columns)):
                 raise errors.ModelUnavailable(f"the graph gives {output.values.shape[1:]}, not a number a label")
             if not np.isfinite(output.values).all():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from inboxbot.playbook import Vectors
-from inboxbot.understand import ngrams, text
+from inboxbot.understand import cleaning, ngrams
 
 COLUMNS = 1024
 
@@ -16,4 +16,4 @@ class WordsEncoder:
     name = f"words-{COLUMNS}:1"
 
     async def encode(self, texts: Sequence[str]) -> Vectors:
-        return ngrams.rows([text.normalize(one).folded for one in texts], COLUMNS)
+        return ngrams.rows([cleaning.normalize(one).folded for one in texts], COLUMNS)

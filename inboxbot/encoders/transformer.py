@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from inboxbot import errors
 from inboxbot.encoders import batching, running
 from inboxbot.playbook import Vectors
-from inboxbot.understand import text as texts_
+from inboxbot.understand import cleaning
 
 LIMIT = 128
 """Tokens of a text that are read."""
@@ -135,7 +135,7 @@ class Transformer:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit rows, float32 [len(texts), d]."""
-        clean = [self._prompt + texts_.normalize(text).text for text in texts]
+        clean = [self._prompt + cleaning.normalize(text).text for text in texts]
         parts = [(output.rows, self._pooled(output)) for output in self._model.run(clean)]
         out = np.empty((len(texts), parts[0][1].shape[1]), np.float32)
         for rows, vectors in parts:

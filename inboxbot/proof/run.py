@@ -5,22 +5,22 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import assert_never
 
 import numpy as np
 from numpy.typing import NDArray
 
-from inboxbot import domain
+from inboxbot import domain, think
 from inboxbot.domain import Answer, Clarify, Decision, Draft, Escalate, StaySilent, Surface
 from inboxbot.playbook import Playbook
-from inboxbot.proof import moment
-from inboxbot.proof.think import Question, Thought, think, words
+from inboxbot.proof import contact, moment
 from inboxbot.proof.values import Expected, Test
 from inboxbot.understand import texts
 
 Rows = Mapping[str, NDArray[np.float32]]
 NONE = "none"
+_ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 _SHOWN = 60
 """Characters of a question that a failure repeats."""
 
@@ -37,7 +37,7 @@ class Result:
 
 def phrases(tests: Sequence[Test]) -> Sequence[str]:
     """Every text whose vector `run` wants, once."""
-    return list(dict.fromkeys(text for test in tests for text in texts(words(_plain(test)))))
+    return list(dict.fromkeys(text for test in tests for text in texts(think.words_of(_work(test, "", _ANY_TIME)))))
 
 
 def run(
@@ -60,9 +60,8 @@ def network(test: Test, limits: Mapping[str, domain.Limits]) -> str:
     return test.platform or next(iter(fitting or limits))
 
 
-def _plain(test: Test) -> Question:
-    """The words of a test, with no place or time."""
-    return Question(texts=test.ask, platform="", surface=test.surface, at=datetime.min)  # noqa: DTZ901  # not looked at
+def _work(test: Test, platform: str, at: datetime) -> domain.Work:
+    return contact.first_contact(test.ask, platform=platform, surface=test.surface, at=at, mode=test.mode)
 
 
 def _result(
@@ -73,18 +72,12 @@ def _result(
     now: datetime,
     moods: Rows,
 ) -> Result:
-    question = Question(
-        texts=test.ask,
-        platform=network(test, limits),
-        surface=test.surface,
-        at=moment.when(test.at, book.rules.hours, now),
-        language=test.language,
-        mode=test.mode,
-    )
-    utterance = words(question)
-    thought = think(question, utterance, _rows(utterance, vectors), book, limits, _rows(utterance, moods))
-    reply = _reply(thought)
-    return Result(test=test, decision=thought.decision, reply=reply, wrong=_wrong(test, thought.decision, reply))
+    work = _work(test, network(test, limits), moment.when(test.at, book.rules.hours, now))
+    words = think.words_of(work)
+    heard = think.Heard(vectors=_rows(words, vectors), moods=_rows(words, moods))
+    outcome = think.outcome_of(think.first(work, words, heard, book, language=test.language), work, limits)
+    decision, reply = outcome.decision, _reply(outcome)
+    return Result(test=test, decision=decision, reply=reply, wrong=_wrong(test, decision, reply))
 
 
 def _rows(utterance: domain.Utterance, known: Rows) -> NDArray[np.float32] | None:
@@ -93,12 +86,12 @@ def _rows(utterance: domain.Utterance, known: Rows) -> NDArray[np.float32] | Non
     return np.stack([known[text] for text in wanted]) if utterance.text and known.keys() >= set(wanted) else None
 
 
-def _reply(thought: Thought) -> str:
+def _reply(outcome: domain.Outcome) -> str:
     """What the customer reads; of a draft, what they will read once an agent has sent it."""
-    escalation = thought.outcome.escalation
-    if isinstance(thought.decision.action, Draft) and escalation is not None and escalation.draft is not None:
+    escalation = outcome.escalation
+    if isinstance(outcome.decision.action, Draft) and escalation is not None and escalation.draft is not None:
         return escalation.draft.text
-    return next((out.text for out in thought.outcome.outbound if isinstance(out, domain.Reply)), "")
+    return outcome.reply.text if outcome.reply else ""
 
 
 def _wrong(test: Test, decision: Decision, reply: str) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ValidationError
 
 from inboxbot import domain, errors, playbook, proof
-from inboxbot.reload import asked, crosscheck, mend, rulecheck, rules_made, schema, schema_rules
+from inboxbot.reload import asked, crosscheck, faq_made, mend, rulecheck, rules_made, schema, schema_rules
 from inboxbot.reload.document import Document, parse, shown
 from inboxbot.reload.folder import FAQ, INTENTS, RULES
 
@@ -54,47 +55,26 @@ def check(
 ) -> Knowledge:
     """The knowledge in these files. `parsed` remembers documents by (name, text), so that an edit parses one file.
 
-    `networks` are the platforms a file may name, all if empty, and what they can do; of the `served` ones
-    no rule may want more; `unread` is what is wrong with files that are not in
-    `texts`. Raises `PlaybookError` with all faults, in order of file and line.
+    `networks` are the platforms a file may name, all if empty, and what they can do; of the `served` ones no rule may
+    want more; `unread` is what is wrong with files that are not in `texts`. Raises `PlaybookError` with all faults, in
+    order of file and line.
     """
-    documents = {name: parsed.get((name, text)) or parse(name, text) for name, text in texts.items()}
-    parsed.clear()
-    parsed.update({(name, texts[name]): document for name, document in documents.items()})
+    documents = _documents(texts, parsed)
+    files = _read(documents, there=[*texts, *(fault.file for fault in unread)])
+    zone = _crosschecked(files, networks or {}, served)
+    tests = _tests(files, networks or {})
     faults = [*unread, *(fault for document in documents.values() for fault in document.faults)]
-    fresh = {name: Document(name, doc.value, doc.lines) for name, doc in documents.items() if not doc.faults}
-    stems = {PurePosixPath(name).stem: name for name in texts if name.startswith(INTENTS)}
-    named = {*stems, *(PurePosixPath(fault.file).stem for fault in unread if fault.file.startswith(INTENTS))}
-    intents = {
-        stem: model
-        for stem, name in stems.items()
-        if name in fresh and (model := _model(schema.IntentFile, fresh[name]))
-    }
-    faq = _model(schema.FaqFile, fresh[FAQ]) if FAQ in fresh else None
-    rules = _model(schema_rules.RulesFile, fresh[RULES]) if RULES in fresh else None
-    known = networks or {}
-    names = rulecheck.Names(
-        intents=named,
-        entries=set(faq.entries) if faq else None,
-        networks=known.keys(),
-        limits={name: limits for name, limits in known.items() if served is None or name in served},
-    )
-    if faq:
-        crosscheck.faq(faq, named, fresh[FAQ], known.keys())
-    zone = rulecheck.rules(rules, names, fresh[RULES]) if rules else None
-    tests = asked.tests_of(faq, rules, intents, fresh, known) if faq and rules and len(intents) == len(named) else ()
-    faults += [fault for document in fresh.values() for fault in document.faults]
-    if faults or faq is None or rules is None or zone is None:
+    if faults or files.faq is None or files.rules is None or zone is None:
         raise errors.PlaybookError(in_order(faults, texts))
     return Knowledge(
         hash=name_of(texts),
-        brand=_brand(faq.brand),
-        voices={code: _voice(voice) for code, voice in faq.voice.items()},
-        intents={name: _intent(name, model) for name, model in intents.items()},
-        entries={name: _entry(name, entry) for name, entry in faq.entries.items()},
-        rules=rules_made.rules(rules, zone, fresh[RULES]),
+        brand=faq_made.brand(files.faq.brand),
+        voices={code: faq_made.voice(voice) for code, voice in files.faq.voice.items()},
+        intents={name: faq_made.intent(name, model) for name, model in files.intents.items()},
+        entries={name: faq_made.entry(name, entry) for name, entry in files.faq.entries.items()},
+        rules=rules_made.rules(files.rules, zone, documents[RULES]),
         tests=tests,
-        documents=fresh,
+        documents=documents,
     )
 
 
@@ -102,6 +82,69 @@ def in_order(faults: Sequence[errors.Fault], texts: Mapping[str, str]) -> Sequen
     """Each fault once, by file and line, with its line shown."""
     ordered = sorted(dict.fromkeys(faults), key=lambda fault: (fault.file, fault.line))
     return [replace(fault, shown=shown(texts.get(fault.file, ""), fault.line)) for fault in ordered]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Files:
+    """What each file says by itself; one that cannot be read is None or missing, and its document says why."""
+
+    documents: Mapping[str, Document]
+    faq: schema.FaqFile | None
+    rules: schema_rules.RulesFile | None
+    intents: Mapping[str, schema.IntentFile]
+    named: frozenset[str]
+    """All intents that have a file, readable or not: they may be named."""
+
+
+def _documents(texts: Mapping[str, str], parsed: dict[tuple[str, str], Document]) -> Mapping[str, Document]:
+    """Documents to collect faults in; those of `parsed` stay as they are, and only these texts stay in it."""
+    found = {(name, text): parsed.get((name, text)) or parse(name, text) for name, text in texts.items()}
+    parsed.clear()
+    parsed.update(found)
+    return {name: Document(name, each.value, each.lines, [*each.faults]) for (name, _), each in found.items()}
+
+
+def _read(documents: Mapping[str, Document], *, there: Sequence[str]) -> _Files:
+    """Each file as its model; `there` are the names of all files, also of those that could not be opened."""
+    sound = {name: document for name, document in documents.items() if not document.faults}
+    models = {
+        _stem(name): _model(schema.IntentFile, document) for name, document in sound.items() if name.startswith(INTENTS)
+    }
+    return _Files(
+        documents=documents,
+        faq=_model(schema.FaqFile, sound[FAQ]) if FAQ in sound else None,
+        rules=_model(schema_rules.RulesFile, sound[RULES]) if RULES in sound else None,
+        intents={name: model for name, model in models.items() if model},
+        named=frozenset(_stem(name) for name in there if name.startswith(INTENTS)),
+    )
+
+
+def _crosschecked(
+    files: _Files, networks: Mapping[str, domain.Limits], served: Collection[str] | None
+) -> ZoneInfo | None:
+    """Do the files fit each other and the platforms; the shop's time zone, when there is such a zone."""
+    if files.faq:
+        crosscheck.faq(files.faq, set(files.named), files.documents[FAQ], networks)
+    if files.rules is None:
+        return None
+    names = rulecheck.Names(
+        intents=set(files.named),
+        entries=set(files.faq.entries) if files.faq else None,
+        networks=networks.keys(),
+        limits={name: limits for name, limits in networks.items() if served is None or name in served},
+    )
+    return rulecheck.rules(files.rules, names, files.documents[RULES])
+
+
+def _tests(files: _Files, networks: Collection[str]) -> Sequence[proof.Test]:
+    """The files' own tests, once every file can be read: else they would name what only seems to be missing."""
+    if files.faq is None or files.rules is None or len(files.intents) < len(files.named):
+        return ()
+    return asked.tests_of(files.faq, files.rules, files.intents, files.documents, networks)
+
+
+def _stem(file: str) -> str:
+    return PurePosixPath(file).stem
 
 
 def _model(kind: type[Model], document: Document) -> Model | None:
@@ -113,53 +156,3 @@ def _model(kind: type[Model], document: Document) -> Model | None:
             place = tuple(part for part in problem["loc"] if not str(part).startswith("["))
             document.fault(place, mend.in_words(kind, place, problem))
         return None
-
-
-def _brand(part: schema.BrandPart) -> playbook.Brand:
-    return playbook.Brand(
-        name=part.name,
-        fallback=part.fallback,
-        answer_in_fallback=part.answer_in_fallback,
-        orders=tuple(part.patterns.order),
-        languages=tuple(part.languages),
-    )
-
-
-def _voice(part: schema.VoicePart) -> playbook.Voice:
-    lists = {"weekdays": tuple(part.weekdays), "months": tuple(part.months)}
-    return playbook.Voice(**{**part.model_dump(exclude={"never_say"}), **lists})
-
-
-def _phrases(phrases: schema.Phrases) -> dict[str, tuple[str, ...]]:
-    return {code: tuple(texts) for code, texts in phrases.items()}
-
-
-def _intent(name: str, part: schema.IntentFile) -> playbook.Intent:
-    return playbook.Intent(
-        name=name,
-        description=part.description,
-        examples=_phrases(part.examples),
-        not_examples=_phrases(part.not_examples),
-        sensitive=part.sensitive,
-        severity=part.severity,
-    )
-
-
-def _entry(name: str, part: schema.EntryPart) -> playbook.Entry:
-    return playbook.Entry(
-        id=name,
-        intent=part.intent,
-        questions=_phrases(part.questions),
-        title=part.title,
-        answer=part.answer,
-        public_answer=part.public_answer,
-        after_hours_answer=part.after_hours_answer,
-        links=tuple(playbook.Link(url=link.url, label=link.label) for link in part.links),
-        valid_from=part.valid.since,
-        valid_until=part.valid.until,
-        platforms=tuple(part.only.platforms),
-        surfaces=tuple(part.only.surfaces),
-        small_talk=part.small_talk,
-        answer_when_right=part.answer_when_right,
-        draft=part.draft,
-    )

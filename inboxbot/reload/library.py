@@ -16,9 +16,13 @@ from inboxbot.reload import doubts, folder, knowledge, traffic
 from inboxbot.reload.document import Document
 from inboxbot.reload.examples import Examples, examples_of
 from inboxbot.reload.knowledge import NONE, Knowledge
+from inboxbot.reload.state import State, edited
+from inboxbot.speech import Speech, in_english
 
 LOOK_EVERY = 0.15
 """Seconds between two looks at the folder. A change counts when two looks see the same: half-written files wait."""
+LISTEN_EVERY = 60.0
+"""Seconds between two looks at how much of what customers write fits no intent."""
 
 log = structlog.get_logger()
 
@@ -28,7 +32,7 @@ class Library:
 
     `networks` are the platforms that rules and tests may name, `served` those of which no rule may want more than they
     can do (all if None); where `tested`, the files' own tests must hold too.
-    A `listener` says how customers write in languages that have no examples.
+    A `listener` says how customers write in languages that have no examples, and how much fits no intent.
     """
 
     def __init__(
@@ -43,6 +47,7 @@ class Library:
         tested: bool = False,
         moods: ports.Moods | None = None,
         listener: traffic.Listener | None = None,
+        speech: Speech = in_english,
     ) -> None:
         self._folder = path
         self._encoder = encoder
@@ -53,12 +58,17 @@ class Library:
         self._tested = tested
         self._moods = moods
         self._listener = listener
+        self._speech = speech
         self._parsed: dict[tuple[str, str], Document] = {}
         self._learned: dict[Examples, playbook.Head] = {}
         self._current: playbook.Playbook | None = None
         self._known: tuple[Knowledge, Mapping[str, Document]] | None = None
         self._taken: folder.Stamp = ()
-        self._is_refused = False
+        self._texts: Mapping[str, str] = {}
+        self._edited: tuple[str, ...] = ()
+        self._since = clock.now()
+        self._refused: tuple[errors.Fault, ...] = ()
+        self._is_desk_worried = False
 
     @property
     def current(self) -> playbook.Playbook:
@@ -70,6 +80,11 @@ class Library:
     def latest(self) -> playbook.Playbook | None:
         """The same; None while there is none."""
         return self._current
+
+    @property
+    def state(self) -> State:
+        """How the files stand now. Only after `open`."""
+        return State(book=self.current, since=self._since, edited=self._edited, refused=self._refused)
 
     async def open(self) -> None:
         """Take the files; broken ones are reported and the last good ones used. Raises `PlaybookError` without any."""
@@ -95,6 +110,18 @@ class Library:
                 await self.doubt()
             seen = now
 
+    async def listen(self) -> None:
+        """Follow what customers write until cancelled: promises are made for it."""
+        while True:
+            await self._clock.sleep(LISTEN_EVERY)
+            heard = await self._in_traffic(self.current)
+            if heard.outside != self.current.outside and heard.hash == self.current.hash:
+                self._current = replace(heard, doubts=self.current.doubts)
+                log.info("traffic_heard", outside=heard.outside)
+
+    async def _in_traffic(self, book: playbook.Playbook) -> playbook.Playbook:
+        return understand.in_traffic(book, await self._listener.share(book)) if self._listener else book
+
     async def doubt(self) -> None:
         """Look for what contradicts itself in the files in force: afterwards `current.doubts` tells."""
         book, known = self._current, self._known
@@ -102,7 +129,7 @@ class Library:
             return
         self._known = None
         found = await asyncio.to_thread(doubts.find, known[0], book.head, known[1])
-        self._current = replace(book, doubts=found)
+        self._current = replace(self.current, doubts=found)
         if found:
             log.warning("playbook_doubts", count=len(found), at=[f"{fault.file}:{fault.line}" for fault in found[:10]])
 
@@ -110,6 +137,7 @@ class Library:
         """Try the files as they are now; False when nothing can be said of them yet."""
         try:
             await self._take(*folder.look(self._folder))
+            self._refused = ()  # in the same breath as the swap
             await self._praise()
         except errors.PlaybookError as error:
             await self._refuse(error.faults)
@@ -132,7 +160,10 @@ class Library:
             await self._prove(known, book, texts)
         if self._store is not None:
             await self._store.keep_playbook(known.hash, texts, self._clock.now())
-        self._current = _warned(book)
+        heard = await self._in_traffic(book)
+        self._edited = edited(self._texts, texts) if self._texts else ()
+        self._texts, self._since = texts, self._clock.now()
+        self._current = _warned(heard)
         self._known = known, known.documents
         log.info("playbook_in_force", playbook=known.hash, intents=len(known.intents), entries=len(known.entries))
 
@@ -154,17 +185,18 @@ class Library:
 
     async def _refuse(self, faults: Sequence[errors.Fault]) -> None:
         log.error("playbook_refused", faults=[f"{fault.file}:{fault.line}" for fault in faults])
-        self._is_refused = True
+        self._refused = tuple(faults)
+        self._is_desk_worried = True
         if self._store is not None:
             now = self._clock.now()
-            await self._store.notify(notices.broken_files(faults, now), now)
+            await self._store.notify(notices.broken_files(faults, now, self._speech), now)
 
     async def _praise(self) -> None:
         """After a refusal the desk also hears that it is over."""
-        if self._is_refused and self._store is not None:
+        if self._is_desk_worried and self._store is not None:
             now = self._clock.now()
-            await self._store.notify(notices.good_files(now), now)
-        self._is_refused = False
+            await self._store.notify(notices.good_files(now, self._speech), now)
+        self._is_desk_worried = False
 
 
 def playbook_of(known: Knowledge, head: playbook.Head | None) -> playbook.Playbook:

@@ -18,8 +18,8 @@ Why = Callable[[str], Awaitable[Mapping[str, object] | None]]
 """The decision about a customer's message, by the platform's id of it, as `dataclasses.asdict` shows a `Decision`;
 None while there is none."""
 
-Doubts = Callable[[], Sequence[str]]
-"""What is likely wrong in the knowledge files in force, a line each."""
+Knowledge = Callable[[], Mapping[str, object]]
+"""How the knowledge files stand, as JSON shows it: see `world.stand`."""
 
 STATIC: Final = Path(__file__).parent / "static"
 LOOK_SECONDS = 0.25
@@ -41,12 +41,19 @@ _HEADERS: Final = {
 
 class _Page:
     def __init__(
-        self, meta_url: str, telegram_url: str, why: Why, doubts: Doubts, agents: Sequence[domain.Agent]
+        self,
+        meta_url: str,
+        telegram_url: str,
+        why: Why,
+        knowledge: Knowledge,
+        agents: Sequence[domain.Agent],
+        language: str,
     ) -> None:
         self._urls = {"meta": meta_url.rstrip("/"), "telegram": telegram_url.rstrip("/")}
         self._why = why
-        self._doubts = doubts
+        self._knowledge = knowledge
         self._agents = agents
+        self._language = language
         self._listeners: set[asyncio.Event] = set()
         self._listened = asyncio.Event()
         self._session: aiohttp.ClientSession
@@ -67,13 +74,14 @@ class _Page:
         self._tell()
 
     async def about(self, _: web.Request) -> web.Response:
-        return _json({"agents": [{"id": agent.id, "name": agent.name} for agent in self._agents]})
+        agents = [{"id": agent.id, "name": agent.name} for agent in self._agents]
+        return _json({"agents": agents, "language": self._language})
 
     async def why(self, request: web.Request) -> web.Response:
         return _json({"why": await self._why(request.query.get("external_id", ""))})
 
-    async def doubts(self, _: web.Request) -> web.Response:
-        return _json({"doubts": self._doubts()})
+    async def knowledge(self, _: web.Request) -> web.Response:
+        return _json(self._knowledge())
 
     def pass_on(self, method: str, where: str, path: str) -> Callable[[web.Request], Awaitable[web.Response]]:
         """A handler that asks a stand-in's control address the same, and hands its answer back."""
@@ -135,7 +143,7 @@ class _Page:
             if not self._listeners:
                 self._listened.clear()
                 await self._listened.wait()
-            now = (await self._look("meta", "world"), await self._look("telegram", "chat"), self._doubts())
+            now = (await self._look("meta", "world"), await self._look("telegram", "chat"), self._knowledge())
             if now != before:
                 self._tell()
             before = now
@@ -187,13 +195,19 @@ async def _index(_: web.Request) -> web.FileResponse:
 
 
 def application(
-    meta_url: str, telegram_url: str, why: Why, doubts: Doubts, agents: Sequence[domain.Agent]
+    meta_url: str,
+    telegram_url: str,
+    why: Why,
+    knowledge: Knowledge,
+    agents: Sequence[domain.Agent],
+    language: str = "en",
 ) -> web.Application:
     """The page at `/`, its files under `/static/`, and under `/api/` what its JavaScript asks for.
 
-    `meta_url` and `telegram_url` are the roots of the stand-ins; `agents` are the people one can be at the desk.
+    `meta_url` and `telegram_url` are the roots of the stand-ins; `agents` are the people one can be at the desk,
+    `language` is the one that the desk speaks.
     """
-    page = _Page(meta_url, telegram_url, why, doubts, agents)
+    page = _Page(meta_url, telegram_url, why, knowledge, agents, language)
     app = web.Application(middlewares=[_own_origin_only], client_max_size=BODY_LIMIT)
     app.cleanup_ctx.append(page.life)
     app.on_shutdown.append(page.close)
@@ -202,7 +216,7 @@ def application(
     app.router.add_static("/static", STATIC)
     app.router.add_get("/api/about", page.about)
     app.router.add_get("/api/why", page.why)
-    app.router.add_get("/api/doubts", page.doubts)
+    app.router.add_get("/api/knowledge", page.knowledge)
     app.router.add_get("/api/events", page.events)
     app.router.add_get("/api/fault", page.pass_on("GET", "meta", "fault"))
     app.router.add_post("/api/fault", page.fault)

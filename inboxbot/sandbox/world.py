@@ -6,7 +6,7 @@ The service is told only addresses and secrets, as in production: it cannot know
 from __future__ import annotations
 
 import secrets
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -18,8 +18,9 @@ from pydantic import SecretStr
 from inboxbot import app as service
 from inboxbot import domain, ports
 from inboxbot.platforms.meta.sandbox import MetaSandbox
+from inboxbot.reload.state import State
 from inboxbot.sandbox import page, telegram
-from inboxbot.settings import Settings
+from inboxbot.settings import Language, Settings
 
 HOST = "127.0.0.1"
 PAGE, INSTAGRAM = "104000000000001", "17841400000000001"
@@ -41,6 +42,7 @@ class Options:
     encoder: str = "e5"
     turn_seconds: float = 2.0
     telegram_limits: bool = True
+    desk_language: Language = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +87,24 @@ async def started(options: Options, clock: ports.Clock) -> AsyncIterator[World]:
             decision = await app.store.why(external_id)
             return asdict(decision) if decision else None
 
-        def doubts() -> Sequence[str]:
-            return [str(fault) for fault in app.library.current.doubts]
-
-        pages = page.application(meta_url, telegram_url, why, doubts, AGENTS)
+        pages = page.application(
+            meta_url, telegram_url, why, lambda: stand(app.library.state), AGENTS, options.desk_language
+        )
         url = await stack.enter_async_context(_serving(pages, options.port))
         yield World(url=url, app=app, meta=meta, telegram=chat, settings=settings)
+
+
+def stand(state: State) -> Mapping[str, object]:
+    """The version in force, since when, how much is in it, what is doubtful; and why the latest edit is not live."""
+    book = state.book
+    return {
+        "version": book.hash,
+        "since": state.since,
+        "edited": state.edited,
+        "counts": {"answers": len(book.entries), "intents": len(book.intents), "rules": len(book.rules.rules)},
+        "doubts": [asdict(fault) for fault in book.doubts],
+        "refused": [asdict(fault) for fault in state.refused],
+    }
 
 
 def _settings(
@@ -114,6 +128,7 @@ def _settings(
         desk_chat=chat.chat,
         agents=tuple(int(agent.id) for agent in AGENTS),
         desk_url=telegram_url,
+        desk_language=options.desk_language,
         log="console",
         environment=environment,
     )

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from inboxbot import domain
 from inboxbot.store import codec, conversations, query, tables
+from inboxbot.store import outbox as line
 from inboxbot.store.tables import CANCELLED, FAILED, escalation, outbox
 
 DAY = 24 * 3600 * codec.SECOND
@@ -25,7 +26,12 @@ class History:
     escalations: Mapping[str, domain.Escalation]
 
 
-_was_said = sa.and_(outbox.c.automatic, ~tables.is_one_of(outbox.c.state, FAILED, CANCELLED))
+_was_said = sa.and_(
+    outbox.c.automatic,
+    ~tables.is_one_of(outbox.c.state, FAILED, CANCELLED),
+    ~sa.and_(line.is_question, line.is_queued),
+)
+"""On its way at least; a question for later is not."""
 _LATELY = query.Query(
     lambda among: (
         sa.select(
@@ -53,12 +59,15 @@ def load(db: sa.Connection, ids: Sequence[str], now: int) -> History:
     """The past of these conversations."""
     automatic: dict[str, list[domain.SentReply]] = defaultdict(list)
     for row in _LATELY(db, {"ids": ids, "since": now - DAY}).all():
+        said = orjson.loads(row.body)
         reply = domain.SentReply(
-            text=orjson.loads(row.body)["text"],
+            text=said["text"],
             at=codec.moment(row.sent_at or row.created_at),
             id=row.id,
             entry=row.entry,
             language=row.language,
+            asks=said.get("asks", ""),
+            about=said.get("about", ""),
         )
         automatic[row.lane].append(reply)
     quiet = [name for name in ids if name not in automatic]

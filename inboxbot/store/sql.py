@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from inboxbot import compare, domain, errors
 from inboxbot.store import (
+    board,
     codec,
     digests,
     escalations,
@@ -24,6 +25,7 @@ from inboxbot.store import (
     outbox,
     outcomes,
     past,
+    tongues,
     turns,
     watch,
 )
@@ -100,9 +102,13 @@ class SqlStore:
         return await self._do(turns.claim, micros(now), limit, self._pace.lease)
 
     async def lately(
-        self, about: domain.Conversation, here: datetime | None, on_post: datetime | None
+        self,
+        about: domain.Conversation,
+        here: datetime | None,
+        on_post: datetime | None,
+        on_topic: Mapping[str, datetime] = {},
     ) -> domain.Lately:
-        return await self._do(lately.lately, about, here, on_post)
+        return await self._do(lately.lately, about, here, on_post, on_topic)
 
     async def settle(self, work: domain.Work, outcome: domain.Outcome, now: datetime) -> bool:
         settlement = turns.Settlement(work=work, outcome=outcome, now=micros(now))
@@ -242,6 +248,12 @@ class SqlStore:
     async def epoch(self, conversation: domain.ConversationId) -> int:
         return await self._do(escalations.epoch, conversation)
 
+    async def board(self, queue: str, agent: int, page: int, now: datetime) -> domain.Board:
+        return await self._do(board.board, codec.clean(queue), agent, page, micros(now))
+
+    async def stats(self, since: datetime, until: datetime) -> domain.Stats:
+        return await self._do(board.stats, micros(since), micros(until))
+
     # evidence
 
     async def evidence(self, after: datetime | None, until: datetime) -> Sequence[domain.Tally]:
@@ -256,6 +268,14 @@ class SqlStore:
         self.evidence_changed.set()
         return done
 
+    # people
+
+    async def language_of(self, agent: domain.AgentId) -> str:
+        return await self._do(tongues.of, agent)
+
+    async def choose_language(self, agent: domain.AgentId, language: str, now: datetime) -> None:
+        await self._do(tongues.choose, agent, language, micros(now))
+
     # knowledge
 
     async def keep_playbook(self, hash: str, files: Mapping[str, str], now: datetime) -> None:
@@ -266,6 +286,9 @@ class SqlStore:
 
     async def heard_lately(self, limit_per_language: int) -> Mapping[str, Sequence[str]]:
         return await self._do(knowledge.heard_lately, limit_per_language)
+
+    async def outside_lately(self, most: int) -> Sequence[float]:
+        return await self._do(knowledge.outside_lately, most)
 
     async def vectors(self, model: str, texts: Sequence[str]) -> Mapping[str, bytes]:
         return await self._do(knowledge.vectors, model, texts)

@@ -1,7 +1,7 @@
 """Words that show anger or joy, in the languages of the starter brand: a second opinion beside the trained head.
 
-A trailing `*` stands for any ending. Phrases are matched in folded text (see `text.fold`), so case, accents and ways of
-typing a letter do not matter here. Facts a calm customer states ("broken", "late") are left out on purpose.
+A trailing `*` stands for any ending. Phrases are matched in folded text (see `cleaning.fold`), so case, accents and
+ways of typing a letter do not matter here. Facts a calm customer states ("broken", "late") are left out on purpose.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from inboxbot.understand import text
+from inboxbot.understand import cleaning
 
 _FAR = 2
 """Words between a negation and what it turns around."""
@@ -163,7 +163,7 @@ def _patterns(language: str) -> _Patterns:
 
 
 def _parts(words: str) -> Sequence[str]:
-    return [_part(text.fold(word.strip())) for word in words.split("|")]
+    return [_part(cleaning.fold(word.strip())) for word in words.split("|")]
 
 
 def _part(word: str) -> str:

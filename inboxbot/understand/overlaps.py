@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inboxbot import playbook
-from inboxbot.understand import text
+from inboxbot.understand import cleaning
 
 _RIDGE = 2.0
 """What is added to the diagonal: as if each direction had been seen so often with no label."""
@@ -75,9 +75,7 @@ def find(head: playbook.Head, phrases: Sequence[Phrase]) -> tuple[Overlap, ...]:
 
 def _without_names(head: playbook.Head) -> Floats:
     """The examples the lead wrote; a label's name comes last in it."""
-    examples, named = head.arrays["examples"], head.arrays.get("named")
-    if named is None:
-        return examples
+    examples, named = head.arrays["examples"], head.arrays["named"]
     ends = np.append(head.arrays["starts"][1:].astype(np.int64), len(examples))
     written = np.ones(len(examples), bool)
     written[ends[named > 0] - 1] = False
@@ -93,7 +91,7 @@ def _same(phrases: Sequence[Phrase]) -> Iterator[Overlap]:
     """The first place of a text, with its first place in every other label."""
     places: dict[str, dict[str, int]] = {}
     for place, phrase in enumerate(phrases):
-        bare = "".join(letter for letter in text.fold(phrase.text) if letter.isalnum()) or phrase.text
+        bare = "".join(letter for letter in cleaning.fold(phrase.text) if letter.isalnum()) or phrase.text
         places.setdefault(bare, {}).setdefault(phrase.label, place)
     for first, *others in (tuple(by.values()) for by in places.values()):
         yield from (Overlap(kind="same", one=first, other=other) for other in others)

@@ -206,3 +206,11 @@ async def test_knowledge_survives(store: SqlStore) -> None:
     await store.keep_vectors("e5", many)
     assert await store.vectors("e5", [*many, "unknown"]) == many
     assert await store.vectors("other", list(many)) == {}
+
+
+async def test_an_agents_language_is_kept(store: SqlStore) -> None:
+    """The last choice counts, each agent's for itself."""
+    await store.choose_language(ANNA.id, "fa", at(0))
+    await store.choose_language(ANNA.id, "he", at(1))
+
+    assert (await store.language_of(ANNA.id), await store.language_of(OMID.id)) == ("he", "")

@@ -12,7 +12,7 @@ from inboxbot.decide import rules
 from inboxbot.decide.turn import Turn
 from inboxbot.domain import Surface
 from inboxbot.rulebook import Rate, When
-from inboxbot.understand.text import fold
+from inboxbot.understand.cleaning import fold
 from tests.support import NIGHT, NOON, book, conversation, meaning, message
 
 POST = conversation(platform="facebook", surface=Surface.COMMENT, post="post")

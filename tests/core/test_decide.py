@@ -14,7 +14,7 @@ from inboxbot import domain, playbook
 from inboxbot.decide.decide import decide
 from inboxbot.decide.turn import Turn
 from inboxbot.domain import Answer, Clarify, Draft, Escalate, Evidence, Judgement, Mode, StaySilent, Surface, Verdict
-from inboxbot.stems import begins
+from inboxbot.text.stems import begins
 from tests.support import NIGHT, NOON, book, conversation, meaning, message
 
 

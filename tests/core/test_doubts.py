@@ -18,7 +18,7 @@ from inboxbot.encoders import open_encoder
 from inboxbot.reload import doubts, knowledge
 from inboxbot.reload.document import Document
 from inboxbot.reload.examples import labelled
-from inboxbot.understand import overlaps, text
+from inboxbot.understand import cleaning, overlaps
 from tests.core.test_knowledge import FAQ, GOOD
 from tests.core.test_knowledge import RULES as PLAIN_RULES
 
@@ -97,7 +97,7 @@ phrase = st.text(alphabet="abcdefghاבжūč ", min_size=4, max_size=24).filter
 
 @hypothesis.settings(max_examples=25)
 @hypothesis.given(
-    st.lists(phrase, min_size=6, max_size=12, unique_by=lambda words: "".join(text.fold(words).split())),
+    st.lists(phrase, min_size=6, max_size=12, unique_by=lambda words: "".join(cleaning.fold(words).split())),
     st.integers(0, 17),
     st.randoms(use_true_random=False),
 )

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from inboxbot import patterns
 from inboxbot.reload import days, durations
+from inboxbot.text import patterns
 
 
 @pytest.mark.parametrize(

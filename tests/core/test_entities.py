@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from inboxbot import domain, entities
 from inboxbot.compose import cards, compose
 from inboxbot.domain import Entity, Fact, Surface
-from inboxbot.understand import text
+from inboxbot.understand import cleaning
 from tests import support
 
 
 def find(words: str) -> list[tuple[str, str]]:
-    return [(entity.kind.value, entity.value) for entity in entities.find(text.normalize(words).text)]
+    return [(entity.kind.value, entity.value) for entity in entities.find(cleaning.normalize(words).text)]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_what_only_looks_like_it_is_not(words: str) -> None:
 @hypothesis.given(st.text() | st.text(alphabet="0123456789۰۹٠٩ -+.,@€#LVabc/", max_size=300))
 def test_any_text_is_searched(words: str) -> None:
     """No text makes it fail, and what is found is short and never a whole card or account number."""
-    for entity in entities.find(text.normalize(words).text):
+    for entity in entities.find(cleaning.normalize(words).text):
         assert entity.value
         if entity.kind in {Fact.CARD, Fact.IBAN}:
             assert sum(letter.isdigit() for letter in entity.value) <= 4
@@ -87,7 +87,7 @@ def test_any_text_is_searched(words: str) -> None:
 )
 def test_a_shops_own_order_number_is_found(notation: str, words: str, value: str) -> None:
     """Digits of any script, breaks left out or put in, capitals or not; written as the lead wrote it."""
-    found = entities.find(text.normalize(words).text, (notation,))
+    found = entities.find(cleaning.normalize(words).text, (notation,))
     assert [entity.value for entity in found if entity.kind is Fact.ORDER] == [value]
 
 
@@ -128,7 +128,9 @@ def test_a_number_made_by_its_notation_is_found(notation: str, data: st.DataObje
     """Whatever a lead may write: a number of that look is found, and written back as the notation has it."""
     draw = {"#": st.sampled_from("0123456789"), "@": st.sampled_from("ABCאد")}
     number = "".join(data.draw(draw[sign]) if sign in draw else sign for sign in notation.strip())
-    found = [e.value for e in entities.find(text.normalize(f". {number} .").text, (notation,)) if e.kind is Fact.ORDER]
+    found = [
+        e.value for e in entities.find(cleaning.normalize(f". {number} .").text, (notation,)) if e.kind is Fact.ORDER
+    ]
     plain = "".join(letter for letter in number if letter.isalnum()).upper().replace("٣", "3")
     assert plain in ["".join(letter for letter in value if letter.isalnum()).upper() for value in found]
 
@@ -174,7 +176,7 @@ def test_what_was_hidden_is_not_found_again(before: str, secret: str, after: str
 @pytest.mark.parametrize("piece", ["1 ", "1-", "a@", "a.", "LV12 ", "€1.", "(1)", "+1", "мая 1", "1.1.", "ab-1"])
 def test_hostile_repeats_are_quick(piece: str) -> None:
     """Thousands of almost-numbers cost less than 150 ms."""
-    words = text.normalize(piece * 4000).text
+    words = cleaning.normalize(piece * 4000).text
     started = time.process_time()
     entities.find(words)
     entities.find(words, ("LN-#####", "##-##-##", "@@@@####"))
@@ -205,7 +207,7 @@ def outcome(words: str, name: str, action: domain.Action, surface: Surface = Sur
     message = support.message(words, surface=surface)
     conversation = support.conversation(surface=surface, contact_name=name, platform="facebook")
     work = domain.Work(conversation=conversation, messages=(message,), received_at=support.NOON)
-    meaning = support.meaning(entities=entities.find(text.normalize(words).text))
+    meaning = support.meaning(entities=entities.find(cleaning.normalize(words).text))
     decision = domain.Decision(
         action=action, rule="r", trace=(domain.Step(rule="r", held=True, because=""),), meaning=meaning, playbook=""
     )

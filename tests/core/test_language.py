@@ -8,14 +8,14 @@ import hypothesis
 import pytest
 from hypothesis import strategies
 
-from inboxbot.understand import language, text
+from inboxbot.understand import cleaning, language
 from tests import support
 
 KNOWN = ("en", "lv", "fa", "ar", "ru", "he")
 
 
 def detect(phrase: str, earlier: str = "", known: tuple[str, ...] = KNOWN) -> str:
-    return language.detect(text.normalize(phrase), earlier, known)
+    return language.detect(cleaning.normalize(phrase), earlier, known)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import hypothesis
 import pytest
 from hypothesis import strategies
 
-from inboxbot.understand import text
+from inboxbot.understand import cleaning
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ from inboxbot.understand import text
 )
 def test_text_is_cleaned_for_the_encoder(raw: str, cleaned: str) -> None:
     """Marks nobody sees are gone, look-alikes are mended, and emoji stay."""
-    assert text.normalize(raw).text == cleaned
+    assert cleaning.normalize(raw).text == cleaned
 
 
 @pytest.mark.parametrize(
@@ -57,19 +57,19 @@ def test_text_is_cleaned_for_the_encoder(raw: str, cleaned: str) -> None:
 )
 def test_ways_of_typing_the_same_words_fold_alike(one: str, other: str) -> None:
     """Case, accents, vowel points, stretched letters and borrowed keyboards do not tell words apart."""
-    assert text.normalize(one).folded == text.normalize(other).folded
+    assert cleaning.normalize(one).folded == cleaning.normalize(other).folded
 
 
 @pytest.mark.parametrize(("one", "other"), [("мама", "папа"), ("כן", "לא"), ("да", "нет"), ("بله", "نه"), ("8", "9")])
 def test_different_words_stay_different(one: str, other: str) -> None:
     """Folding takes away ways of writing, not words."""
-    assert text.normalize(one).folded != text.normalize(other).folded
+    assert cleaning.normalize(one).folded != cleaning.normalize(other).folded
 
 
 @hypothesis.given(strategies.text())
 def test_nothing_unsafe_is_left_of_any_text(raw: str) -> None:
     """No control, no direction mark, no half of a pair survives; the customer's own words are kept beside."""
-    words = text.normalize(raw)
+    words = cleaning.normalize(raw)
     assert words.raw == raw
     assert not [letter for letter in words.text + words.folded if unicodedata.category(letter) in {"Cc", "Cf", "Cs"}]
     assert words.text == words.text.strip()
@@ -78,9 +78,9 @@ def test_nothing_unsafe_is_left_of_any_text(raw: str) -> None:
 @hypothesis.given(strategies.text(max_size=200))
 def test_cleaning_twice_is_cleaning_once(raw: str) -> None:
     """A cleaned text is clean, and a folded text is folded."""
-    words = text.normalize(raw)
-    assert text.normalize(words.text).text == words.text
-    assert text.fold(words.folded) == words.folded
+    words = cleaning.normalize(raw)
+    assert cleaning.normalize(words.text).text == words.text
+    assert cleaning.fold(words.folded) == words.folded
 
 
 @pytest.mark.parametrize(
@@ -90,6 +90,6 @@ def test_a_hundred_thousand_characters_are_quick(letter: str) -> None:
     """However a text grows under normalisation, it is cut first: 100,000 characters cost less than 150 ms."""
     raw = letter * (100_000 // len(letter))
     started = time.process_time()
-    words = text.normalize(raw)
+    words = cleaning.normalize(raw)
     assert time.process_time() - started < 0.15
-    assert max(len(words.text), len(words.folded)) <= text.LONGEST
+    assert max(len(words.text), len(words.folded)) <= cleaning.LONGEST

@@ -91,6 +91,21 @@ async def test_what_may_be_expected(test: str, missing: str) -> None:
     assert bool(missing) == bool(result.wrong)
 
 
+async def test_a_language_that_a_test_names_is_the_language_it_is_heard_in() -> None:
+    """Whatever the words look like: the detector would say English."""
+    asked = "ask: terrible service, expect: {queue: complaints}"
+    heard, named = await results(rules=f"tests:\n  - {{{asked}}}\n  - {{{asked}, lang: fa}}\n")
+    assert (heard.decision.meaning.language, named.decision.meaning.language) == ("en", "fa")
+    assert named.reply.startswith("سلام")
+
+
+async def test_a_test_finds_what_a_rule_looks_for() -> None:
+    """A pattern of the files is searched in the words of their own test, in any script."""
+    rule = "  - name: orders\n    when: {pattern: 'شماره \\d{3}'}\n    then: {escalate: complaints}\n"
+    (found,) = await results(rules=f"{rule}    tests: [سلام! شماره 123 کجاست؟]\n")
+    assert found.wrong == ""
+
+
 @pytest.mark.parametrize(
     ("test", "said"),
     [

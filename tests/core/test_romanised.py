@@ -9,7 +9,7 @@ import pytest
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from inboxbot.understand import language, romanised, text
+from inboxbot.understand import cleaning, language, romanised
 from tests import support
 
 KNOWN = ("en", "lv", "fa", "ar", "ru", "he")
@@ -40,7 +40,7 @@ KNOWN = ("en", "lv", "fa", "ar", "ru", "he")
 )
 def test_the_language_behind_the_letters_is_recognised(words: str, code: str) -> None:
     """…and it is the language of the message, at first contact too."""
-    utterance = text.normalize(words)
+    utterance = cleaning.normalize(words)
     assert romanised.recognise(utterance) == code
     assert language.detect(utterance, "", KNOWN) == code
 
@@ -57,7 +57,7 @@ def test_the_language_behind_the_letters_is_recognised(words: str, code: str) ->
 )
 def test_it_is_written_out_in_its_own_letters(words: str, written: str) -> None:
     """Known words in their spelling, others letter by letter; words of the trade and numbers stay."""
-    assert romanised.written_out(text.normalize(words)).text == written
+    assert romanised.written_out(cleaning.normalize(words)).text == written
 
 
 @pytest.mark.parametrize(
@@ -68,15 +68,15 @@ def test_it_is_written_out_in_its_own_letters(words: str, written: str) -> None:
 )  # fmt: skip
 def test_ordinary_words_are_left_alone(words: str) -> None:
     """Other languages in Latin letters, numbers and names are not romanised anything."""
-    utterance = text.normalize(words)
+    utterance = cleaning.normalize(words)
     assert romanised.recognise(utterance) == ""
     assert romanised.written_out(utterance) == utterance
 
 
 def test_a_greeting_of_two_languages_follows_the_conversation() -> None:
     """`salam` is said in both: the conversation knows which."""
-    assert language.detect(text.normalize("salam"), "ar", KNOWN) == "ar"
-    assert language.detect(text.normalize("salam"), "fa", KNOWN) == "fa"
+    assert language.detect(cleaning.normalize("salam"), "ar", KNOWN) == "ar"
+    assert language.detect(cleaning.normalize("salam"), "fa", KNOWN) == "fa"
 
 
 @pytest.mark.parametrize("code", ["en", "lv", "de", "es", "fr", "lt", "et"])
@@ -85,7 +85,7 @@ def test_public_texts_raise_no_false_alarm(code: str, kind: str, most: int) -> N
     """Of 1,000 sentences none, of 1,000 pairs of words three at most are taken for romanised."""
     lines = support.shared("data", "language", f"lingua-{kind}.test.{code}.jsonl").read_text("utf-8").split("\n")
     texts = [json.loads(line)["text"] for line in lines if line]
-    assert sum(bool(romanised.recognise(text.normalize(words))) for words in texts) <= most
+    assert sum(bool(romanised.recognise(cleaning.normalize(words))) for words in texts) <= most
 
 
 def test_the_shops_own_phrases_raise_no_false_alarm() -> None:
@@ -94,12 +94,12 @@ def test_the_shops_own_phrases_raise_no_false_alarm() -> None:
     for file in sorted((support.ROOT / "intents").glob("*.yaml")):
         examples = yaml.load(file.read_text("utf-8"))["examples"]
         for phrase in [*examples["en"], *examples["lv"]]:
-            assert not romanised.recognise(text.normalize(phrase)), phrase
+            assert not romanised.recognise(cleaning.normalize(phrase)), phrase
 
 
 @hypothesis.given(st.text() | st.text(alphabet="salmkhgheo37 2'yuzя"))
 def test_any_text_can_be_asked(words: str) -> None:
     """No text makes it fail, and what it writes out is not long beside what was typed."""
-    utterance = text.normalize(words)
+    utterance = cleaning.normalize(words)
     assert romanised.recognise(utterance) in {"", "fa", "ar", "ru"}
     assert len(romanised.written_out(utterance).text) <= 3 * len(utterance.text) + 20

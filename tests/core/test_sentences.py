@@ -10,12 +10,12 @@ import pytest
 from hypothesis import strategies as st
 
 from inboxbot import domain, playbook
-from inboxbot.understand import fusion, sentences, text
+from inboxbot.understand import cleaning, fusion, sentences
 from tests import support
 
 
 def parts(words: str) -> list[str]:
-    return [part.text for part in text.normalize(words).parts]
+    return [part.text for part in cleaning.normalize(words).parts]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_what_is_one_thing_stays_one(words: str) -> None:
 @hypothesis.given(st.text() | st.text(alphabet="سلام ab.!?؟۔…\n,،1😍"))
 def test_parts_are_few_and_lose_nothing(words: str) -> None:
     """None or two to six parts, none of them empty or parted again, which together are the text."""
-    whole = text.normalize(words)
+    whole = cleaning.normalize(words)
     assert len(whole.parts) in {0, *range(2, sentences.MOST + 1)}
     assert all(part.text and not part.parts for part in whole.parts)
     if whole.parts:
@@ -63,7 +63,7 @@ def test_parts_are_few_and_lose_nothing(words: str) -> None:
 def test_thousands_of_ends_are_quick(piece: str) -> None:
     """A text of nothing but ends costs less than 150 ms."""
     started = time.process_time()
-    text.normalize(piece * 30_000)
+    cleaning.normalize(piece * 30_000)
     assert time.process_time() - started < 0.15
 
 
@@ -94,6 +94,20 @@ def test_thanks_in_many_words_are_thanks() -> None:
     assert (meant.intent, meant.confidence) == ("thanks", 0.9)
     meant = fusion.fuse(says("hours", 0.55), [says("thanks", 0.9), says("thanks", 0.8)], book())
     assert meant.intent == "hours"
+
+
+def test_a_greeting_answers_nothing_that_is_said_beside_it() -> None:
+    """`hello! the lamp is bent`: what it means is not sure, and the sure greeting is no answer to it."""
+    meant = fusion.fuse(says("thanks", 0.99), [says("thanks", 0.99), says(None, 0.6)], book())
+    assert (meant.intent, meant.confidence) == (None, 0.6)
+    meant = fusion.fuse(says("thanks", 0.99), [says("thanks", 0.99), says(None, 0.4), says("hours", 0.45)], book())
+    assert (meant.intent, meant.confidence) == ("hours", 0.45)
+
+
+def test_what_is_most_likely_a_greeting_too_is_one() -> None:
+    """`hello, are you available?`: the whole knows better."""
+    meant = fusion.fuse(says("thanks", 0.99), [says("thanks", 0.99), says("thanks", 0.45)], book())
+    assert (meant.intent, meant.confidence) == ("thanks", 0.99)
 
 
 @pytest.mark.parametrize("guarded", ["complaint", "legal"])

@@ -11,7 +11,7 @@ from hypothesis import strategies
 
 from inboxbot import domain
 from inboxbot.encoders import batching, e5
-from inboxbot.understand import lexicon, sentiment, text
+from inboxbot.understand import cleaning, lexicon, sentiment
 
 CALM = {
     "fa": ("سفارش من کجاست؟", "این رنگ آبی هم دارید؟", "چطوری میتونم کالا رو برگردونم", "ساعت کاری شما چنده؟"),
@@ -54,7 +54,7 @@ def rows(table: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("language", "phrase"), rows(CALM))
 async def test_an_ordinary_question_is_calm(encoder: batching.BatchingEncoder, language: str, phrase: str) -> None:
     """A question about an order, a colour or opening hours is not taken for anger."""
-    words = text.normalize(phrase)
+    words = cleaning.normalize(phrase)
     vector = (await encoder.encode([words.text]))[0]
     assert sentiment.feel(words, vector, encoder.name, language).negative < 0.5
 
@@ -62,7 +62,7 @@ async def test_an_ordinary_question_is_calm(encoder: batching.BatchingEncoder, l
 @pytest.mark.parametrize(("language", "phrase"), rows(ANGRY))
 async def test_a_complaint_is_heard(encoder: batching.BatchingEncoder, language: str, phrase: str) -> None:
     """Weeks of waiting and terrible service are heard as dissatisfaction."""
-    words = text.normalize(phrase)
+    words = cleaning.normalize(phrase)
     feeling = sentiment.feel(words, (await encoder.encode([words.text]))[0], encoder.name, language)
     assert feeling.negative > 0.7
     assert feeling.score < 0.0
@@ -95,7 +95,7 @@ THANKS_AFTER_A_FIX = {
 
 
 async def felt(encoder: batching.BatchingEncoder, phrase: str, language: str) -> sentiment.Feeling:
-    words = text.normalize(phrase)
+    words = cleaning.normalize(phrase)
     return sentiment.feel(words, (await encoder.encode([words.text]))[0], encoder.name, language)
 
 
@@ -181,13 +181,13 @@ def test_severity_is_the_middle_of_its_probabilities(shares: tuple[float, ...], 
 @pytest.mark.parametrize(("language", "phrase"), rows(ANGRY))
 def test_a_complaint_is_heard_without_a_model(language: str, phrase: str) -> None:
     """With words alone a plain complaint is still heard."""
-    assert sentiment.feel(text.normalize(phrase), None, "", language).negative > 0.6
+    assert sentiment.feel(cleaning.normalize(phrase), None, "", language).negative > 0.6
 
 
 @pytest.mark.parametrize(("language", "phrase"), rows(CALM))
 def test_a_question_is_calm_without_a_model(language: str, phrase: str) -> None:
     """With words alone an ordinary question is calm."""
-    assert sentiment.feel(text.normalize(phrase), None, "", language).negative < 0.3
+    assert sentiment.feel(cleaning.normalize(phrase), None, "", language).negative < 0.3
 
 
 @pytest.mark.parametrize(
@@ -225,14 +225,14 @@ def test_a_question_is_calm_without_a_model(language: str, phrase: str) -> None:
 )
 def test_a_negation_turns_a_word_around(language: str, phrase: str, negative: int, positive: int) -> None:
     """Signs of mood are counted with their negations, before the word or, in Persian, after it."""
-    words = text.normalize(phrase)
+    words = cleaning.normalize(phrase)
     found = lexicon.cues(words.folded, words.text, language)
     assert (found.negative, min(found.positive, 1)) == (negative, positive)
 
 
 def test_vectors_of_another_model_are_not_asked_about_mood() -> None:
     """A head trained on one encoder says nothing about another's vectors: words alone decide."""
-    words = text.normalize("where is my order?")
+    words = cleaning.normalize("where is my order?")
     vector = sentiment.heads().mood.weights[:384, 0]
     alone = sentiment.feel(words, None, "", "en")
     assert sentiment.feel(words, vector, "transformers:other:1", "en") == alone

@@ -16,6 +16,7 @@ from inboxbot.desk.bells import Bells, wrote_again
 from inboxbot.desk.office import Office
 from inboxbot.desk.telegram import TelegramDesk
 from inboxbot.evidence import Witness
+from inboxbot.reload.state import State
 from inboxbot.sandbox.telegram import TelegramSandbox
 from inboxbot.store import SqlStore, open_store
 from tests.contract import store_making as make
@@ -31,7 +32,13 @@ class Desk:
     def __init__(self, store: SqlStore, desk: TelegramDesk, telegram: TelegramSandbox, clock: HandClock) -> None:
         self.store, self.desk, self.telegram, self.clock = store, desk, telegram, clock
         self.office = Office(
-            store=store, channels={}, clock=clock, book=book, witness=Witness(store, clock), speech=speech.of("en")
+            store=store,
+            channels={},
+            clock=clock,
+            book=book,
+            files=lambda: State(book=book(), since=NOW),
+            witness=Witness(store, clock),
+            speech=speech.of("en"),
         )
         self.bells = Bells(self.office)
         self.case = escalation(

@@ -20,6 +20,7 @@ from inboxbot.desk.digests import CARDS, Digests, opened
 from inboxbot.desk.office import Office
 from inboxbot.desk.telegram import TelegramDesk
 from inboxbot.evidence import Witness
+from inboxbot.reload.state import State
 from inboxbot.sandbox.telegram import TelegramSandbox
 from inboxbot.store import SqlStore, escalations, open_store, outbox
 from inboxbot.store.codec import micros
@@ -36,7 +37,7 @@ class Rush:
         self.store, self.desk, self.telegram, self.clock = store, desk, telegram, clock
         self.office = Office(
             store=store, channels={}, clock=clock, book=lambda: replace(book(), rules=replace(book().rules, queues=QUEUES)),
-            witness=Witness(store, clock), speech=speech.of("en"),
+            files=lambda: State(book=book(), since=NOW), witness=Witness(store, clock), speech=speech.of("en"),
         )  # fmt: skip
         self.digests = Digests(self.office)
         self.arrived: dict[str, datetime] = {}
@@ -203,7 +204,7 @@ def test_the_longest_digest_is_one_message() -> None:
     )  # fmt: skip
     for language in speech.LANGUAGES:
         for state in domain.EscalationState:
-            some = [replace(case, id=f"e-{n}", state=state) for n in range(digests.LINES)]
+            some = [replace(case, id=domain.EscalationId(f"e-{n}"), state=state) for n in range(digests.LINES)]
             made = digests.digest("d", some, (0, 0), RIGA, speech.of(language), 5000)
             assert sum(len(span.text.encode("utf-16-le")) // 2 for span in made.spans) <= cards.LIMIT
             assert len(made.buttons) <= 100

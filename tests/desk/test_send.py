@@ -6,7 +6,7 @@ import pytest
 import structlog
 from pydantic import SecretStr
 
-from inboxbot import domain, errors
+from inboxbot import domain, errors, speech
 from inboxbot.compose import cards, notices
 from inboxbot.desk.telegram import TelegramDesk
 from inboxbot.domain import Span, Style
@@ -122,7 +122,7 @@ async def test_hostile_words(desk: TelegramDesk, telegram: TelegramSandbox) -> N
 
 async def test_a_notice_with_buttons(desk: TelegramDesk, telegram: TelegramSandbox) -> None:
     """A notice about an unknown outcome asks with two buttons."""
-    await desk.send(outgoing(notices.unknown_outcome(outgoing(a_reply()))))
+    await desk.send(outgoing(notices.unknown_outcome(outgoing(a_reply()), speech.in_english)))
 
     ((one, two),) = telegram.cards()[0]["reply_markup"]["inline_keyboard"]
     assert {one["text"], two["text"]} == {"It is there", "Not there: send again"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -26,9 +27,19 @@ FLAGS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The starter files, to be edited."""
+    folder = tmp_path_factory.mktemp("knowledge")
+    for name in ("faq.yaml", "escalation_rules.yaml"):
+        shutil.copy(support.ROOT / name, folder)
+    shutil.copytree(support.ROOT / "intents", folder / "intents")
+    return folder
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def sandbox() -> AsyncIterator[world.World]:
-    options = world.Options(knowledge=support.ROOT, encoder="words", turn_seconds=0.2, telegram_limits=False)
+async def sandbox(files: Path) -> AsyncIterator[world.World]:
+    options = world.Options(knowledge=files, encoder="words", turn_seconds=0.2, telegram_limits=False)
     async with world.started(options, clock.SystemClock()) as running:
         yield running
 

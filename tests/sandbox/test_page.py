@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import aiohttp
 import pytest
@@ -153,6 +154,33 @@ async def test_phone_shows_one_column_at_a_time(sandbox: world.World, browser: B
             await expect(shown).to_be_visible()
             assert sum([await column.is_visible() for column in columns]) == 1
             assert await page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+async def test_the_page_shows_why_an_edit_is_refused_until_it_is_mended(
+    sandbox: world.World, browser: Browser, files: Path
+) -> None:
+    """While the page is open a Persian line is broken, mended and edited: its error, place and words stand there until
+    the mend, words and quotes in an order of their own; then which edit is live.
+    """
+    faq, bar = files / "faq.yaml", "#knowledge"
+    good = faq.read_text("utf-8")
+    words = sandbox.app.library.current.entries["delivery_cost"].answer["fa"]
+    line = next(one for one in good.splitlines() if words in one)
+    number = good.splitlines().index(line) + 1
+    async with opened(browser, sandbox.url) as page:
+        await expect(page.locator(bar)).to_contain_text(f"{len(sandbox.app.library.current.entries)} answers")
+        faq.write_text(good.replace(line, line.replace("fa:", "fa_fa:")), "utf-8")
+        await expect(page.locator("#knowledge-head")).to_have_text(re.compile("not live: 1 error"), timeout=PATIENCE)
+        fault = page.locator("#refused li")
+        await expect(fault.locator(".place")).to_have_text(f"faq.yaml:{number}")
+        await expect(fault.locator(".stands bdi").last).to_be_visible()
+        assert await fault.locator(".stands bdi").last.evaluate("one => getComputedStyle(one).direction") == "rtl"
+        faq.write_text(good.replace(words, f"{words} 🌿"), "utf-8")
+        await expect(page.locator("#knowledge-head")).to_have_text(
+            re.compile("edit of faq.yaml is live since"), timeout=PATIENCE
+        )
+        await expect(fault).to_have_count(0)
+        faq.write_text(good, "utf-8")
 
 
 async def test_everything_is_within_reach_of_the_keyboard(sandbox: world.World, browser: Browser) -> None:

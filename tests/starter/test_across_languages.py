@@ -11,8 +11,8 @@ import pytest
 import pytest_asyncio
 
 from inboxbot.clock import SystemClock
+from inboxbot.commands.explain import Explainer, open_explainer
 from inboxbot.domain import Surface
-from inboxbot.explain import Explainer, open_explainer
 from tests.stories.conftest import FAQ, RULES, VOICE, write_shop
 from tests.support import NOON, ROOT
 

@@ -8,8 +8,8 @@ import pytest
 import pytest_asyncio
 
 from inboxbot.clock import SystemClock
+from inboxbot.commands.explain import Explainer, open_explainer
 from inboxbot.domain import Surface
-from inboxbot.explain import Explainer, open_explainer
 from tests.support import NOON, ROOT
 
 PERSON, CHOICE = "a person", "a choice"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 
@@ -12,6 +13,12 @@ from inboxbot.reload import Library
 from inboxbot.store import open_store
 from tests.stories.conftest import FAQ, HOURS_QUESTION, Opening, Story, write_shop
 from tests.support import ManualClock
+
+
+async def knowledge_on_the_page(story: Story) -> dict[str, Any]:
+    async with aiohttp.ClientSession() as browser, browser.get(f"{story.world.url}/api/knowledge") as answer:
+        found: dict[str, Any] = await answer.json()
+        return found
 
 
 async def test_an_edit_takes_effect_without_a_restart(story: Story) -> None:
@@ -35,6 +42,32 @@ async def test_a_broken_file_keeps_the_last_good_one_and_tells_the_desk_where(st
     assert "Nine to six." in story.texts()[0]
     (story.shop / "faq.yaml").write_text(FAQ, "utf-8")
     await story.until(lambda: any("good again" in card["text"] for card in story.world.telegram.cards()))
+
+
+async def test_the_page_knows_what_is_in_force_and_why_an_edit_is_not(story: Story) -> None:
+    """First the version of the start; a refused edit with every fault, its line and what stands there, while the version
+    before stays; once mended, which file's edit is live and since when.
+    """
+    library = story.world.app.library
+    at_first = await knowledge_on_the_page(story)
+    assert at_first["counts"] == {"answers": 2, "intents": 3, "rules": len(library.current.rules.rules)}
+    assert (at_first["version"], at_first["edited"], at_first["refused"]) == (library.current.hash, [], [])
+    broken = FAQ.replace("small_talk", "smal_talk").replace('fa: "خواهش', 'fq_: "خواهش')
+    (story.shop / "faq.yaml").write_text(broken, "utf-8")
+    await story.until(lambda: bool(library.state.refused))
+    refused = await knowledge_on_the_page(story)
+    number = next(n for n, line in enumerate(broken.splitlines(), 1) if "smal_talk" in line)
+    assert [(one["file"], one["line"]) for one in refused["refused"]] == [
+        ("faq.yaml", number),
+        ("faq.yaml", number + 1),
+    ]
+    assert "خواهش می‌کنم." in refused["refused"][1]["shown"]
+    assert {**refused, "refused": []} == at_first
+    (story.shop / "faq.yaml").write_text(FAQ.replace("Nine to six.", "Ten to seven."), "utf-8")
+    await story.until(lambda: library.current.hash != at_first["version"])
+    live = await knowledge_on_the_page(story)
+    assert (live["edited"], live["refused"]) == (["faq.yaml"], [])
+    assert live["since"] > at_first["since"]
 
 
 async def test_without_a_model_messages_are_taken_and_escalated(open_story: Opening) -> None:
@@ -88,7 +121,7 @@ async def test_a_doubtful_example_is_taken_and_named(story: Story) -> None:
     await story.until(named)
     (told,) = named()
     assert told.startswith('intents/opening_hours.yaml:5: "opening hours" stands in intents/thanks.yaml:7 too')
-    async with aiohttp.ClientSession() as browser, browser.get(f"{story.world.url}/api/doubts") as answer:
-        assert told in (await answer.json())["doubts"]
+    shown = (await knowledge_on_the_page(story))["doubts"]
+    assert told in [f"{doubt['file']}:{doubt['line']}: {doubt['message']}" for doubt in shown]
     await story.says(HOURS_QUESTION)
     await story.until(story.sent)

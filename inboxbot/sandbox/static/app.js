@@ -3,7 +3,8 @@
 import { get, post, watch } from "./api.js";
 import { Customer } from "./customer.js";
 import { Desk } from "./desk.js";
-import { $, announce, h } from "./dom.js";
+import { $, announce } from "./dom.js";
+import { showKnowledge } from "./knowledge.js";
 import { Thread } from "./thread.js";
 import { Whys } from "./why.js";
 import { readWorld } from "./world.js";
@@ -80,15 +81,6 @@ function fault(who) {
 
 // --- what the player sees
 
-/** What is likely wrong in the knowledge files. */
-function drawDoubts(doubts) {
-  const fold = $("doubts");
-  fold.hidden = !doubts.length;
-  fold.querySelector("summary").textContent =
-    `${doubts.length} ${doubts.length === 1 ? "thing looks" : "things look"} doubtful in the knowledge files`;
-  fold.querySelector("ul").replaceChildren(...doubts.map((doubt) => h("li", { dir: "auto" }, doubt)));
-}
-
 function draw() {
   customer.showPosts(world.posts);
   thread.show(world, customer.place);
@@ -122,11 +114,12 @@ async function look() {
   const before = world.accounts.length
     ? { said: new Set(said(world).map((one) => one.id)), cards: chat.messages.length }
     : null;
-  const [raw, desk, fault, { doubts }] = await Promise.all([get("world"), get("desk"), get("fault"), get("doubts")]);
+  const asked = ["world", "desk", "fault", "knowledge"].map((name) => get(name));
+  const [raw, desk, fault, knowledge] = await Promise.all(asked);
   world = readWorld(raw, fault);
   chat = desk;
   draw();
-  drawDoubts(doubts);
+  showKnowledge(knowledge);
   if (before) tellNews(before);
 }
 
@@ -170,7 +163,8 @@ function keys(event) {
 }
 
 async function start() {
-  const { agents } = await get("about");
+  const { agents, language } = await get("about");
+  $("chat").lang = language;
   const whys = new Whys(() => draw());
   customer = new Customer({ send, moved: () => thread && thread.show(world, customer.place) });
   thread = new Thread({

@@ -40,6 +40,7 @@ class Sends:
     def stop(self) -> None:
         """Let go of the callers that were left hanging."""
         self._stopped.set()
+        self._stopped = asyncio.Event()
 
     async def play(
         self, request: web.Request, body: foreign.Part, fault: faults.Fault | None, allow: Callable[[], None]

@@ -72,8 +72,9 @@ class MetaSandbox:
         self.faults.put(faults.Fault(kind=kind, times=times, after=after, code=code, subcode=subcode))
 
     def clear(self) -> None:
-        """All is well again."""
+        """All is well again; callers that were left hanging lose their connection."""
         self.faults.put(None)
+        self._sends.stop()
 
     def _echo(self, payload: webhooks.Payload) -> None:
         if self.echoes:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from inboxbot import domain, errors, platforms, ports, proof
+from inboxbot import domain, errors, platforms, ports, proof, think
 from inboxbot.decide import answering
+from inboxbot.decide.turn import Turn
 from inboxbot.domain import Answer, Draft, Escalate, Surface
 from inboxbot.encoders import Shipped, cached, files, open_encoder
 from inboxbot.encoders.e5 import cache_folder
 from inboxbot.reload import Library
-from inboxbot.understand import texts
 
 
 class Explainer:
@@ -29,15 +29,20 @@ class Explainer:
         self, text: str, *, platform: str, surface: Surface, language: str | None, at: datetime
     ) -> Mapping[str, Any]:
         """The JSON of one decision: a first contact writes `text` at `at`. `language` overrules the detector."""
-        question = proof.Question(texts=(text,), platform=platform, surface=surface, at=at, language=language or "")
-        words = proof.words(question)
+        work = proof.first_contact((text,), platform=platform, surface=surface, at=at)
+        words = think.words_of(work)
+        heard = await self._heard(think.asked(work, words))
+        turn = think.first(work, words, heard, self._library.current, language=language or "")
+        return _as_json(turn, think.outcome_of(turn, work, platforms.of_network(platform).LIMITS))
+
+    async def _heard(self, texts: Sequence[str]) -> think.Heard:
+        if not texts:
+            return think.NOTHING
         try:
-            vectors = await self._encoder.encode(texts(words)) if words.text else None
+            vectors = await self._encoder.encode(texts)
         except errors.ModelUnavailable:
             vectors = None
-        moods = await self._moods.moods(texts(words)) if words.text else None
-        limits = platforms.of_network(platform).LIMITS
-        return _as_json(proof.think(question, words, vectors, self._library.current, limits, moods))
+        return think.Heard(vectors=vectors, moods=await self._moods.moods(texts))
 
 
 async def open_explainer(
@@ -54,11 +59,10 @@ async def open_explainer(
     return Explainer(library, encoder, moods or Shipped())
 
 
-def _as_json(thought: proof.Thought) -> Mapping[str, Any]:
-    decision, outcome, best = thought.decision, thought.outcome, answering.best(thought.turn)
+def _as_json(turn: Turn, outcome: domain.Outcome) -> Mapping[str, Any]:
+    decision, best = outcome.decision, answering.best(turn)
     meaning, action = decision.meaning, decision.action
     draft = outcome.escalation.draft if outcome.escalation else None
-    reply = next((out.text for out in outcome.outbound if isinstance(out, domain.Reply)), None)
     return {
         "language": meaning.language,
         "intent": meaning.intent,
@@ -78,7 +82,7 @@ def _as_json(thought: proof.Thought) -> Mapping[str, Any]:
         "right": round(best.right, 4) if best else None,
         "wanted": best.wanted if best else None,
         "rule": decision.rule,
-        "reply": reply,
+        "reply": outcome.reply.text if outcome.reply else None,
         "draft": draft.text if draft else None,
         "trace": [asdict(step) for step in decision.trace],
         "playbook": decision.playbook,

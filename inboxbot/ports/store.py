@@ -1,115 +1,14 @@
-"""What the inside asks of the outside: the seven plugs of the house, owned by those who use them."""
+"""What must not be lost, and who may ask for it: a verb a transaction."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from inboxbot import domain
-from inboxbot.playbook import Vectors
-
-
-class Clock(Protocol):
-    """The only source of time."""
-
-    def now(self) -> datetime:
-        """Aware, UTC."""
-        ...
-
-    async def sleep(self, seconds: float) -> None:
-        """Return when `seconds` have passed on this clock."""
-        ...
-
-
-class Sink(Protocol):
-    """Anywhere our words can go."""
-
-    async def send(self, outgoing: domain.Outgoing) -> domain.Receipt:
-        """Hand the words over once. Raises exactly one of the `SendError`s when it did not surely work."""
-        ...
-
-
-class Channel(Sink, Protocol):
-    """A platform's adapter: words also come from it. All but `send`, `find` and `close` is synchronous and pure."""
-
-    name: str
-    limits: Mapping[str, domain.Limits]
-    """Per network."""
-
-    def challenge(self, query: Mapping[str, str]) -> str | None:
-        """The text that answers a subscription handshake; None refuses it (403)."""
-        ...
-
-    def verify(self, headers: Mapping[str, str], body: bytes) -> None:
-        """Raise `SignatureError` unless the body carries the platform's signature. Header names are lower-case."""
-        ...
-
-    def parse(self, body: bytes) -> Sequence[domain.Inbound]:
-        """All events of the batch, in order. Raises `PayloadError` only when nothing at all can be read."""
-        ...
-
-    async def find(self, outgoing: domain.Outgoing) -> domain.Receipt | None:
-        """Ask the platform whether these words arrived: the receipt, or None for surely not.
-
-        Raises `Unknown` where the platform cannot tell, `TryLater` and `ChannelDown` as `send` does.
-        """
-        ...
-
-    async def close(self) -> None:
-        """Give connections back."""
-        ...
-
-
-class Desk(Sink, Protocol):
-    """Where agents work."""
-
-    def free(self) -> float:
-        """Seconds until it may be sent something again; 0 for now. What is sent earlier is told to try later."""
-        ...
-
-    async def listen(self, on: Callable[[domain.DeskEvent], Awaitable[domain.DeskAnswer]]) -> None:
-        """Hand over every desk event, one after another, until cancelled; survives the desk being away."""
-        ...
-
-    async def close(self) -> None:
-        """Give connections back."""
-        ...
-
-
-class Encoder(Protocol):
-    """Meaning as a vector."""
-
-    name: str
-    """Identifies the model and its version: vectors of one name may be compared and cached."""
-
-    async def encode(self, texts: Sequence[str]) -> Vectors:
-        """`float32 [len(texts), d]`, unit rows. Raises `ModelUnavailable`."""
-        ...
-
-
-class Moods(Protocol):
-    """How texts sound to a model that the operator chose in place of the shipped head."""
-
-    async def moods(self, texts: Sequence[str]) -> Vectors | None:
-        """`float32 [len(texts), 3]`: the probabilities of negative, neutral and positive, rows sum to one.
-
-        None when there is no such model, or it cannot be asked now: then the shipped head decides. Never raises.
-        """
-        ...
-
-
-class VectorCache(Protocol):
-    """Vectors that were computed before, by name of model and text."""
-
-    async def vectors(self, model: str, texts: Sequence[str]) -> Mapping[str, bytes]:
-        """The float32 bytes of those texts that are known."""
-        ...
-
-    async def keep_vectors(self, model: str, vectors: Mapping[str, bytes]) -> None:
-        """Remember them."""
-        ...
+from inboxbot.ports.encoder import VectorCache
 
 
 class Store(VectorCache, Protocol):
@@ -136,9 +35,16 @@ class Store(VectorCache, Protocol):
         ...
 
     async def lately(
-        self, about: domain.Conversation, here: datetime | None, on_post: datetime | None
+        self,
+        about: domain.Conversation,
+        here: datetime | None,
+        on_post: datetime | None,
+        on_topic: Mapping[str, datetime] = {},
     ) -> domain.Lately:
-        """Turns settled here since `here`, and under the same post since `on_post`; None asks for nothing."""
+        """Turns settled here since `here`, and under the same post since `on_post`; None asks for nothing.
+
+        `on_topic`: names of subjects, and since when turns about them are wanted.
+        """
         ...
 
     async def settle(self, work: domain.Work, outcome: domain.Outcome, now: datetime) -> bool:
@@ -230,6 +136,17 @@ class Store(VectorCache, Protocol):
         """What is open or taken and was opened before `now`, oldest first; the oldest 2,000."""
         ...
 
+    async def board(self, queue: str, agent: int, page: int, now: datetime) -> domain.Board:
+        """A page (from 1) of what is open or taken, urgent first, then what is due first, then the oldest.
+
+        Of one queue (empty: of all), or one agent's (0: anybody's). A page after the last is empty.
+        """
+        ...
+
+    async def stats(self, since: datetime, until: datetime) -> domain.Stats:
+        """What was decided from `since` until before `until`, and how soon people replied to what was opened then."""
+        ...
+
     async def record(
         self,
         before: domain.Escalation,
@@ -310,6 +227,15 @@ class Store(VectorCache, Protocol):
         """What was seen of the entry counts no more; `then` tells the desk. False for a known `event_id`."""
         ...
 
+    # people
+    async def language_of(self, agent: domain.AgentId) -> str:
+        """The language this agent chose; empty for none."""
+        ...
+
+    async def choose_language(self, agent: domain.AgentId, language: str, now: datetime) -> None:
+        """They want to be spoken to in this one."""
+        ...
+
     # knowledge
     async def keep_playbook(self, hash: str, files: Mapping[str, str], now: datetime) -> None:
         """Remember the last good knowledge files."""
@@ -323,6 +249,13 @@ class Store(VectorCache, Protocol):
         """What customers wrote lately, by their conversation's language: no text twice, the latest first.
 
         Only turns that were settled count; words that were taken back and pressed buttons do not.
+        """
+        ...
+
+    async def outside_lately(self, most: int) -> Sequence[float]:
+        """`Understanding.outside` of the newest `most` turns that were settled, where it is known.
+
+        Of a conversation the newest five at most count, in no order that matters.
         """
         ...
 

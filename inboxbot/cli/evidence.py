@@ -25,13 +25,14 @@ def evidence(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON line an entry.")] = False,
 ) -> None:
     """Show how right each answer was, as agents and customers saw it, and whether it speaks or drafts."""
-    from inboxbot import logs, standings
+    from inboxbot import logs
+    from inboxbot.commands import evidence as seen
 
     async def show() -> None:
         logs.quiet()
         settings = environment.load()
         files = knowledge or settings.knowledge
-        rows = await standings.evidence(settings.database_url, files, SystemClock(), reset=reset)
+        rows = await seen.evidence(settings.database_url, files, SystemClock(), reset=reset)
         if not as_json:
             _print_table(rows)
         for row in rows if as_json else ():

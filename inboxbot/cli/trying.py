@@ -24,11 +24,12 @@ def parse(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON line a file.")] = False,
 ) -> None:
     """Show what an adapter reads in webhook bodies; nothing is kept or sent."""
-    from inboxbot import inspect, logs
+    from inboxbot import logs
+    from inboxbot.commands import parse as parsing
 
     async def show() -> None:
         logs.quiet()
-        lines = [inspect.parse(platform, path) for path in files]
+        lines = [parsing.parse(platform, path) for path in files]
         for line in lines:
             if as_json:
                 print(orjson.dumps(line).decode())
@@ -55,8 +56,8 @@ def explain(
 ) -> None:
     """Show what the bot would do with a text, and why; nothing is kept or sent."""
     from inboxbot import logs
+    from inboxbot.commands.explain import open_explainer
     from inboxbot.encoders import open_moods
-    from inboxbot.explain import open_explainer
 
     async def show() -> None:
         logs.quiet()

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from inboxbot import domain
-from inboxbot.asking import OVERRUNS, Asking
 from inboxbot.decide.rules import check
 from inboxbot.decide.turn import Turn
+from inboxbot.lookups import OVERRUNS, Lookups
 from inboxbot.rulebook import Rate, Rule, Then, When
 from inboxbot.store import SqlStore, open_store
 from tests.core.test_decide import turn
@@ -24,7 +24,7 @@ HOSTILE = "x" * 4000
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
-    opened = await open_store(f"sqlite+aiosqlite:///{tmp_path}/asking.sqlite3")
+    opened = await open_store(f"sqlite+aiosqlite:///{tmp_path}/lookups.sqlite3")
     yield opened
     await opened.close()
 
@@ -41,32 +41,32 @@ async def notices(store: SqlStore) -> list[str]:
 
 async def test_a_pattern_is_found_before_deciding(store: SqlStore) -> None:
     """Whatever its case and script; what it found stands in the trace."""
-    given = await Asking(store).complete(asked("کد ln-12345 رسید؟", When(pattern=r"LN-\d{5}"), When(pattern="סגור")))
+    given = await Lookups(store).complete(asked("کد ln-12345 رسید؟", When(pattern=r"LN-\d{5}"), When(pattern="סגור")))
     assert given.searched == {r"LN-\d{5}": domain.Searched(found="ln-12345"), "סגור": domain.Searched()}
     assert check(given.book.rules.rules[0].when, given) == (True, "pattern found 'ln-12345'")
 
 
 async def test_a_pattern_that_takes_too_long_three_times_is_switched_off(store: SqlStore) -> None:
     """By its rules' names, told to the desk once; the others go on; changed files give it another chance."""
-    asking = Asking(store)
+    lookups = Lookups(store)
     given = asked(HOSTILE, When(any=(When(pattern=SLOW),)), When(pattern="x"))
     for _ in range(OVERRUNS):
-        done = await asking.complete(given)
+        done = await lookups.complete(given)
         assert done.searched[SLOW] == domain.Searched(problem="it took too long")
     for _ in range(3):
-        done = await asking.complete(replace(given, utterance=turn("xxy").utterance))
+        done = await lookups.complete(replace(given, utterance=turn("xxy").utterance))
         assert "switched off" in done.searched[SLOW].problem
         assert done.searched["x"] == domain.Searched(found="x")
     told = await notices(store)
     assert len(told) == 1
     assert "rule 0" in told[0]
     edited = replace(given, book=replace(given.book, hash="edited"), utterance=turn("xxy").utterance)
-    assert (await asking.complete(edited)).searched[SLOW] == domain.Searched(found="xxy")
+    assert (await lookups.complete(edited)).searched[SLOW] == domain.Searched(found="xxy")
 
 
 async def test_nothing_is_read_that_no_rule_counts(store: SqlStore) -> None:
     """A store that is away is not even asked."""
     await store.close()
     given = asked("سلام", When(hours="open"))
-    assert await Asking(store).complete(given) == given
-    assert await Asking(None).complete(asked("سلام", When(messages=Rate(count=2, within=timedelta(hours=1)))))
+    assert await Lookups(store).complete(given) == given
+    assert await Lookups(None).complete(asked("سلام", When(messages=Rate(count=2, within=timedelta(hours=1)))))
