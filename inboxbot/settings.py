@@ -70,6 +70,8 @@ class Settings(BaseSettings):
     desk_url: str = "https://api.telegram.org"
     desk_poll_seconds: int = Field(default=25, ge=0, le=50)
     log: Literal["console", "json"] = "json"
+    undo_seconds: float = Field(default=10.0, ge=0, le=300)
+    """An agent's words wait so long before they leave, and can be taken back; 0 lets them leave at once."""
 
     environment: Mapping[str, str] = Field(default_factory=dict, exclude=True, repr=False)
     """All `INBOXBOT_` variables, for the platforms."""

@@ -14,7 +14,13 @@ from inboxbot.domain import Style
 LIMIT = 4096
 """UTF-16 code units of a message (Bot API, sendMessage)."""
 
-_KINDS = {Style.BOLD: "bold", Style.ITALIC: "italic", Style.QUOTE: "blockquote", Style.LINK: "text_link"}
+_KINDS = {
+    Style.BOLD: "bold",
+    Style.ITALIC: "italic",
+    Style.QUOTE: "blockquote",
+    Style.LINK: "text_link",
+    Style.COPY: "code",
+}
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 _NO_TOPIC = ("thread not found", "topic")
 _SILENCED = ("chat not found", "not enough rights", "have no rights", "chat_write_forbidden", "chat_restricted")

@@ -92,7 +92,7 @@ class Places:
                 second = queue.second_chat if queue else 0
             case domain.Notice(chat=chat, topic=topic):
                 first, second = self._listed(chat, topic), 0
-            case domain.Reply() | domain.Hide():
+            case domain.Reply() | domain.Hide() | domain.Like():
                 raise errors.Rejected("words for customers do not go to the desk", code="not_for_the_desk")
             case _:
                 assert_never(out)

@@ -26,6 +26,7 @@ from inboxbot.desk.menu import Menu
 from inboxbot.desk.pace import Paces
 from inboxbot.desk.places import Places
 from inboxbot.desk.posting import Posting
+from inboxbot.desk.roster import Roster
 from inboxbot.playbook import Rules
 from inboxbot.settings import Settings
 
@@ -45,13 +46,19 @@ class TelegramDesk:
     """
 
     def __init__(
-        self, settings: Settings, clock: ports.Clock, rules: Callable[[], Rules], tongue: Tongue | None = None
+        self,
+        settings: Settings,
+        clock: ports.Clock,
+        rules: Callable[[], Rules],
+        tongue: Tongue | None = None,
+        roster: Roster | None = None,
     ) -> None:
         self._clock = clock
         self._poll_seconds = settings.desk_poll_seconds
         self._seconds = math.ceil(settings.send_seconds)
         self._places = Places(settings, rules)
         self._agents = frozenset(int(number) for number in settings.agents)
+        self.roster = roster or Roster(settings.agents)
         self._paces = Paces()
         self._left: set[int] = set()
         session = AiohttpSession(api=TelegramAPIServer.from_base(settings.desk_url), timeout=settings.send_seconds)
@@ -84,6 +91,7 @@ class TelegramDesk:
     async def listen(self, on: On) -> None:
         """Until cancelled. A `StoreUnavailable` of `on` is told to the agent once, and tried again until saved."""
         await self._arrive()
+        await self._introduce()
         offset = 0
         while True:
             await self._menu.stand_in(self._places.chat)
@@ -105,6 +113,17 @@ class TelegramDesk:
                 await self._pause(error, failures)
             else:
                 return
+
+    async def _introduce(self) -> None:
+        """Ask what the listed agents are called; whoever is not in the group is named when they act."""
+        for number in self.roster.nameless:
+            try:
+                member = await self._bot.get_chat_member(self._places.chat, number)
+            except exceptions.TelegramBadRequest:
+                continue
+            except exceptions.AiogramError:
+                return
+            self.roster.saw(router.agent(member.user))
 
     async def _updates(self, offset: int) -> Sequence[types.Update]:
         failures = 0
@@ -157,6 +176,7 @@ class TelegramDesk:
         place = router.Place(chat=self._places.chat, bot=self._bot.id, agents=self._agents, more=self._places.ours)
         match router.meaning(update, place):
             case router.Hand(event=event):
+                self.roster.saw(event.agent)
                 await self._answers.tell(update, await self._saved(update, event, on))
             case router.Tell(text=words, audit=audit):
                 log.warning("desk_refused", why=audit, update=update.update_id)

@@ -9,7 +9,7 @@ from typing import NamedTuple, assert_never
 import sqlalchemy as sa
 
 from inboxbot import domain
-from inboxbot.store import bulk, codec, query, tables
+from inboxbot.store import bulk, codec, query, silence, tables
 from inboxbot.store.database import Row
 from inboxbot.store.tables import (
     CANCELLED,
@@ -27,7 +27,7 @@ from inboxbot.store.tables import (
 _ROWS = bulk.Bulk(
     outbox,
     "id sink kind account lane automatic guarded turn about body epoch state attempt not_before fence receipt problem "
-    "created_at entry language urgency",
+    "created_at entry language escalation breaks_silence urgency",
 )
 _BUTTONS = bulk.Bulk(button, "token outbound press message")
 # The literal states let both databases use the index of open rows, however many millions were sent.
@@ -56,8 +56,8 @@ _is_head = (outbox.c.lane == "") | ~sa.exists().where(_earlier_in_lane)
 to be sent again, and would come too late; people do not wait for that.
 """
 _is_paused = sa.exists().where(paused.c.sink == outbox.c.sink, paused.c.account == outbox.c.account)
-may_leave = sa.and_(is_queued, _is_head, ~_is_paused)
-"""Queued, first of its lane, through an account that may speak."""
+may_leave = sa.and_(is_queued, _is_head, ~_is_paused, ~silence.is_held())
+"""Queued, first of its lane, through an account that may speak, in a place where the bot may."""
 
 _CANDIDATES = query.Query(
     sa.select(outbox.c.id, outbox.c.lane, outbox.c.guarded, outbox.c.kind)
@@ -68,9 +68,9 @@ _CANDIDATES = query.Query(
 _CLAIMABLE = query.Query(
     lambda among: (
         sa.select(outbox)
-        .where(among(outbox.c.id, "ids"), is_queued)
+        .where(among(outbox.c.id, "ids"), is_queued, ~silence.is_held())
         .order_by(outbox.c.urgency, outbox.c.seq)
-        .with_for_update(skip_locked=True)
+        .with_for_update(skip_locked=True, of=outbox)
     )
 )
 _SPEAKERS = query.Query(
@@ -183,7 +183,7 @@ def _shown_as(out: domain.Outbound) -> str:
             return out.escalation
         case domain.Notice():
             return out.series
-        case domain.Reply() | domain.Hide():
+        case domain.Reply() | domain.Hide() | domain.Like():
             return ""
         case _:
             assert_never(out)
@@ -215,6 +215,8 @@ def _row(out: domain.Outbound, now: int, turn: str | None) -> bulk.Row:
         "created_at": now,
         "entry": "",
         "language": "",
+        "escalation": "",
+        "breaks_silence": False,
         "urgency": 0,
     }
     match out:
@@ -222,13 +224,15 @@ def _row(out: domain.Outbound, now: int, turn: str | None) -> bulk.Row:
             automatic = out.agent is None
             more: dict[str, object] = {"account": out.account, "lane": out.conversation, "epoch": out.epoch}
             answer = {"entry": codec.clean(out.entry), "language": out.language, "about": out.about}
+            answer["escalation"] = out.escalation
+            more["breaks_silence"] = out.breaks_silence
             later = {"not_before": codec.micros(out.not_before) if out.not_before else now}
             return row | more | answer | later | {"automatic": automatic, "guarded": automatic}
         case domain.Card():
             return row | {"lane": out.escalation, "urgency": out.urgency}
         case domain.Notice():
             return row | {"about": out.about, "lane": out.series, "urgency": out.urgency}
-        case domain.Hide():
+        case domain.Hide() | domain.Like():
             return row | {"account": out.account, "lane": out.conversation, "about": out.comment}
         case _:
             assert_never(out)

@@ -7,7 +7,7 @@ import pytest
 from aiogram import types
 
 from inboxbot import domain
-from inboxbot.desk import router
+from inboxbot.desk import commands, router
 from inboxbot.desk.router import Hand, Leave, Moved, Skip, Tell
 
 CHAT, BOT, ANNA, EVE = -1001, 42, 11, 66
@@ -64,7 +64,7 @@ STRANGER = Tell(text=router.not_listed(EVE), audit="not_an_agent")
 
 
 def unknown(name: str) -> Tell:
-    known = "/private, /note, /why"
+    known = ", ".join(f"/{each}" for each in commands.ON_CARDS)
     return Tell(text=domain.phrase("command-unknown", command=f"/{name}", known=known), audit="unknown_command")
 
 
