@@ -55,6 +55,8 @@ class Desk:
         )  # fmt: skip
         self.work = DeskWork(office)
         self.tokens: list[str] = []
+        self.own: dict[str, list[str]] = {}
+        """Those that stand under each message now."""
 
     async def open(self) -> None:
         """The tokens of all that was ever shown."""
@@ -74,6 +76,7 @@ class Desk:
         (row,) = await self.store.claim_outbound(at(40), domain.DESK)
         assert isinstance(row.out, domain.Card)
         self.tokens += [button.token for button in row.out.buttons]
+        self.own[f"-1/{n}"] = [button.token for button in row.out.buttons]
         await self.store.sent(row, domain.Receipt(external_id=f"-1/{n}"), at(40))
 
 
@@ -91,14 +94,14 @@ async def test_no_button_works_but_its_own(desk: Desk) -> None:
     before = await desk.store.counts()
     forged = ["", "x", "0" * 64, *(token[:-1] for token in desk.tokens), *(token.upper() for token in desk.tokens)]
     wrong = [(token, where) for token in (*desk.tokens, *forged) for where in ("-1/0", "-1/1", "-1/2", "-9/0", "")]
-    own = {(token, "-1/0") for token in desk.tokens[:2]} | {(token, "-1/1") for token in desk.tokens[4:]}
+    own = {(token, where) for where, tokens in desk.own.items() for token in tokens}
     for token, where in set(wrong) - own:
         answer = await desk.work.on(domain.Pressed(agent=ANNA, token=token, message=where))
         assert not answer.done, (token, where)
     assert await desk.store.counts() == before
 
-    token, where = min(own)
-    assert (await desk.work.on(domain.Pressed(agent=ANNA, token=token, message=where))).done
+    take = desk.own["-1/0"][0]
+    assert (await desk.work.on(domain.Pressed(agent=ANNA, token=take, message="-1/0"))).done
 
 
 def test_words_for_customers_have_no_place_at_the_desk() -> None:
