@@ -24,6 +24,7 @@ from inboxbot.store import SqlStore, open_store
 from tests.contract import store_making as make
 from tests.contract.store_making import ANNA, START, at
 from tests.desk.house import NOW, RIGA, HandClock
+from tests.desk.test_work import CHANNEL
 from tests.support import book
 
 PLACE = router.Place(chat=-1, bot=42, agents=frozenset({7, 8}), more=frozenset({-2, 7, 8}))
@@ -50,7 +51,7 @@ class Desk:
     def __init__(self, store: SqlStore) -> None:
         self.store = store
         office = Office(
-            store=store, channels={}, clock=HandClock(), book=book, files=lambda: State(book=book(), since=NOW), witness=Witness(store, HandClock()),
+            store=store, channels={"meta": CHANNEL}, clock=HandClock(), book=book, files=lambda: State(book=book(), since=NOW), witness=Witness(store, HandClock()),
             speech=speech.of("en"),
         )  # fmt: skip
         self.work = DeskWork(office)
