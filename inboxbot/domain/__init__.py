@@ -55,9 +55,11 @@ from inboxbot.domain.escalations import (
     Escalation,
     EscalationState,
     Line,
+    Listing,
     Offer,
     Proposal,
     Sending,
+    Waiting,
 )
 from inboxbot.domain.evidence import NOTHING_SEEN, Evidence, Judgement, Tally, Verdict, summed
 from inboxbot.domain.meaning import GRAVEST, Entity, Fact, Guess, Understanding, Utterance, asked
@@ -153,6 +155,7 @@ __all__ = [
     "Like",
     "Limits",
     "Line",
+    "Listing",
     "Manner",
     "Marks",
     "Mode",
@@ -197,6 +200,7 @@ __all__ = [
     "Understanding",
     "Utterance",
     "Verdict",
+    "Waiting",
     "Work",
     "asked",
     "crisis_reply",
