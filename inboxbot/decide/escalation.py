@@ -71,7 +71,7 @@ def _pressed(
             return Refusal(text=domain.phrase("refused-no-draft"))
         case Press.RELEASE | Press.RESOLVE | Press.SEND_DRAFT | Press.NOT_THIS:
             return _foreign(escalation, agent, now, zone) or _done(escalation, agent, press, now)
-        case Press.SEND_AGAIN | Press.LEAVE_IT:
+        case Press.SEND_AGAIN | Press.LEAVE_IT | Press.PROPOSE | Press.NOT_NOW | Press.NEVER:
             return Refusal(text=domain.phrase("refused-other-message"))
         case _:
             assert_never(press)

@@ -49,6 +49,7 @@ from inboxbot.domain.desk import (
 )
 from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line, Proposal
 from inboxbot.domain.evidence import NOTHING_SEEN, Evidence, Judgement, Tally, Verdict, summed
+from inboxbot.domain.lessons import Answered, Lesson, LessonState, Told
 from inboxbot.domain.meaning import GRAVEST, Entity, Fact, Guess, Understanding, Utterance, asked
 from inboxbot.domain.outgoing import (
     NONE_OF_THESE,
@@ -93,6 +94,7 @@ __all__ = [
     "AgentId",
     "Alert",
     "Answer",
+    "Answered",
     "Asked",
     "Attachment",
     "Board",
@@ -130,6 +132,8 @@ __all__ = [
     "Judgement",
     "LanguageAsked",
     "Lately",
+    "Lesson",
+    "LessonState",
     "Limits",
     "Line",
     "Manner",
@@ -164,6 +168,7 @@ __all__ = [
     "Surface",
     "Talked",
     "Tally",
+    "Told",
     "Understanding",
     "Utterance",
     "Verdict",

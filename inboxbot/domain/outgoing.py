@@ -120,6 +120,9 @@ class Press(StrEnum):
     NOT_THIS = "not_this"  # the draft is not the answer
     SEND_AGAIN = "send_again"  # a reply of unknown outcome: the person looked, it is not there
     LEAVE_IT = "leave_it"  # a reply of unknown outcome: the person looked, it is there
+    PROPOSE = "propose"  # a lesson: write it down as an entry
+    NOT_NOW = "not_now"  # a lesson: later perhaps
+    NEVER = "never"  # a lesson: not to be heard of again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
