@@ -13,6 +13,7 @@ from aiohttp import web
 
 from inboxbot import errors, platforms, ports, speech
 from inboxbot.deliver.outbox import Sender
+from inboxbot.desk.learning import Learning
 from inboxbot.desk.office import Office
 from inboxbot.desk.promises import Promises
 from inboxbot.desk.tongues import Tongues
@@ -69,6 +70,7 @@ class _Parts:
     witness: Witness
     shadow: Shadow | None
     speech: speech.Speech
+    settings: Settings
 
 
 @asynccontextmanager
@@ -149,6 +151,7 @@ async def _woken(
         witness=witness,
         shadow=_shadow(settings, encoder, store, library, channels, clock, metrics),
         speech=spoken,
+        settings=settings,
     )
 
 
@@ -162,6 +165,8 @@ def _loops(of: _Parts) -> Iterator[Coroutine[None, None, None]]:
         files=lambda: of.library.state,
         witness=of.witness,
         speech=of.speech,
+        knowledge=of.settings.knowledge,
+        proposals=of.settings.proposals,
     )
     yield of.library.watch()
     yield of.library.listen()
@@ -175,6 +180,7 @@ def _loops(of: _Parts) -> Iterator[Coroutine[None, None, None]]:
     yield Sender(of.store, of.channels, of.desk, of.clock, of.metrics, of.speech).run()
     yield Promises(of.store, of.clock, lambda: of.library.current, of.speech).watch()
     yield of.desk.listen(DeskWork(office).on)
+    yield Learning(office, of.encoder).watch()
 
 
 def _checked(settings: Settings, clock: ports.Clock) -> Mapping[str, ports.Channel]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
+from pathlib import Path
 
 from inboxbot import domain, ports
 from inboxbot.compose import cards
@@ -28,6 +29,11 @@ class Office:
     witness: Witness
     speech: Speech
     """The desk's language: of cards and notices, which all agents read."""
+
+    knowledge: Path = Path()
+    """The folder of the knowledge files."""
+    proposals: Path | None = None
+    """Another folder for proposed entries than the one beside them."""
 
     @property
     def zone(self) -> tzinfo:

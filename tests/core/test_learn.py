@@ -16,7 +16,7 @@ from inboxbot import domain
 from inboxbot.domain import Agent, AgentId, Answer, Answered, Decision, Escalate, LessonState, Line, Told
 from inboxbot.learn import exchanges, grouping, lessons, wording
 from inboxbot.learn.exchanges import Exchange
-from inboxbot.playbook import Playbook
+from inboxbot.playbook import Playbook, Vectors
 from inboxbot.reload import folder, knowledge, library
 from tests.stories.conftest import write_shop
 
@@ -203,7 +203,7 @@ def test_the_same_is_told_again_when_it_has_doubled(people: int, state: LessonSt
 
 
 @given(arrays.arrays(np.float32, st.tuples(st.integers(0, 12), st.just(4)), elements=st.integers(-3, 3)))
-def test_a_group_is_near_on_average_and_always_the_same(raw: grouping.Vectors) -> None:
+def test_a_group_is_near_on_average_and_always_the_same(raw: Vectors) -> None:
     """Every row is in one group at most, each row nearer to its group than the threshold on average."""
     vectors = raw[np.linalg.norm(raw, axis=1) > 0]
     vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
