@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import structlog
@@ -13,9 +14,12 @@ from aiohttp import web
 
 from inboxbot import errors, platforms, ports, speech
 from inboxbot.deliver.outbox import Sender
+from inboxbot.desk.afterwards import Afterwards
+from inboxbot.desk.breaker import Breaker
 from inboxbot.desk.learning import Learning
 from inboxbot.desk.office import Office
 from inboxbot.desk.promises import Promises
+from inboxbot.desk.roster import Roster
 from inboxbot.desk.tongues import Tongues
 from inboxbot.desk.work import DeskWork
 from inboxbot.encoders import open_encoder, open_moods
@@ -70,6 +74,7 @@ class _Parts:
     witness: Witness
     shadow: Shadow | None
     speech: speech.Speech
+    roster: Roster
     settings: Settings
 
 
@@ -132,8 +137,8 @@ async def _woken(
     encoder = await _encoder(settings)
     moods = await open_moods(settings.sentiment, settings.sentiment_labels)
     library = await _library(settings, encoder, moods, store, clock, channels)
-    spoken = speech.of(settings.desk_language)
-    desk = await asyncio.to_thread(_desk, settings, clock, library, Tongues(store, spoken))
+    spoken, roster = speech.of(settings.desk_language), Roster(settings.agents)
+    desk = await asyncio.to_thread(_desk, settings, clock, library, Tongues(store, spoken), roster)
     stack.push_async_callback(desk.close)
     for name in channels:
         await store.resume(name)
@@ -151,6 +156,7 @@ async def _woken(
         witness=witness,
         shadow=_shadow(settings, encoder, store, library, channels, clock, metrics),
         speech=spoken,
+        roster=roster,
         settings=settings,
     )
 
@@ -165,6 +171,8 @@ def _loops(of: _Parts) -> Iterator[Coroutine[None, None, None]]:
         files=lambda: of.library.state,
         witness=of.witness,
         speech=of.speech,
+        roster=of.roster,
+        undo=timedelta(seconds=of.settings.undo_seconds),
         knowledge=of.settings.knowledge,
         proposals=of.settings.proposals,
     )
@@ -179,6 +187,8 @@ def _loops(of: _Parts) -> Iterator[Coroutine[None, None, None]]:
     yield of.witness.watch()
     yield Sender(of.store, of.channels, of.desk, of.clock, of.metrics, of.speech).run()
     yield Promises(of.store, of.clock, lambda: of.library.current, of.speech).watch()
+    yield Afterwards(office).watch()
+    yield Breaker(office).watch()
     yield of.desk.listen(DeskWork(office).on)
     yield Learning(office, of.encoder).watch()
 
@@ -270,11 +280,11 @@ def _shadow(
     return Shadow(store, second, lambda: library.current, channels, clock, metrics, speech.of(settings.desk_language))
 
 
-def _desk(settings: Settings, clock: ports.Clock, library: Library, tongues: Tongues) -> TelegramDesk:
+def _desk(settings: Settings, clock: ports.Clock, library: Library, tongues: Tongues, roster: Roster) -> TelegramDesk:
     """Telegram's library takes seconds to import: not before the door is open, and in a thread."""
     from inboxbot.desk.telegram import TelegramDesk
 
-    return TelegramDesk(settings, clock, lambda: library.current.rules, tongues.of)
+    return TelegramDesk(settings, clock, lambda: library.current.rules, tongues.of, roster)
 
 
 async def _together(loops: Iterable[Coroutine[None, None, None]]) -> None:

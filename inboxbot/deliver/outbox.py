@@ -133,7 +133,7 @@ class Sender:
     async def _pause(self, outgoing: domain.Outgoing, because: str) -> None:
         """The words go back to the queue first: a paused account keeps them until it may speak again."""
         now, out = self._clock.now(), outgoing.out
-        account = out.account if isinstance(out, domain.Reply | domain.Hide) else ""
+        account = out.account if isinstance(out, domain.Reply | domain.Hide | domain.Like) else ""
         await self._store.again(outgoing, now, because)
         then = [notices.channel_paused(out.sink, account, because, now, self._speech)]
         await self._store.pause(out.sink, account, because, then, now)

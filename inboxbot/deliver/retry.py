@@ -90,7 +90,7 @@ def still_wanted(outgoing: domain.Outgoing, now: datetime) -> bool:
     match outgoing.out:
         case domain.Reply(agent=None, not_before=since):
             return now - max(outgoing.queued_at, since or outgoing.queued_at) <= AUTOMATIC_AGE
-        case domain.Reply() | domain.Hide():
+        case domain.Reply() | domain.Hide() | domain.Like():
             return now - outgoing.queued_at <= PATIENT_AGE
         case domain.Card() | domain.Notice():
             return True

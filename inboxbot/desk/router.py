@@ -114,7 +114,7 @@ def _pressed(query: types.CallbackQuery, place: Place) -> Meaning:
     if user.id not in place.agents:
         return Tell(text=not_listed(user.id), audit="not_an_agent")
     message = message_name(query.message.chat.id, query.message.message_id)
-    return Hand(event=domain.Pressed(agent=_agent(user), token=query.data, message=message))
+    return Hand(event=domain.Pressed(agent=agent(user), token=query.data, message=message))
 
 
 def _group(chat: types.Chat, place: Place) -> Meaning:
@@ -154,7 +154,7 @@ def _meant(command: tuple[str, str] | None, message: types.Message, about: str, 
     if text.startswith("/"):
         return _unknown(text)
     event = domain.Replied(
-        agent=_agent(message.from_user), message=about or "", text=message.text or "", event_id=event_id
+        agent=agent(message.from_user), message=about or "", text=message.text or "", event_id=event_id
     )
     return Hand(event=event)
 
@@ -182,7 +182,7 @@ def _refused(message: types.Message, place: Place) -> Tell | None:
 
 def _commanded(name: str, rest: str, message: types.Message, about: str, event_id: str) -> Meaning:
     """An unknown command is never taken for words to a customer."""
-    call = commands.Call(agent=_agent(message.from_user), event_id=event_id, rest=rest, message=about)
+    call = commands.Call(agent=agent(message.from_user), event_id=event_id, rest=rest, message=about)
     command = commands.EVERY.get(name)
     if command is None:
         return _unknown(f"/{name}")
@@ -200,7 +200,8 @@ def _unknown(text: str) -> Tell:
     return Tell(text=said, audit="unknown_command")
 
 
-def _agent(user: types.User | None) -> domain.Agent:
+def agent(user: types.User | None) -> domain.Agent:
+    """A person, by number and by a name that harms no line it stands in."""
     number = user.id if user else 0
     return domain.Agent(id=domain.AgentId(number), name=_plain(user.full_name if user else "", str(number)))
 

@@ -28,6 +28,7 @@ from inboxbot.desk.answers import Answers, Tongue, always
 from inboxbot.desk.letter import Letter
 from inboxbot.desk.menu import Menu
 from inboxbot.desk.pace import Paces
+from inboxbot.desk.roster import Roster
 from inboxbot.playbook import Rules
 from inboxbot.settings import Settings
 
@@ -47,7 +48,12 @@ class TelegramDesk:
     """
 
     def __init__(
-        self, settings: Settings, clock: ports.Clock, rules: Callable[[], Rules], tongue: Tongue | None = None
+        self,
+        settings: Settings,
+        clock: ports.Clock,
+        rules: Callable[[], Rules],
+        tongue: Tongue | None = None,
+        roster: Roster | None = None,
     ) -> None:
         self._clock = clock
         self._rules = rules
@@ -55,6 +61,7 @@ class TelegramDesk:
         self._seconds = math.ceil(settings.send_seconds)
         self._chat = settings.desk_chat
         self._agents = frozenset(int(number) for number in settings.agents)
+        self.roster = roster or Roster(settings.agents)
         self._paces = Paces()
         self._left: set[int] = set()
         session = AiohttpSession(api=TelegramAPIServer.from_base(settings.desk_url), timeout=settings.send_seconds)
@@ -104,8 +111,10 @@ class TelegramDesk:
                 here = router.message_number(out.message, chat)
                 return letter.letter(out.spans, out.buttons, chat=chat, topic=topic, message=here)
             case domain.Notice():
-                return letter.letter(out.spans, out.buttons, chat=out.chat or self._chat, topic=out.topic)
-            case domain.Reply() | domain.Hide():
+                chat = out.chat or self._chat
+                here = router.message_number(out.message, chat)
+                return letter.letter(out.spans, out.buttons, chat=chat, topic=out.topic, message=here)
+            case domain.Reply() | domain.Hide() | domain.Like():
                 raise errors.Rejected("words for customers do not go to the desk", code="not_for_the_desk")
             case _:
                 assert_never(out)
@@ -183,6 +192,7 @@ class TelegramDesk:
     async def listen(self, on: On) -> None:
         """Until cancelled. A `StoreUnavailable` of `on` is told to the agent once, and tried again until saved."""
         await self._arrive()
+        await self._introduce()
         offset = 0
         while True:
             await self._menu.stand_in(self._chat)
@@ -204,6 +214,17 @@ class TelegramDesk:
                 await self._pause(error, failures)
             else:
                 return
+
+    async def _introduce(self) -> None:
+        """Ask what the listed agents are called; whoever is not in the group is named when they act."""
+        for number in self.roster.nameless:
+            try:
+                member = await self._bot.get_chat_member(self._chat, number)
+            except exceptions.TelegramBadRequest:
+                continue
+            except exceptions.AiogramError:
+                return
+            self.roster.saw(router.agent(member.user))
 
     async def _updates(self, offset: int) -> Sequence[types.Update]:
         failures = 0
@@ -256,6 +277,7 @@ class TelegramDesk:
         place = router.Place(chat=self._chat, bot=self._bot.id, agents=self._agents, more=self._rules().chats)
         match router.meaning(update, place):
             case router.Hand(event=event):
+                self.roster.saw(event.agent)
                 await self._answers.tell(update, await self._saved(update, event, on))
             case router.Tell(text=words, audit=audit):
                 log.warning("desk_refused", why=audit, update=update.update_id)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from inboxbot import domain
 from inboxbot.decide import faq
-from inboxbot.domain import Decision, Escalate, Line
+from inboxbot.domain import Decision, Escalate, Line, Sending
 from inboxbot.learn import wording
 from inboxbot.playbook import Playbook
 from inboxbot.understand import normalize
@@ -79,10 +79,15 @@ def _is_unknown(decision: Decision, book: Playbook) -> bool:
 
 def _first_words(lines: Sequence[Line]) -> tuple[str, list[Line]]:
     """What the customer wrote until a person answered, and what that person wrote until the customer went on."""
-    told = [line for line in lines if not line.removed and not line.told and line.who not in {"bot", "note"}]
+    told = [line for line in lines if line.who not in {"bot", "note"} and _was_said(line)]
     asked = list(itertools.takewhile(lambda line: line.who == "customer", told))
     said = list(itertools.takewhile(lambda line: line.who != "customer", told[len(asked) :]))
     return "\n".join(line.text for line in asked), said
+
+
+def _was_said(line: Line) -> bool:
+    """Not taken back by the customer, nor by the agent before it left; and no word of the desk's own."""
+    return not (line.removed or line.told or line.sending in {Sending.TAKEN_BACK, Sending.REFUSED})
 
 
 def _is_approved(answer: str, book: Playbook) -> bool:

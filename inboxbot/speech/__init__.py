@@ -16,11 +16,12 @@ from typing import Any, Final
 from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
+from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import CurrentEnvironment, Pattern, ResolverEnvironment
 from fluent.runtime.types import FluentFloat, FluentInt, FluentNone, FluentType
 
-from inboxbot import domain
+from inboxbot import domain, text
 from inboxbot.speech import direction
 from inboxbot.speech.direction import END_ISOLATE, ISOLATE, isolated
 
@@ -37,7 +38,10 @@ LANGUAGES: Mapping[str, str] = {
 }
 """The languages a desk can have, each by its own name."""
 _DIGITS = {"fa": "۰۱۲۳۴۵۶۷۸۹", "ar": "٠١٢٣٤٥٦٧٨٩"}
+_SYSTEMS = {"fa": "arabext", "ar": "arab"}
 """Numerals of a language that does not write 0 to 9 (CLDR, default numbering systems); Babel itself writes 0 to 9."""
+LONGEST = 2000
+"""Characters of a name that a message is filled with; Fluent refuses more than 2,500."""
 _FROM_THE_RIGHT = frozenset({"fa", "ar", "he"})
 
 
@@ -101,7 +105,7 @@ class Speech:
             case float():
                 return _Broken(value)
             case _:
-                return value
+                return text.cut(value, LONGEST)
 
     def _moment(self, at: date | time) -> str:
         if isinstance(at, time):
@@ -131,12 +135,19 @@ in_english: Final = of(ENGLISH)
 
 class _Whole(FluentInt):
     def format(self, locale: Locale) -> str:
-        return local_digits(str(super().format(locale)), str(locale))
+        return _written(self, locale)
 
 
 class _Broken(FluentFloat):
     def format(self, locale: Locale) -> str:
-        return local_digits(str(super().format(locale)), str(locale))
+        return _written(self, locale)
+
+
+def _written(number: float, locale: Locale) -> str:
+    """In the language's own digits and separators."""
+    language = str(locale)
+    written = format_decimal(number, locale=locale, numbering_system=_SYSTEMS.get(language, "latn"))
+    return local_digits(str(written), language)
 
 
 class _Bundle(FluentBundle):

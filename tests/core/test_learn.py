@@ -100,6 +100,8 @@ def test_words_that_were_taken_back_teach_nothing(book: Playbook) -> None:
     """A removed message is not learned from, and a note for colleagues is no answer."""
     assert taught(book, case(line("customer", WHOLESALE, removed=True), line("agent", YES))) == []
     assert taught(book, case(line("customer", WHOLESALE), line("note", YES))) == []
+    taken_back = line("agent", YES, sending=domain.Sending.TAKEN_BACK)
+    assert taught(book, case(line("customer", WHOLESALE), taken_back)) == []
 
 
 @pytest.mark.parametrize(

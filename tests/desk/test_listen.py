@@ -7,7 +7,7 @@ import pytest
 import structlog
 
 from inboxbot import domain, errors, speech
-from inboxbot.desk import router
+from inboxbot.desk import commands, router
 from inboxbot.desk import telegram as desks
 from inboxbot.desk.telegram import TelegramDesk
 from inboxbot.sandbox.telegram import TelegramSandbox
@@ -270,3 +270,37 @@ async def test_the_token_is_in_no_log(
     everything = f"{logs} {ours}"
     assert telegram.token not in everything
     assert "رازِ" not in everything
+
+
+def menu(telegram: TelegramSandbox, language: str) -> dict[str, str]:
+    scope = {"type": "chat", "chat_id": telegram.chat}
+    offered = telegram.api.get_my_commands({"scope": scope, "language_code": language})
+    return {one["command"]: one["description"] for one in offered}
+
+
+@pytest.mark.usefixtures("listening")
+async def test_a_menu_of_commands_stands_in_the_group(telegram: TelegramSandbox) -> None:
+    """In every language of the desk for phones that speak it, in the desk's for all others; and where the group moves."""
+    await until(lambda: menu(telegram, "he"))
+    assert menu(telegram, "fa")["why"] == "این کارت چرا اینجاست"
+    assert menu(telegram, "")["why"] == "why this card is here"
+    assert all(menu(telegram, language).keys() == commands.EVERY.keys() for language in speech.LANGUAGES)
+
+    telegram.migrate(-1001700000099)
+    await until(lambda: menu(telegram, "he"))
+
+
+async def test_without_a_menu_the_desk_works(
+    telegram: TelegramSandbox, desk: TelegramDesk, ear: Ear, card: int
+) -> None:
+    """A menu that Telegram refuses is only logged."""
+    telegram.fault("away", methods=["setMyCommands"])
+    with structlog.testing.capture_logs() as logs:
+        task = asyncio.create_task(desk.listen(ear))
+        telegram.press(ANNA.id, "Anna", card, "token")
+        await until(lambda: telegram.answers)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+    assert [line["event"] for line in logs if line["log_level"] == "warning"] == ["desk_menu_not_set"]
+    assert len(telegram.called("setMyCommands")) == 1

@@ -7,7 +7,7 @@ import pytest
 from aiogram import types
 
 from inboxbot import domain
-from inboxbot.desk import router
+from inboxbot.desk import commands, router
 from inboxbot.desk.router import Hand, Leave, Moved, Skip, Tell
 
 CHAT, BOT, ANNA, EVE = -1001, 42, 11, 66
@@ -64,7 +64,7 @@ STRANGER = Tell(text=router.not_listed(EVE), audit="not_an_agent")
 
 
 def unknown(name: str) -> Tell:
-    known = "/private, /note, /why"
+    known = ", ".join(f"/{each}" for each in commands.ON_CARDS)
     return Tell(text=domain.phrase("command-unknown", command=f"/{name}", known=known), audit="unknown_command")
 
 
@@ -152,6 +152,32 @@ def test_being_added(chat: Mapping[str, Any], status: str, meaning: router.Meani
 def test_what_was_not_asked_for() -> None:
     """An update of another kind is nothing."""
     assert router.meaning(types.Update(update_id=7), PLACE) == Skip()
+
+
+ALONE = {"chat": {"id": ANNA, "type": "private"}, "reply_to_message": None}
+EVE_ALONE = {"chat": {"id": EVE, "type": "private"}, "reply_to_message": None, "from": person(EVE)}
+
+
+def language(code: str = "") -> Hand:
+    return Hand(event=domain.LanguageAsked(agent=AGENT, language=code))
+
+
+@pytest.mark.parametrize(
+    ("update", "meaning"),
+    [
+        (written(text="/language fa", reply_to_message=None), language("fa")),
+        (written(text="/language_fa@desk_bot", reply_to_message=None), language("fa")),
+        (written(text="/language", **ALONE), language()),
+        (written(text="/language فارسی", **ALONE), language("فارسی")),
+        (written(text="/help", **ALONE), Hand(event=domain.HelpAsked(agent=AGENT))),
+        (written(text="/evidence", **ALONE), Skip()),
+        (written(text="سلام", **ALONE), Skip()),
+        (written(text="/language he", **EVE_ALONE), STRANGER),
+    ],
+)
+def test_an_agent_may_set_a_language_with_the_bot_alone(update: types.Update, meaning: router.Meaning) -> None:
+    """In the group as well; nothing about customers is done outside it, and strangers are told their number."""
+    assert router.meaning(update, PLACE) == meaning
 
 
 def asked(reset: str = "") -> Hand:

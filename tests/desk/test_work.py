@@ -12,9 +12,10 @@ import pytest
 
 from inboxbot import domain, playbook, speech
 from inboxbot.compose import cards, notices
-from inboxbot.desk import discretion, work
+from inboxbot.desk import commands, discretion, work
 from inboxbot.desk.office import Office
 from inboxbot.desk.telegram import TelegramDesk
+from inboxbot.desk.tongues import Tongues
 from inboxbot.desk.work import DeskWork
 from inboxbot.domain import EscalationState, Manner, Press, Surface
 from inboxbot.evidence import Witness
@@ -63,19 +64,21 @@ def told(answer: domain.DeskAnswer) -> str:
 class House:
     """A store, a desk and people around it; cards leave when `deliver` is called."""
 
-    def __init__(self, store: SqlStore, desk: TelegramDesk, telegram: TelegramSandbox, clock: HandClock) -> None:
+    def __init__(
+        self, store: SqlStore, desk: TelegramDesk, telegram: TelegramSandbox, clock: HandClock, **more: Any
+    ) -> None:
         self.store, self.desk, self.telegram, self.clock = store, desk, telegram, clock
-        self.work = DeskWork(
-            Office(
-                store=store,
-                channels={"meta": CHANNEL},
-                clock=clock,
-                book=lambda: BOOK,
-                files=lambda: State(book=BOOK, since=NOW),
-                witness=Witness(store, clock),
-                speech=speech.of("en"),
-            )
+        self.office = Office(
+            store=store,
+            channels={"meta": CHANNEL},
+            clock=clock,
+            book=lambda: BOOK,
+            files=lambda: State(book=BOOK, since=NOW),
+            witness=Witness(store, clock),
+            speech=speech.of("en"),
+            **more,
         )
+        self.work = DeskWork(self.office)
 
     async def complain(self, name: str = "sara", surface: Surface = Surface.DM) -> int:
         """A customer's complaint, escalated, its card in the group. Returns the card's message."""
@@ -151,6 +154,7 @@ async def house(
 ) -> AsyncIterator[House]:
     telegram.api.limits = False
     store = await open_store(f"sqlite+aiosqlite:///{tmp_path}/desk.sqlite3")
+    desk._answers._tongue = Tongues(store, speech.in_english).of  # the desk is older than the store here
     house = House(store, desk, telegram, clock)
     listening = asyncio.create_task(desk.listen(house.work.on))
     yield house
@@ -197,6 +201,38 @@ async def test_two_agents_one_card(house: House) -> None:
     assert await house.reply(BOB, card, "من جواب می‌دهم") == "👎"
     assert await house.to_customers() == []
     assert (await house.card_of(card)).agent == ANNA
+
+
+async def test_every_agent_is_spoken_to_in_their_language(house: House) -> None:
+    """Anna chose Persian: her toasts and refusals are Persian, the others' and the card stay the desk's."""
+    card = await house.complain()
+    house.telegram.say(int(ANNA.id), ANNA.name, "/language_fa")
+    await until(lambda: "فارسی حرف می‌زنم" in house.telegram.messages()[-1]["text"])
+
+    assert await house.press(ANNA, card, "Take") == "مال شماست: برای نوشتن به مشتری به کارت ریپلای کنید."
+    assert (await house.press(BOB, card, "Take")).startswith("Anna has it since")
+    assert await house.press(ANNA, card, "Take") == "همین حالا هم دست شماست."
+    await house.deliver()
+    assert "Taken by" in house.shown(card)["text"]
+
+
+async def test_languages_are_shown_as_lines_to_press(house: House) -> None:
+    """Each by its own name; one that the desk does not speak changes nothing."""
+    house.telegram.say(int(BOB.id), BOB.name, "/language tlh")
+    await until(lambda: "/language_he – עברית" in house.telegram.messages()[-1]["text"])
+
+    assert await house.store.language_of(BOB.id) == ""
+
+
+async def test_help_names_every_command(house: House) -> None:
+    """In the language of who asks, each with what it does, on a screen of a phone."""
+    await house.store.choose_language(BOB.id, "lv", house.clock.now())
+    house.telegram.say(int(BOB.id), BOB.name, "/help")
+    await until(lambda: "/help – ko es protu" in house.telegram.messages()[-1]["text"])
+
+    lines = house.telegram.messages()[-1]["text"].split("\n")
+    assert all(any(line.startswith(f"/{name} – ") for line in lines) for name in commands.EVERY)
+    assert max(map(len, lines)) <= 60
 
 
 async def test_two_takes_at_once(house: House) -> None:
@@ -306,7 +342,7 @@ def test_words_for_every_press() -> None:
     card = {state: cards.card(escalation(state=state), NOW, RIGA, {}) for state in EscalationState}
 
     assert {button.press for one in card.values() for button in one.buttons} == {
-        Press.TAKE, Press.RELEASE, Press.RESOLVE,
+        Press.TAKE, Press.RELEASE, Press.RESOLVE, Press.MORE,
     }  # fmt: skip
 
 

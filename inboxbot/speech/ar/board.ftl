@@ -4,6 +4,7 @@ number = { $n }
 time-minutes = { $n } د
 time-hours = { $n } س
 time-days = { $n ->
+    [zero] أقل من يوم
     [one] يوم واحد
     [two] يومان
     [few] { $n } أيام
@@ -37,9 +38,10 @@ board-waits = ينتظر منذ { $time }
 board-due = المهلة { $when }
 board-overdue = ⏰ متأخر منذ { $when }
 board-pages = الصفحة { $page } من { $pages }: { $command }
-use-stats = اكتبوا ‎/stats today‎ أو ‎/stats week‎ أو ‎/stats month‎.
+use-stats = اكتبوا { "\u2068/stats today\u2069" } أو { "\u2068/stats week\u2069" } أو { "\u2068/stats month\u2069" }.
 stats-title = { $days ->
-    [1] آخر ٢٤ ساعة
+    [zero] آخر ٢٤ ساعة
+    [one] آخر ٢٤ ساعة
     [two] آخر يومين
     [few] آخر { $days } أيام
     [many] آخر { $days } يومًا

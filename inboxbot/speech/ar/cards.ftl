@@ -5,6 +5,7 @@ priority-high = 🟠 مهم
 platform = { $name ->
     [facebook] فيسبوك
     [instagram] إنستغرام
+    [messenger] ماسنجر
     [youtube] يوتيوب
     [telegram] تيليغرام
    *[other] { $name }

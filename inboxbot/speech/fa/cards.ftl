@@ -5,6 +5,7 @@ priority-high = 🟠 مهم
 platform = { $name ->
     [facebook] فیسبوک
     [instagram] اینستاگرام
+    [messenger] مسنجر
     [youtube] یوتیوب
     [telegram] تلگرام
    *[other] { $name }

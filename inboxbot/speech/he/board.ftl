@@ -29,9 +29,9 @@ board-waits = ממתינה { $time }
 board-due = עד { $when }
 board-overdue = ⏰ באיחור מאז { $when }
 board-pages = עמוד { $page } מתוך { $pages }: { $command }
-use-stats = כתבו ‎/stats today‎ או ‎/stats week‎ או ‎/stats month‎.
+use-stats = כתבו { "\u2068/stats today\u2069" } או { "\u2068/stats week\u2069" } או { "\u2068/stats month\u2069" }.
 stats-title = { $days ->
-    [1] 24 השעות האחרונות
+    [one] 24 השעות האחרונות
     [two] היומיים האחרונים
    *[other] { $days } הימים האחרונים
 } (לפני כן)

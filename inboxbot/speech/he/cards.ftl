@@ -5,6 +5,7 @@ priority-high = 🟠 חשוב
 platform = { $name ->
     [facebook] פייסבוק
     [instagram] אינסטגרם
+    [messenger] מסנג׳ר
     [youtube] יוטיוב
     [telegram] טלגרם
    *[other] { $name }

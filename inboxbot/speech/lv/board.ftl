@@ -1,8 +1,8 @@
 # What is open, how it went, how the files stand.
 
 number = { $n }
-time-minutes = { $n } min
-time-hours = { $n } h
+time-minutes = { $n } min.
+time-hours = { $n } st.
 time-days = { $n ->
     [zero] { $n } dienas
     [one] { $n } diena

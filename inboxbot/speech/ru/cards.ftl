@@ -5,6 +5,7 @@ priority-high = 🟠 Важно
 platform = { $name ->
     [facebook] Facebook
     [instagram] Instagram
+    [messenger] Messenger
     [youtube] YouTube
     [telegram] Telegram
     [vk] VK
