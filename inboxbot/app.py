@@ -18,6 +18,7 @@ from inboxbot.desk.afterwards import Afterwards
 from inboxbot.desk.bells import Bells
 from inboxbot.desk.breaker import Breaker
 from inboxbot.desk.digests import Digests
+from inboxbot.desk.learning import Learning
 from inboxbot.desk.office import Office
 from inboxbot.desk.promises import Promises
 from inboxbot.desk.roster import Roster
@@ -76,7 +77,7 @@ class _Parts:
     shadow: Shadow | None
     speech: speech.Speech
     roster: Roster
-    undo: timedelta
+    settings: Settings
 
 
 @asynccontextmanager
@@ -158,7 +159,7 @@ async def _woken(
         shadow=_shadow(settings, encoder, store, library, channels, clock, metrics),
         speech=spoken,
         roster=roster,
-        undo=timedelta(seconds=settings.undo_seconds),
+        settings=settings,
     )
 
 
@@ -173,7 +174,9 @@ def _loops(of: _Parts) -> Iterator[Coroutine[None, None, None]]:
         witness=of.witness,
         speech=of.speech,
         roster=of.roster,
-        undo=of.undo,
+        undo=timedelta(seconds=of.settings.undo_seconds),
+        knowledge=of.settings.knowledge,
+        proposals=of.settings.proposals,
     )
     yield of.library.watch()
     yield of.library.listen()
@@ -191,6 +194,7 @@ def _loops(of: _Parts) -> Iterator[Coroutine[None, None, None]]:
     yield of.desk.listen(DeskWork(office).on)
     yield Digests(office).watch()
     yield Bells(office).watch()
+    yield Learning(office, of.encoder).watch()
 
 
 def _checked(settings: Settings, clock: ports.Clock) -> Mapping[str, ports.Channel]:

@@ -39,6 +39,8 @@ class Settings(BaseSettings):
     """The folder that holds faq.yaml, escalation_rules.yaml and intents/."""
     shadow: Path | None = None
     """A second folder of knowledge files: decided by beside the first, without any effect."""
+    proposals: Path | None = None
+    """The folder for proposed entries, as patch files; `proposals` beside the knowledge files if not given."""
     platforms: Names = ()
     encoder: str = "e5"
     """`e5`, `words` (no model), or `transformers:NAME-OR-FOLDER`."""

@@ -10,7 +10,9 @@ from inboxbot.cli import checking  # isort: split
 
 from inboxbot.cli import evidence  # isort: split
 
+from inboxbot.cli import learning  # isort: split
+
 from inboxbot.cli import measuring
 from inboxbot.cli.console import main
 
-__all__ = ["checking", "evidence", "main", "measuring", "past", "serving", "trying"]
+__all__ = ["checking", "evidence", "learning", "main", "measuring", "past", "serving", "trying"]

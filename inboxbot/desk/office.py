@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta, tzinfo
+from pathlib import Path
 from typing import Concatenate, ParamSpec
 
 from inboxbot import domain, ports
@@ -38,6 +39,10 @@ class Office:
     """Who works here."""
     undo: timedelta = timedelta(0)
     """How long an agent's words wait before they leave, so that they can be taken back."""
+    knowledge: Path = Path()
+    """The folder of the knowledge files."""
+    proposals: Path | None = None
+    """Another folder for proposed entries than the one beside them."""
 
     @property
     def zone(self) -> tzinfo:

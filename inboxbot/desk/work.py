@@ -16,7 +16,7 @@ from inboxbot import domain, errors, text
 from inboxbot import why as reasons
 from inboxbot.decide import acts, standing
 from inboxbot.decide import escalation as machine
-from inboxbot.desk import board, discretion, evidence, menu, tongues
+from inboxbot.desk import board, discretion, evidence, learning, menu, tongues
 from inboxbot.desk import digests as opening
 from inboxbot.desk.doing import Doing
 from inboxbot.desk.office import Office
@@ -82,12 +82,14 @@ class DeskWork:
             log.error("desk_act_failed", act=event.kind, error=type(error).__name__)
             return DeskAnswer(done=False, text=FAILED)
 
-    async def _pressed(self, event: domain.Pressed) -> DeskAnswer:
+    async def _pressed(self, event: domain.Pressed) -> DeskAnswer:  # noqa: PLR0911  # each kind of message
         unknown = await self._store.outgoing_by_token(event.token, event.message)
         if unknown is not None:
             return await self._decided(*unknown, event.agent)
         if (crisis := await self._store.mute_by_token(event.token, event.message)) is not None:
             return await self._silences.pressed(*crisis, event)
+        if (taught := await learning.pressed(self._office, event)) is not None:
+            return taught
         for _ in range(TRIES):
             found = await self._store.escalation_by_token(event.token, event.message)
             if found is None:

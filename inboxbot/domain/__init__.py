@@ -62,6 +62,7 @@ from inboxbot.domain.escalations import (
     Waiting,
 )
 from inboxbot.domain.evidence import NOTHING_SEEN, Evidence, Judgement, Tally, Verdict, summed
+from inboxbot.domain.lessons import Answered, Lesson, LessonState, Told
 from inboxbot.domain.meaning import GRAVEST, Entity, Fact, Guess, Understanding, Utterance, asked
 from inboxbot.domain.mutes import MUTED, Lifted, Mute, Remark, Scope, crisis_reply, post_name
 from inboxbot.domain.outgoing import (
@@ -112,6 +113,7 @@ __all__ = [
     "AgentId",
     "Alert",
     "Answer",
+    "Answered",
     "Asked",
     "Attachment",
     "Board",
@@ -151,6 +153,8 @@ __all__ = [
     "Judgement",
     "LanguageAsked",
     "Lately",
+    "Lesson",
+    "LessonState",
     "Lifted",
     "Like",
     "Limits",
@@ -197,6 +201,7 @@ __all__ = [
     "Surface",
     "Talked",
     "Tally",
+    "Told",
     "Understanding",
     "Utterance",
     "Verdict",

@@ -141,6 +141,9 @@ class Press(StrEnum):
     CRISIS_SILENT = "crisis_silent"  # nothing is said there
     CRISIS_LIFT = "crisis_lift"  # it was no crisis
     OPEN_CARD = "open_card"  # of a digest: the argument is an escalation that is to have a card of its own
+    PROPOSE = "propose"  # a lesson: write it down as an entry
+    NOT_NOW = "not_now"  # a lesson: later perhaps
+    NEVER = "never"  # a lesson: not to be heard of again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from inboxbot import compare, domain, errors
-from inboxbot.store import codec, migrate, past, postgres, sights
+from inboxbot.store import codec, lessons, migrate, past, postgres, sights
 
 R = TypeVar("R")
 
@@ -81,6 +81,10 @@ class Reader:
         """Every version of the files that was in force, and when it last came into force, newest first."""
         found = await self._view.look(past.versions)
         return [(name, codec.moment(at)) for name, at in found]
+
+    async def answered(self, since: datetime, until: datetime) -> Sequence[domain.Answered]:
+        """Cases opened from `since` until before `until` that are taken or resolved, oldest first."""
+        return await self._view.look(lambda db: lessons.answered(db, codec.micros(since), codec.micros(until)))
 
     async def close(self) -> None:
         await self._view.close()

@@ -23,6 +23,7 @@ from inboxbot.store import (
     intake,
     knowledge,
     lately,
+    lessons,
     mutes,
     outbox,
     outcomes,
@@ -44,7 +45,7 @@ R = TypeVar("R")
 _RUN_BITS = 32
 
 
-class SqlStore:
+class SqlStore(lessons.Verbs):
     """`ports.Store` in an SQL database. Made by `open_store`.
 
     What other processes commit rings no bell here: it is found by looking.
