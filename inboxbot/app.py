@@ -167,7 +167,7 @@ def _loops(of: _Parts) -> Iterator[Coroutine[None, None, None]]:
     ).run()
     yield of.witness.watch()
     yield Sender(of.store, of.channels, of.desk, of.clock, of.metrics).run()
-    yield Promises(of.store, of.clock, lambda: of.library.current).watch()
+    yield Promises(office).watch()
     yield of.desk.listen(DeskWork(office).on)
 
 

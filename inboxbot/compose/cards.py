@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import assert_never
 
-from inboxbot import domain, entities, text
+from inboxbot import domain, entities, speech, text
+from inboxbot.compose import reminding
 from inboxbot.domain import EscalationState, Fact, Press, Span, Style
 
 LIMIT = 4096
@@ -109,11 +110,13 @@ def _top(escalation: domain.Escalation, now: datetime, zone: tzinfo, titles: Map
         times += f" · reply due {_when(escalation.due_at, zone)}{late}"
     if escalation.resolve_by is not None:
         times += f" · to be resolved by {_when(escalation.resolve_by, zone)}"
+    expected = reminding.expected(escalation, zone, speech.of(speech.ENGLISH))
     return [
         Span(text=head, style=Style.BOLD),
         Span(text=f"\n{_isolated(escalation.contact_name or escalation.contact)}{language}{severity}"),
         Span(text=f"\nWhy: {_line(escalation.rule, 80)} ({_line(escalation.because, 200)})", style=Style.ITALIC),
         Span(text=times),
+        *([Span(text=f"\n{expected}")] if expected else []),
         *([Span(text=f"\n{_named(escalation.entities)}")] if escalation.entities else []),
         *([Span(text=f"\nTags: {_line(', '.join(escalation.tags), 200)}")] if escalation.tags else []),
     ]

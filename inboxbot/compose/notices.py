@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime
 from typing import assert_never
 
 from inboxbot import compare, domain, entities, errors, text
 from inboxbot.domain import Button, Press, Span, Style
-from inboxbot.rulebook import Queue
 
 FAULTS_SHOWN = 10
 LONGEST_QUOTE = 600
@@ -90,33 +89,6 @@ def alert(raised: domain.Alert, work: domain.Work, because: str, now: datetime) 
     place = (about.platform, about.post or about.id)
     once = _id("alert", raised.rule, *place, raised.chat, raised.topic, hour)
     return domain.Notice(id=once, spans=tuple(spans), chat=raised.chat, topic=raised.topic)
-
-
-def broken_promises(escalation: domain.Escalation, queue: Queue, now: datetime, zone: tzinfo) -> list[domain.Notice]:
-    """For the queue's second group: nobody replied in time, or it is not resolved in time; each once."""
-    waits = escalation.state is domain.EscalationState.OPEN and escalation.since is None
-    promises = (
-        ("nobody has replied", escalation.due_at if waits else None),
-        ("it is not resolved", escalation.resolve_by),
-    )
-    return [
-        domain.Notice(
-            id=_id("broken promise", escalation.id, what),
-            spans=_broken(escalation, queue, what, due.astimezone(zone)),
-            chat=queue.second_chat,
-        )
-        for what, due in promises
-        if queue.second_chat and due is not None and due <= now
-    ]
-
-
-def _broken(escalation: domain.Escalation, queue: Queue, what: str, due: datetime) -> tuple[Span, ...]:
-    who = f"{ISOLATE}{escalation.contact_name or escalation.contact}{END_ISOLATE}"
-    owner = f", taken by {ISOLATE}{escalation.agent.name}{END_ISOLATE}" if escalation.agent else ""
-    return (
-        Span(text=f"Late: {queue.title}", style=Style.BOLD),
-        Span(text=f"\n{who}, {escalation.platform} {escalation.surface}{owner}\n{what} by {due:%a %d %b %H:%M}"),
-    )
 
 
 def pattern_off(rule_names: Sequence[str], pattern: str, playbook: str) -> domain.Notice:

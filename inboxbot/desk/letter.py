@@ -13,7 +13,13 @@ from inboxbot.domain import Style
 LIMIT = 4096
 """UTF-16 code units of a message (Bot API, sendMessage)."""
 
-_KINDS = {Style.BOLD: "bold", Style.ITALIC: "italic", Style.QUOTE: "blockquote", Style.LINK: "text_link"}
+_KINDS = {
+    Style.BOLD: "bold",
+    Style.ITALIC: "italic",
+    Style.QUOTE: "blockquote",
+    Style.LINK: "text_link",
+    Style.MENTION: "text_mention",
+}
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 _NO_TOPIC = ("thread not found", "topic")
 _SILENCED = ("chat not found", "not enough rights", "have no rights", "chat_write_forbidden", "chat_restricted")
@@ -31,6 +37,8 @@ class Letter:
     chat: int = 0
     topic: int = 0
     message: int = 0
+    answers: int = 0
+    """The message of this chat that a new one is a reply to; 0 for none."""
 
 
 def letter(
@@ -40,6 +48,7 @@ def letter(
     chat: int = 0,
     topic: int = 0,
     message: int = 0,
+    answers: int = 0,
 ) -> Letter:
     """Spans one after another, each style an entity at its place in UTF-16 units (Bot API, MessageEntity).
 
@@ -56,6 +65,7 @@ def letter(
         chat=chat,
         topic=topic,
         message=message,
+        answers=answers,
     )
 
 
@@ -64,8 +74,34 @@ def _entities(spans: Sequence[domain.Span], size: int) -> Iterator[types.Message
     for span in spans:
         end = start + text.measure(span.text, "utf16")
         if span.style is not Style.PLAIN and span.text.strip() and end <= size:
-            yield types.MessageEntity(type=_KINDS[span.style], offset=start, length=end - start, url=span.url or None)
+            yield types.MessageEntity(
+                type=_KINDS[span.style], offset=start, length=end - start, url=span.url or None, user=_person(span)
+            )
         start = end
+
+
+def _person(span: domain.Span) -> types.User | None:
+    """Whom a mention means; Telegram reads nothing but the number (Bot API server, Client.cpp)."""
+    return types.User(id=span.person, is_bot=False, first_name=span.text) if span.style is Style.MENTION else None
+
+
+def of_notice(notice: domain.Notice, chat: int) -> Letter:
+    """A notice for this chat."""
+    answers = number(notice.answers, chat)
+    return letter(notice.spans, notice.buttons, chat=chat, topic=notice.topic, answers=answers)
+
+
+def number(message: str, chat: int) -> int:
+    """The number of a message of ours in this group; 0 when it stands elsewhere, or nowhere."""
+    group, _, number = message.partition("/")
+    return int(number) if group == str(chat) else 0
+
+
+def reply_to(unsent: Letter) -> types.ReplyParameters | None:
+    """What it answers; also without that message, should it be gone."""
+    return (
+        types.ReplyParameters(message_id=unsent.answers, allow_sending_without_reply=True) if unsent.answers else None
+    )
 
 
 def _valid(words: str) -> str:

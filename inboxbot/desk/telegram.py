@@ -97,17 +97,13 @@ class TelegramDesk:
                 here = self._number(out.message, chat)
                 return letter.letter(out.spans, out.buttons, chat=chat, topic=topic, message=here)
             case domain.Notice():
-                return letter.letter(out.spans, out.buttons, chat=out.chat or self._chat, topic=out.topic)
+                return letter.of_notice(out, out.chat or self._chat)
             case domain.Reply() | domain.Hide():
                 raise errors.Rejected("words for customers do not go to the desk", code="not_for_the_desk")
             case _:
                 assert_never(out)
 
-    @staticmethod
-    def _number(message: str, chat: int) -> int:
-        """The number of a message of ours in this group; 0 when it stands elsewhere, or nowhere."""
-        group, _, number = message.partition("/")
-        return int(number) if group == str(chat) else 0
+    _number = staticmethod(letter.number)
 
     async def _put(self, unsent: Letter) -> str:
         """The name of the message that now shows the letter. What Telegram refuses of its form is left away."""
@@ -145,6 +141,7 @@ class TelegramDesk:
             entities=list(unsent.entities),
             link_preview_options=no_preview,
             reply_markup=unsent.keyboard,
+            reply_parameters=letter.reply_to(unsent),
         )
         return message.message_id
 

@@ -63,6 +63,7 @@ from inboxbot.domain.outgoing import (
     payload_of,
 )
 from inboxbot.domain.past import Settled
+from inboxbot.domain.reminders import DueCase, Duty, Glance, Reminder, Stage, Told
 from inboxbot.domain.words import (
     DESK,
     NOWHERE,
@@ -101,6 +102,8 @@ __all__ = [
     "DeskAnswer",
     "DeskEvent",
     "Draft",
+    "DueCase",
+    "Duty",
     "Edited",
     "Entity",
     "Escalate",
@@ -111,6 +114,7 @@ __all__ = [
     "Evidence",
     "EvidenceAsked",
     "Fact",
+    "Glance",
     "Guess",
     "Heard",
     "Hide",
@@ -136,6 +140,7 @@ __all__ = [
     "Pressed",
     "Proposal",
     "Receipt",
+    "Reminder",
     "Removed",
     "Replied",
     "Reply",
@@ -143,11 +148,13 @@ __all__ = [
     "SentReply",
     "Settled",
     "Span",
+    "Stage",
     "StaySilent",
     "Step",
     "Style",
     "Surface",
     "Tally",
+    "Told",
     "Understanding",
     "Utterance",
     "Verdict",

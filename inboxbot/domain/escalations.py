@@ -98,6 +98,17 @@ class Escalation:
     draft: Proposal | None = None
     """An answer that waits for an agent's word; None while there is none."""
     version: int = 0
+    snoozed_until: datetime | None = None
+    """It wants nothing from anybody until then, or until the customer writes."""
+    promised_by: datetime | None = None
+    """When the customer expects an answer, who was told when people are back."""
+    promised_in: str = ""
+    """The words that say so, by their outbound: a promise only if they left."""
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether a person has replied since it was opened."""
+        return any(line.who in {"agent", "outside"} and line.at >= self.opened_at for line in self.lines)
 
     @property
     def waiting_since(self) -> datetime | None:

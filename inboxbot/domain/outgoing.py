@@ -81,6 +81,9 @@ class Hide:
     comment: str
 
 
+NOBODY = AgentId(0)
+
+
 class Style(StrEnum):
     """How a piece of a card looks; plain where the desk cannot show it."""
 
@@ -89,6 +92,7 @@ class Style(StrEnum):
     ITALIC = "italic"
     QUOTE = "quote"
     LINK = "link"
+    MENTION = "mention"  # of a person, whose phone rings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +102,8 @@ class Span:
     text: str
     style: Style = Style.PLAIN
     url: str = ""
+    person: AgentId = NOBODY
+    """Whom a mention means: a number, not a name that may change."""
 
 
 class Press(StrEnum):
@@ -151,6 +157,8 @@ class Notice:
     topic: int = 0
     about: str = ""
     """The outbound a pair of buttons decides about; empty for a plain notice."""
+    answers: str = ""
+    """The desk's message that it is a reply to, where that stands in the same group; empty for none."""
 
 
 Outbound = Reply | Card | Notice | Hide

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -153,6 +153,25 @@ class Store(VectorCache, Protocol):
 
     async def epoch(self, conversation: domain.ConversationId) -> int:
         """The conversation's epoch."""
+        ...
+
+    # reminders
+    async def glances(self) -> Sequence[domain.Glance]:
+        """All live cases, as little of each as tells whether it changed."""
+        ...
+
+    async def cases(self, ids: Sequence[str]) -> Sequence[domain.Escalation]:
+        """The cases of these ids."""
+        ...
+
+    async def left(self, outbound: Collection[str]) -> frozenset[str]:
+        """Those of these words that left and, as far as anybody knows, arrived."""
+        ...
+
+    async def remind(self, notice: domain.Notice, about: Sequence[domain.Told], now: datetime) -> bool:
+        """The desk is told of these cases, and each has its marks from now on. False, and nothing is written, when one
+        of them is not as it was seen.
+        """
         ...
 
     # evidence

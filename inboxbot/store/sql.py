@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
@@ -23,6 +23,7 @@ from inboxbot.store import (
     outbox,
     outcomes,
     past,
+    reminding,
     turns,
     watch,
 )
@@ -207,6 +208,22 @@ class SqlStore:
 
     async def epoch(self, conversation: domain.ConversationId) -> int:
         return await self._do(escalations.epoch, conversation)
+
+    # reminders
+
+    async def glances(self) -> Sequence[domain.Glance]:
+        return await self._do(reminding.glances)
+
+    async def cases(self, ids: Sequence[str]) -> Sequence[domain.Escalation]:
+        return await self._do(reminding.cases, ids)
+
+    async def left(self, outbound: Collection[str]) -> frozenset[str]:
+        return await self._do(reminding.left, outbound) if outbound else frozenset()
+
+    async def remind(self, notice: domain.Notice, about: Sequence[domain.Told], now: datetime) -> bool:
+        done = await self._do(reminding.remind, notice, about, micros(now))
+        self._ring([notice] if done else [])
+        return done
 
     # evidence
 

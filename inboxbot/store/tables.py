@@ -152,7 +152,7 @@ sa.Index("ix_decision_at", decision.c.at, decision.c.turn)
 sa.Index("ix_decision_here", decision.c.conversation, decision.c.at)
 some("ix_decision_post", decision.c.post, decision.c.at, where="post <> ''")
 
-# A conversation that a person must see. At most one per conversation is not resolved.
+# A conversation that a person must see, at most one not resolved each. `told`: reminders that were told, a JSON list.
 escalation = sa.Table(
     "escalation",
     metadata,
@@ -167,6 +167,7 @@ escalation = sa.Table(
     maybe("due_at"),
     text("body"),
     text("card_message"),
+    sa.Column("told", sa.Text, nullable=False, server_default="[]"),
 )
 some("ix_escalation_live", escalation.c.conversation, where="state <> 'resolved'", unique=True)
 

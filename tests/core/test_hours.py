@@ -211,3 +211,40 @@ def test_opening_minutes_add_up(shop: Hours, moment: datetime, one: int, two: in
     ticks = range(int((first - moment) / timedelta(minutes=1)))
     if len(ticks) < 3 * 1440:
         assert sum(hours.is_open(shop, moment + timedelta(minutes=tick)) for tick in ticks) == one
+
+
+ZONES = ("Europe/Berlin", "America/Sao_Paulo", "Asia/Kolkata", "Australia/Lord_Howe")
+TIMES = st.tuples(st.integers(0, 23), st.integers(0, 23)).map(lambda pair: (time(pair[0]), time(pair[1])))
+ANY_HOURS = st.builds(
+    Hours,
+    zone=st.sampled_from(ZONES).map(ZoneInfo),
+    week=st.tuples(*[st.lists(TIMES, max_size=2).map(tuple)] * 7),
+    holidays=st.frozensets(st.dates(date(2026, 3, 20), date(2026, 4, 10)), max_size=5),
+)
+ANY_TIME = st.datetimes(datetime(2026, 3, 20), datetime(2026, 4, 12), timezones=st.just(UTC))  # noqa: DTZ001  # clocks change
+
+
+@given(ANY_HOURS, ANY_TIME, st.integers(1, 3000))
+def test_there_and_back_is_the_same_opening_time(hours_: Hours, start: datetime, minutes: int) -> None:
+    """So many opening minutes later, and as many before that: between the two lies that much opening time, in zones
+    whose clocks change by an hour, by half an hour, or not at all, with nights, holidays and overlapping spans.
+    """
+    end = hours.after_open_minutes(hours_, start, minutes)
+    if end is None:
+        return
+    long = timedelta(minutes=minutes)
+    assert hours.open_time(hours_, start, end) == long
+    back = hours.before(hours_, end, long)
+    assert back is not None
+    assert back >= start
+    assert hours.open_time(hours_, start, back) == timedelta()
+
+
+@given(ANY_HOURS, ANY_TIME, st.integers(0, 40 * 24 * 60))
+def test_opening_time_is_counted_minute_by_minute(hours_: Hours, start: datetime, long: int) -> None:
+    """Looking at the door every half hour counts what is computed."""
+    start = start.replace(minute=0, second=0, microsecond=0)
+    steps = long % 200
+    end = start + steps * timedelta(minutes=30)
+    seen = sum(hours.is_open(hours_, start + n * timedelta(minutes=30)) for n in range(steps))
+    assert hours.open_time(hours_, start, end) == seen * timedelta(minutes=30)

@@ -1,0 +1,17 @@
+# Promises: before they break, and when they are broken.
+
+hours-soon = Due soon: { $queue }
+hours-half = Half of the time is over: { $queue }
+hours-opening = Before we open: { $queue }
+hours-late = Late: { $queue }
+hours-taken-by = taken by { $agent }
+hours-reply-due = a reply is due by { $at }
+hours-reply-late = nobody has replied by { $at }
+hours-resolve-due = to be resolved by { $at }
+hours-resolve-late = it is not resolved by { $at }
+hours-told = The customer expects an answer by { $at }
+hours-card = Open the card ↗
+hours-more = { $n ->
+    [one] … and one more
+   *[other] … and { $n } more
+}

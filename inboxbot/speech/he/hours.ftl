@@ -1,0 +1,14 @@
+# Promises: before they break, and when they are broken.
+
+hours-soon = המועד מתקרב: { $queue }
+hours-half = חצי מהזמן עבר: { $queue }
+hours-opening = לפני הפתיחה: { $queue }
+hours-late = באיחור: { $queue }
+hours-taken-by = אצל { $agent }
+hours-reply-due = יש לענות עד { $at }
+hours-reply-late = אף אחד לא ענה עד { $at }
+hours-resolve-due = יש לפתור עד { $at }
+hours-resolve-late = לא נפתר עד { $at }
+hours-told = הלקוח מצפה לתשובה עד { $at }
+hours-card = לפתוח את הכרטיס ↖
+hours-more = … ועוד { $n }
