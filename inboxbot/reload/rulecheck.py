@@ -77,7 +77,8 @@ class _Check:
         for key in sorted({"owner", "queue"} & remind.model_fields_set):
             written = getattr(remind, key)
             if promised and written != parts.NEVER and durations.span(written) >= durations.span(promised):
-                self.document.fault((*place, "remind", key), f'"{key}": "{written}" is no less than the promise, "{promised}"')
+                message = f'"{key}": "{written}" is no less than the promise, "{promised}"'
+                self.document.fault((*place, "remind", key), message)
         if remind.before_opening and self.file.promised_reply != parts.AT_OPENING:
             message = f'no promise breaks at opening; write "promised_reply: {parts.AT_OPENING}", or leave this out'
             self.document.fault((*place, "remind", "before_opening"), message)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from inboxbot import domain
 from inboxbot.decide import deadlines, hours
 from inboxbot.domain import Duty, EscalationState, Reminder, Stage
-from inboxbot.rulebook import Queue, Remind
+from inboxbot.rulebook import Hours, Queue, Remind
 from tests.core.test_hours import ANY_HOURS, ANY_TIME
 from tests.desk.house import BOB, escalation, line
 from tests.support import HOURS
@@ -136,7 +136,7 @@ def test_what_was_told_is_not_told_again_where_it_was_told() -> None:
     st.integers(0, 3000) | st.none(),
 )
 def test_nobody_is_told_twice_or_at_night(
-    opening: hours.Hours,
+    opening: Hours,
     opened: datetime,
     promised: int,
     taken_after: int | None,
