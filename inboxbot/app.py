@@ -13,6 +13,7 @@ from aiohttp import web
 
 from inboxbot import errors, platforms, ports, speech
 from inboxbot.deliver.outbox import Sender
+from inboxbot.desk.mornings import Mornings
 from inboxbot.desk.office import Office
 from inboxbot.desk.promises import Promises
 from inboxbot.desk.work import DeskWork
@@ -168,6 +169,7 @@ def _loops(of: _Parts) -> Iterator[Coroutine[None, None, None]]:
     yield of.witness.watch()
     yield Sender(of.store, of.channels, of.desk, of.clock, of.metrics).run()
     yield Promises(office).watch()
+    yield Mornings(office).watch()
     yield of.desk.listen(DeskWork(office).on)
 
 

@@ -63,6 +63,17 @@ def before(hours: Hours, end: datetime, time: timedelta) -> datetime | None:
     return None
 
 
+def night_before(hours: Hours, now: datetime) -> tuple[datetime, datetime] | None:
+    """When the shop closed last, and opened again, UTC; None while it is closed, or has always been open."""
+    for back in _LOOK_BACK:
+        spans = _merged(hours, now - back, now)
+        if not spans or spans[-1][1] <= now:
+            return None
+        if len(spans) > 1:
+            return spans[-2][1], spans[-1][0]
+    return None
+
+
 def _merged(hours: Hours, start: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
     """Spans that touch `start` to `end`, in order; those that overlap or meet are one."""
     merged: list[tuple[datetime, datetime]] = []

@@ -63,7 +63,7 @@ from inboxbot.domain.outgoing import (
     payload_of,
 )
 from inboxbot.domain.past import Settled
-from inboxbot.domain.reminders import DueCase, Duty, Glance, Reminder, Stage, Told
+from inboxbot.domain.reminders import DueCase, Duty, Glance, Night, Reminder, Shown, Stage, Told
 from inboxbot.domain.words import (
     DESK,
     NOWHERE,
@@ -127,6 +127,7 @@ __all__ = [
     "Manner",
     "Marks",
     "Mode",
+    "Night",
     "Noted",
     "Notice",
     "Outbound",
@@ -147,6 +148,7 @@ __all__ = [
     "Searched",
     "SentReply",
     "Settled",
+    "Shown",
     "Span",
     "Stage",
     "StaySilent",

@@ -72,3 +72,21 @@ class DueCase:
     escalation: Escalation
     reminder: Reminder
     card: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A case and the desk's name of the message that shows it; empty while none does."""
+
+    escalation: Escalation
+    card: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Night:
+    """What came while nobody was there, and still waits; and how many turns the bot answered by itself."""
+
+    closed: datetime
+    opened: datetime
+    cases: tuple[Shown, ...] = ()
+    answered: int = 0

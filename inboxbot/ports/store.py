@@ -174,6 +174,10 @@ class Store(VectorCache, Protocol):
         """
         ...
 
+    async def night(self, closed: datetime, opened: datetime) -> domain.Night:
+        """What came from `closed` until `opened` and still waits, and how many turns the bot answered by itself."""
+        ...
+
     # evidence
     evidence_changed: asyncio.Event
     """Set after a commit that judged an answer or reset an entry, in this process."""

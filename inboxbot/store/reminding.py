@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 import orjson
 import sqlalchemy as sa
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 from inboxbot import domain
 from inboxbot.store import codec, conversations, query, tables
 from inboxbot.store import outbox as line
-from inboxbot.store.tables import ASKING, SENT, UNKNOWN, escalation, outbox
+from inboxbot.store.tables import ASKING, SENT, UNKNOWN, decision, escalation, outbox
 
 _GLANCES = query.Query(
     sa.select(escalation.c.id, escalation.c.version, escalation.c.told, escalation.c.card_message).where(
@@ -38,6 +39,22 @@ _TELL = query.Query(
 )
 
 
+_OPENED = query.Query(
+    sa.select(escalation.c.body, escalation.c.card_message).where(
+        conversations.is_live,
+        escalation.c.opened_at >= sa.bindparam("closed"),
+        escalation.c.opened_at < sa.bindparam("opened"),
+    )
+)
+_ANSWERED = query.Query(
+    sa.select(sa.func.count().label("n")).where(
+        decision.c.at >= sa.bindparam("closed"),
+        decision.c.at < sa.bindparam("opened"),
+        decision.c.action == sa.literal_column("'answer'"),
+    )
+)
+
+
 def glances(db: sa.Connection) -> list[domain.Glance]:
     """All live cases."""
     return [
@@ -54,6 +71,17 @@ def cases(db: sa.Connection, ids: Sequence[str]) -> list[domain.Escalation]:
 def left(db: sa.Connection, ids: Collection[str]) -> frozenset[str]:
     """Those of these words that left: they arrived, as far as anybody knows."""
     return frozenset(row.id for row in _LEFT(db, {"ids": sorted(ids)}).all())
+
+
+def night(db: sa.Connection, closed: datetime, opened: datetime) -> domain.Night:
+    """What came between the two and still waits, and how much the bot answered by itself."""
+    between = {"closed": codec.micros(closed), "opened": codec.micros(opened)}
+    found = [
+        domain.Shown(escalation=codec.read_escalation(row.body), card=row.card_message)
+        for row in _OPENED(db, between).all()
+    ]
+    answered = _ANSWERED(db, between).scalar()
+    return domain.Night(closed=closed, opened=opened, cases=tuple(found), answered=answered)
 
 
 def remind(db: sa.Connection, notice: domain.Notice, about: Sequence[domain.Told], now: int) -> bool:

@@ -225,6 +225,9 @@ class SqlStore:
         self._ring([notice] if done else [])
         return done
 
+    async def night(self, closed: datetime, opened: datetime) -> domain.Night:
+        return await self._do(reminding.night, closed, opened)
+
     # evidence
 
     async def evidence(self, after: datetime | None, until: datetime) -> Sequence[domain.Tally]:

@@ -10,7 +10,7 @@ from inboxbot.domain import DESK, OutboundId
 from inboxbot.store import SqlStore
 from tests.contract import store_making as make
 from tests.contract.store_making import ANNA, at
-from tests.contract.test_store_desk import escalate, taken
+from tests.contract.test_store_desk import escalate, show, taken
 
 
 def notice(name: str = "n1") -> domain.Notice:
@@ -66,3 +66,20 @@ async def test_only_words_that_left_promise_anything(store: SqlStore) -> None:
     await store.sent(row, domain.Receipt(external_id="m9"), at(4))
     assert await store.left({"r1"}) == {"r1"}
     assert await store.left(set()) == frozenset()
+
+
+async def test_a_night_is_what_came_in_it_and_still_waits(store: SqlStore) -> None:
+    """Cases by when they were opened, and how many turns the bot answered."""
+    case = await escalate(store)
+    await store.accept("meta", b"", [make.message("m2", conversation="messenger:page:dm:omid", contact="omid")], at(10))
+    [work] = await store.claim(at(12))
+    assert await store.settle(work, make.answered(make.reply("r2", conversation="messenger:page:dm:omid")), at(12))
+    await show(store)
+    night = await store.night(case.opened_at, at(13))
+    assert [(shown.escalation, shown.card) for shown in night.cases] == [(case, "tg1")]
+    assert night.answered == 1
+    assert (await store.night(at(13), at(20))).cases == ()
+    assert (await store.night(at(13), at(20))).answered == 0
+    over = dataclasses.replace(case, state=domain.EscalationState.RESOLVED, agent=ANNA, version=case.version + 1)
+    assert await store.record(case, over, [], "tg:1", ANNA, at(14))
+    assert (await store.night(case.opened_at, at(20))).cases == ()

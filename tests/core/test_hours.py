@@ -248,3 +248,29 @@ def test_opening_time_is_counted_minute_by_minute(hours_: Hours, start: datetime
     end = start + steps * timedelta(minutes=30)
     seen = sum(hours.is_open(hours_, start + n * timedelta(minutes=30)) for n in range(steps))
     assert hours.open_time(hours_, start, end) == seen * timedelta(minutes=30)
+
+
+@given(ANY_HOURS, ANY_TIME)
+def test_a_night_lies_between_closing_and_the_opening_after_it(hours_: Hours, now: datetime) -> None:
+    """While the shop is open: closed all through it, open ever since."""
+    found = hours.night_before(hours_, now)
+    if found is None:
+        return
+    closed, opened = found
+    assert closed < opened <= now
+    assert hours.open_time(hours_, closed, opened) == timedelta()
+    assert hours.open_time(hours_, opened, now) == now - opened
+    assert hours.is_open(hours_, closed - timedelta(microseconds=1))
+
+
+@pytest.mark.parametrize(
+    ("now", "night"),
+    [
+        ("2026-11-23 07:01", ("2026-11-21 13:00", "2026-11-23 07:00")),  # from Saturday to Monday
+        ("2026-11-23 06:59", None),
+        ("2026-11-24 15:00", ("2026-11-23 16:00", "2026-11-24 07:00")),
+    ],
+)
+def test_the_night_before_a_morning(now: str, night: tuple[str, str] | None) -> None:
+    """A Sunday is part of it; while it lasts there is none yet."""
+    assert hours.night_before(HOURS, at(now)) == (night and (at(night[0]), at(night[1])))

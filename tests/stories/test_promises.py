@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from inboxbot.sandbox import world
-from tests.stories.conftest import RULES, Opening, Story, write_shop
+from tests.stories.conftest import HOURS_QUESTION, RULES, Opening, Story, write_shop
 from tests.support import eventually
 
 HEADS, EARLY = -1001700000002, -1001700000003
@@ -72,7 +72,9 @@ async def test_what_a_customer_was_told_at_night_is_kept_in_the_morning(open_sto
         assert f"taken by \u2068{agent.name}\u2069" in late["text"]
         advance_to(story, 25, 12, 0)
         await story.quiet(40)
-        assert (len(heard(story, HEADS)), len([s for s in heard(story) if "Returns" in s["text"]])) == (1, 2)
+        said = [each["text"].partition("\n")[0] for each in heard(story) if "Returns" in each["text"]]
+        assert said == ["Good morning! Since Mon 23 Nov 18:00:", agent.name, "Due soon: Returns"]
+        assert len(heard(story, HEADS)) == 1
 
 
 async def test_a_reply_keeps_the_promise(open_story: Opening, tmp_path: Path) -> None:
@@ -126,3 +128,29 @@ async def test_ten_customers_of_one_night_are_one_reminder(open_story: Opening, 
         together = await hears(story, "Due soon: Returns")
         await story.quiet(40)
         assert together["text"].count("a reply is due by Tue 24 Nov 10:00") == 5
+
+
+async def test_good_morning(open_story: Opening, tmp_path: Path) -> None:
+    """When the shop opens, the group hears once what came overnight, urgent and early ones first, with their cards, and
+    what the bot answered alone; the next morning, when nothing came, it hears nothing.
+    """
+    async with at_night(open_story, tmp_path, "{title: Returns, priority: urgent}") as story:
+        await story.says("terrible service, nobody answers me", name="Лена")
+        await story.says("I want to return it", name="سارا احمدی", contact="sara")
+        await story.says(HOURS_QUESTION, contact="dana")
+        await story.until(lambda: len(story.cards()) == 2 and len(story.sent()) == 3)
+        advance_to(story, 24, 6, 59)
+        await story.quiet(35)
+        assert not any("Good morning" in said["text"] for said in heard(story))
+        advance_to(story, 24, 7, 0)
+        summary = await hears(story, "Good morning! Since Mon 23 Nov 18:00:")
+        assert "Returns: 1 case · urgent: 1\nComplaints: 1 case\n2 customers expect an answer" in summary["text"]
+        assert "Answered by the bot alone: 1" in summary["text"]
+        links = [each["url"] for each in summary["entities"] if each["type"] == "text_link"]
+        shown = {card["message_id"]: card["text"] for card in story.cards()}
+        assert ["Returns" in shown[int(link.rsplit("/", 1)[1])] for link in links] == [True, False]
+        advance_to(story, 24, 7, 10)
+        await story.quiet(35)
+        advance_to(story, 25, 7, 1)
+        await story.quiet(35)
+        await hears(story, "Good morning")

@@ -12,3 +12,19 @@ hours-resolve-late = لم تُحلّ حتى { $at }
 hours-told = ينتظر العميل ردًا حتى { $at }
 hours-card = فتح البطاقة ↖
 hours-more = … و{ $n } غيرها
+
+# When the shop opens: what came since it closed.
+
+morning-head = صباح الخير! منذ { $at }:
+morning-queue = { $queue }: { $n ->
+    [zero] لا حالات
+    [one] حالة واحدة
+    [two] حالتان
+    [few] { $n } حالات
+    [many] { $n } حالة
+   *[other] { $n } حالة
+}
+morning-urgent = عاجلة: { $n }
+morning-promised = عملاء ينتظرون ردًا: { $n }، أولهم حتى { $at }
+morning-answered = أجاب البوت بمفرده: { $n }
+morning-first = الأولى بالرد

@@ -15,3 +15,18 @@ hours-more = { $n ->
     [one] … and one more
    *[other] … and { $n } more
 }
+
+# When the shop opens: what came since it closed.
+
+morning-head = Good morning! Since { $at }:
+morning-queue = { $queue }: { $n ->
+    [one] { $n } case
+   *[other] { $n } cases
+}
+morning-urgent = urgent: { $n }
+morning-promised = { $n ->
+    [one] { $n } customer expects an answer by { $at }
+   *[other] { $n } customers expect an answer, the first by { $at }
+}
+morning-answered = Answered by the bot alone: { $n }
+morning-first = Due first

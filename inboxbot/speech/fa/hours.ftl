@@ -12,3 +12,12 @@ hours-resolve-late = تا { $at } حل نشده
 hours-told = مشتری تا { $at } منتظر جواب است
 hours-card = باز کردن کارت ↖
 hours-more = … و { $n } مورد دیگر
+
+# When the shop opens: what came since it closed.
+
+morning-head = صبح بخیر! از { $at }:
+morning-queue = { $queue }: { $n } مورد
+morning-urgent = فوری: { $n }
+morning-promised = { $n } مشتری منتظر جواب‌اند، اولی تا { $at }
+morning-answered = ربات خودش جواب داد: { $n }
+morning-first = اول از همه

@@ -12,3 +12,19 @@ hours-resolve-late = לא נפתר עד { $at }
 hours-told = הלקוח מצפה לתשובה עד { $at }
 hours-card = לפתוח את הכרטיס ↖
 hours-more = … ועוד { $n }
+
+# When the shop opens: what came since it closed.
+
+morning-head = בוקר טוב! מאז { $at }:
+morning-queue = { $queue }: { $n ->
+    [one] פנייה אחת
+    [two] שתי פניות
+   *[other] { $n } פניות
+}
+morning-urgent = דחופות: { $n }
+morning-promised = { $n ->
+    [one] לקוח אחד מצפה לתשובה עד { $at }
+   *[other] { $n } לקוחות מצפים לתשובה, הראשון עד { $at }
+}
+morning-answered = הבוט ענה לבד: { $n }
+morning-first = קודם כול

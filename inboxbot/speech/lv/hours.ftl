@@ -12,3 +12,20 @@ hours-resolve-late = nav atrisināts līdz { $at }
 hours-told = Klients gaida atbildi līdz { $at }
 hours-card = Atvērt kartīti ↗
 hours-more = … un vēl { $n }
+
+# When the shop opens: what came since it closed.
+
+morning-head = Labrīt! Kopš { $at }:
+morning-queue = { $queue }: { $n ->
+    [zero] { $n } lietu
+    [one] { $n } lieta
+   *[other] { $n } lietas
+}
+morning-urgent = steidzami: { $n }
+morning-promised = { $n ->
+    [zero] { $n } klientu gaida atbildi, pirmais līdz { $at }
+    [one] { $n } klients gaida atbildi, pirmais līdz { $at }
+   *[other] { $n } klienti gaida atbildi, pirmais līdz { $at }
+}
+morning-answered = Bots atbildēja pats: { $n }
+morning-first = Vispirms
