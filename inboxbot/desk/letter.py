@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from aiogram import types
 
 from inboxbot import domain, text
+from inboxbot.desk import router
 from inboxbot.domain import Style
 
 LIMIT = 4096
@@ -19,6 +21,7 @@ _KINDS = {
     Style.QUOTE: "blockquote",
     Style.LINK: "text_link",
     Style.MENTION: "text_mention",
+    Style.COPY: "code",
 }
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 _NO_TOPIC = ("thread not found", "topic")
@@ -55,7 +58,10 @@ def letter(
     What is too long is cut, and what is no valid Unicode repaired: Telegram would refuse the whole.
     """
     words = text.cut("".join(_valid(span.text) for span in spans), LIMIT, "utf16")
-    rows = [[types.InlineKeyboardButton(text=button.label, callback_data=button.token) for button in buttons]]
+    rows = [
+        [types.InlineKeyboardButton(text=button.label, callback_data=button.token) for button in row]
+        for _, row in itertools.groupby(buttons, key=lambda button: button.row)
+    ]
     plain = "".join(_valid(f"{span.text} {span.url}" if span.url else span.text) for span in spans)
     return Letter(
         text=words,
@@ -87,14 +93,8 @@ def _person(span: domain.Span) -> types.User | None:
 
 def of_notice(notice: domain.Notice, chat: int) -> Letter:
     """A notice for this chat."""
-    answers = number(notice.answers, chat)
+    answers = router.message_number(notice.answers, chat)
     return letter(notice.spans, notice.buttons, chat=chat, topic=notice.topic, answers=answers)
-
-
-def number(message: str, chat: int) -> int:
-    """The number of a message of ours in this group; 0 when it stands elsewhere, or nowhere."""
-    group, _, number = message.partition("/")
-    return int(number) if group == str(chat) else 0
 
 
 def reply_to(unsent: Letter) -> types.ReplyParameters | None:

@@ -62,6 +62,12 @@ def _rate(value: str) -> str:
     return value
 
 
+def _window(value: str) -> str:
+    if durations.span(value) > durations.LONGEST:
+        raise ValueError(f'"{value}": no rule looks back further than 7 d')
+    return value
+
+
 def _kind(value: object) -> str:
     """Which of two ways of writing this is; the names in brackets are no part of the file."""
     return "[short]" if isinstance(value, str | list) else "[long]"
@@ -74,6 +80,8 @@ Promise = Annotated[str, AfterValidator(_promise)]
 Before = Annotated[str, AfterValidator(_before)]
 PromisedReply = Annotated[str, AfterValidator(_promised_reply)]
 Rate = Annotated[str, AfterValidator(_rate)]
+Window = Annotated[str, AfterValidator(_window)]
+Times = Annotated[int, Field(ge=2, le=durations.MOST)]
 Priority = Literal["urgent", "high", "normal"]
 Surfaces = Annotated[list[Surface], BeforeValidator(one_or_many)]
 Sentiments = Annotated[list[Sentiment], BeforeValidator(one_or_many)]
@@ -137,6 +145,16 @@ class QueuePart(Strict):
     remind: RemindPart = RemindPart()
 
 
+class TopicPart(Strict):
+    """`on_topic`: how often something comes up in all conversations; `rulecheck` sees that each is said once."""
+
+    intent: Many = []
+    words: Many = []
+    negative: Times | None = None
+    count: Times | None = None
+    within: Window
+
+
 class WhenPart(Strict):
     """`when`: every condition that is written must hold."""
 
@@ -159,6 +177,7 @@ class WhenPart(Strict):
     followers: Annotated[int, Field(ge=1)] | None = None
     messages: Rate | None = None
     on_post: Rate | None = None
+    on_topic: TopicPart | None = None
     unanswered_for: Time | None = None
     repeated: bool | None = None
     all: list[WhenPart] = []

@@ -46,7 +46,7 @@ class MetaSandbox:
     def application(self) -> web.Application:
         """`/v24.0/…` is the Graph API (any version); `/_sandbox/…` plays the people and the faults."""
         app = web.Application()
-        app.router.add_post(_VERSION + "/{object}/{edge:comments|replies|messages}", self._send)
+        app.router.add_post(_VERSION + "/{object}/{edge:comments|replies|messages|likes}", self._send)
         app.router.add_post(_VERSION + "/{object}", self._send)
         app.router.add_get(_VERSION + "/{object}/{edge:comments|replies}", self._list)
         app.router.add_get(_VERSION + "/{object}", self._look)
@@ -72,8 +72,9 @@ class MetaSandbox:
         self.faults.put(faults.Fault(kind=kind, times=times, after=after, code=code, subcode=subcode))
 
     def clear(self) -> None:
-        """All is well again."""
+        """All is well again; callers that were left hanging lose their connection."""
         self.faults.put(None)
+        self._sends.stop()
 
     def _echo(self, payload: webhooks.Payload) -> None:
         if self.echoes:
