@@ -15,6 +15,7 @@ from aiohttp import web
 from inboxbot import errors, platforms, ports, speech
 from inboxbot.deliver.outbox import Sender
 from inboxbot.desk.afterwards import Afterwards
+from inboxbot.desk.breaker import Breaker
 from inboxbot.desk.mornings import Mornings
 from inboxbot.desk.office import Office
 from inboxbot.desk.promises import Promises
@@ -186,6 +187,7 @@ def _loops(of: _Parts) -> Iterator[Coroutine[None, None, None]]:
     yield Promises(office).watch()
     yield Mornings(office).watch()
     yield Afterwards(office).watch()
+    yield Breaker(office).watch()
     yield of.desk.listen(DeskWork(office).on)
 
 

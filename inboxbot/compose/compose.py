@@ -66,8 +66,8 @@ def compose(
 ) -> Outcome:
     """The outcome of one turn. Ids are names of the turn: composing it twice gives the same rows."""
     turn = _Turn(work=work, decision=decision, book=book, limits=limits[work.conversation.platform], now=now)
-    words = _words(turn)
-    reply = _reply(turn, words) if words.text else None
+    words = _Words(text=book.crisis_text(turn.language)) if decision.marks.crisis else _words(turn)
+    reply = _in_crisis(turn, _reply(turn, words)) if words.text else None
     public_line = _public_line(turn)
     line = _reply(turn, public_line, "public line") if public_line.text else None
     escalation = _escalation(turn, reply)
@@ -151,6 +151,15 @@ def _reply(turn: _Turn, words: _Words, name: str = "reply") -> domain.Reply:
         entry=words.entry,
         language=turn.spoken if words.entry else "",
     )
+
+
+def _in_crisis(turn: _Turn, reply: domain.Reply) -> domain.Reply:
+    """The crisis text leaves though the bot is silent, and once for a contact."""
+    crisis, about = turn.decision.marks.crisis, turn.work.conversation
+    if not crisis:
+        return reply
+    once = domain.crisis_reply(crisis, about.platform, about.account, about.contact)
+    return replace(reply, id=once, breaks_silence=True)
 
 
 def _escalation(turn: _Turn, reply: domain.Reply | None) -> domain.Escalation | None:

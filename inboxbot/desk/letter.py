@@ -93,8 +93,8 @@ def _person(span: domain.Span) -> types.User | None:
 
 def of_notice(notice: domain.Notice, chat: int) -> Letter:
     """A notice for this chat."""
-    answers = router.message_number(notice.answers, chat)
-    return letter(notice.spans, notice.buttons, chat=chat, topic=notice.topic, answers=answers)
+    here, answers = (router.message_number(name, chat) for name in (notice.message, notice.answers))
+    return letter(notice.spans, notice.buttons, chat=chat, topic=notice.topic, message=here, answers=answers)
 
 
 def reply_to(unsent: Letter) -> types.ReplyParameters | None:

@@ -19,6 +19,7 @@ from inboxbot.decide import escalation as machine
 from inboxbot.desk import board, discretion, evidence, menu, tongues
 from inboxbot.desk.doing import Doing
 from inboxbot.desk.office import Office
+from inboxbot.desk.silences import Silences
 from inboxbot.domain import DeskAnswer, EscalationState, Manner, Press, Surface
 from inboxbot.reload.versions import Versions
 
@@ -46,8 +47,9 @@ class DeskWork:
         self._versions = Versions(office.store.playbook, live=office.book)
         self._witness = office.witness
         self._doing = Doing(office)
+        self._silences = Silences(office)
 
-    async def on(self, event: domain.DeskEvent) -> DeskAnswer:  # noqa: C901, PLR0911  # a case an act
+    async def on(self, event: domain.DeskEvent) -> DeskAnswer:  # noqa: C901, PLR0911, PLR0912  # a case an act
         """Do it, and say in one sentence what came of it. Raises `StoreUnavailable` only; then nothing was done."""
         try:
             match event:
@@ -69,6 +71,8 @@ class DeskWork:
                     return await tongues.choose(self._office, event)
                 case domain.HelpAsked():
                     return menu.helped()
+                case domain.SilenceAsked():
+                    return await self._silences.asked(event)
                 case _:
                     assert_never(event)
         except errors.StoreUnavailable:
@@ -81,6 +85,8 @@ class DeskWork:
         unknown = await self._store.outgoing_by_token(event.token, event.message)
         if unknown is not None:
             return await self._decided(*unknown, event.agent)
+        if (crisis := await self._store.mute_by_token(event.token, event.message)) is not None:
+            return await self._silences.pressed(*crisis, event)
         for _ in range(TRIES):
             found = await self._store.escalation_by_token(event.token, event.message)
             if found is None:

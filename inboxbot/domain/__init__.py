@@ -45,6 +45,7 @@ from inboxbot.domain.desk import (
     PlaybookAsked,
     Pressed,
     Replied,
+    SilenceAsked,
     StatsAsked,
     phrase,
 )
@@ -60,6 +61,7 @@ from inboxbot.domain.escalations import (
 )
 from inboxbot.domain.evidence import NOTHING_SEEN, Evidence, Judgement, Tally, Verdict, summed
 from inboxbot.domain.meaning import GRAVEST, Entity, Fact, Guess, Understanding, Utterance, asked
+from inboxbot.domain.mutes import MUTED, Lifted, Mute, Remark, Scope, crisis_reply, post_name
 from inboxbot.domain.outgoing import (
     NONE_OF_THESE,
     Button,
@@ -77,6 +79,7 @@ from inboxbot.domain.outgoing import (
     Recall,
     Receipt,
     Reply,
+    Resort,
     Span,
     Style,
     payload_of,
@@ -99,6 +102,7 @@ from inboxbot.domain.words import (
 __all__ = [
     "DESK",
     "GRAVEST",
+    "MUTED",
     "NONE_OF_THESE",
     "NOTHING_SEEN",
     "NOWHERE",
@@ -149,12 +153,14 @@ __all__ = [
     "Judgement",
     "LanguageAsked",
     "Lately",
+    "Lifted",
     "Like",
     "Limits",
     "Line",
     "Manner",
     "Marks",
     "Mode",
+    "Mute",
     "Night",
     "Noted",
     "Notice",
@@ -173,15 +179,19 @@ __all__ = [
     "Proposal",
     "Recall",
     "Receipt",
+    "Remark",
     "Reminder",
     "Removed",
     "Replied",
     "Reply",
+    "Resort",
+    "Scope",
     "Searched",
     "Sending",
     "SentReply",
     "Settled",
     "Shown",
+    "SilenceAsked",
     "Span",
     "Stage",
     "Stats",
@@ -198,9 +208,11 @@ __all__ = [
     "Verdict",
     "Work",
     "asked",
+    "crisis_reply",
     "dedupe_key",
     "name_of",
     "payload_of",
     "phrase",
+    "post_name",
     "summed",
 ]

@@ -139,6 +139,20 @@ class HelpAsked:
     agent: Agent
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilenceAsked:
+    """An agent wants the bot silent somewhere, or no longer, or to see where it is; `rest` says where, `message` is the
+    card it is about, if any.
+    """
+
+    kind: Literal["silence_asked"] = "silence_asked"
+    agent: Agent
+    event_id: str
+    verb: Literal["pause", "resume", "crisis"]
+    rest: str = ""
+    message: str = ""
+
+
 DeskEvent = (
     Pressed
     | Replied
@@ -151,6 +165,7 @@ DeskEvent = (
     | StatsAsked
     | PlaybookAsked
     | Ordered
+    | SilenceAsked
 )
 
 

@@ -78,6 +78,8 @@ class Reply:
     """When it may leave; None for at once. An agent may take their own words back until then."""
     escalation: str = ""
     """The case whose card tells what becomes of these words; empty for none."""
+    breaks_silence: bool = False
+    """Leaves although the bot is silent there: the crisis text, which an agent let go."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +143,9 @@ class Press(StrEnum):
     BLOCK = "block"
     UNBLOCK = "unblock"
     UNDO = "undo"  # the argument is an outbound that may not have left yet
+    CRISIS_TEXT = "crisis_text"  # whoever writes there gets the crisis text
+    CRISIS_SILENT = "crisis_silent"  # nothing is said there
+    CRISIS_LIFT = "crisis_lift"  # it was no crisis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +191,10 @@ class Notice:
     topic: int = 0
     about: str = ""
     """The outbound a pair of buttons decides about; empty for a plain notice."""
+    series: str = ""
+    """Notices of one series are one message: a newer one changes it in place, and supersedes a queued one."""
+    message: str = ""
+    """As a card's: the desk's id of the message that shows the series."""
     answers: str = ""
     """The desk's message that it is a reply to, where that stands in the same group; empty for none."""
 
@@ -269,3 +278,17 @@ class Outcome:
     def reply(self) -> Reply | None:
         """The automatic words to the customer, if there are any."""
         return next((out for out in self.outbound if isinstance(out, Reply)), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resort:
+    """What is done instead of a reply that was held too long: it is cancelled, and its case goes to a person.
+
+    `out` empty: nothing was queued. `escalation` None: nobody has to see it. All of it only while the bot still speaks
+    there, and nobody sees the conversation yet.
+    """
+
+    conversation: ConversationId
+    out: str = ""
+    escalation: Escalation | None = None
+    outbound: tuple[Outbound, ...] = ()

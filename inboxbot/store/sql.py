@@ -22,10 +22,12 @@ from inboxbot.store import (
     intake,
     knowledge,
     lately,
+    mutes,
     outbox,
     outcomes,
     past,
     reminding,
+    silence,
     tongues,
     turns,
     watch,
@@ -284,6 +286,47 @@ class SqlStore:
         self._ring(then)
         self.evidence_changed.set()
         return done
+
+    # silence
+
+    async def mutes(self) -> Sequence[domain.Mute]:
+        return await self._do(silence.live)
+
+    async def mutes_since(self, since: datetime) -> Sequence[domain.Mute]:
+        return await self._do(mutes.since, micros(since))
+
+    async def mute_by_token(self, token: str, message: str) -> tuple[domain.Mute, domain.Press] | None:
+        return await self._do(mutes.by_token, codec.clean(token), codec.clean(message))
+
+    async def mute(self, new: domain.Mute, then: Sequence[domain.Outbound], event_id: str, now: datetime) -> bool:
+        done = await self._do(mutes.begin, new, then, codec.clean(event_id), micros(now))
+        self._ring(then)
+        return done
+
+    async def change_mute(
+        self,
+        before: domain.Mute,
+        after: domain.Mute,
+        resorts: Sequence[domain.Resort],
+        then: Sequence[domain.Outbound],
+        event_id: str,
+        agent: domain.Agent | None,
+        now: datetime,
+    ) -> bool:
+        event_id = codec.clean(event_id)
+        done = await self._do(mutes.change, before, after, resorts, then, event_id, agent, micros(now))
+        for bell in self._bells.values():
+            bell.set()  # what was held may leave, through any channel
+        return done
+
+    async def left(self, about: domain.Mute) -> Sequence[tuple[domain.Settled, str, bool]]:
+        return await self._do(mutes.left, about)
+
+    async def remarks(self, after: datetime, last: str, limit: int) -> Sequence[domain.Remark]:
+        return await self._do(mutes.remarks, micros(after), codec.clean(last), limit)
+
+    async def turns_named(self, names: Sequence[str]) -> Sequence[domain.Settled]:
+        return await self._do(past.of_turns, names)
 
     # people
 

@@ -134,7 +134,7 @@ some("ix_conversation_due", conversation.c.due_at, where="due_at IS NOT NULL")
 # What a turn led to, and why. UNIQUE(turn): a turn is decided once, whatever else goes wrong. `at` is the moment that
 # was decided for, `snapshot` what was looked at and stands nowhere else (`store.snapshot`); decisions of before the
 # snapshot have none. `post`: the place of a comment, so that rules can count what is said under it; empty for a direct
-# message.
+# message. `topic`: the intent; `upset`: of a dissatisfied customer, as the crisis breaker counts it.
 decision = sa.Table(
     "decision",
     metadata,
@@ -147,6 +147,8 @@ decision = sa.Table(
     number("at"),
     sa.Column("snapshot", sa.Text, nullable=True),
     sa.Column("post", sa.Text, nullable=False, server_default=""),
+    sa.Column("topic", sa.Text, nullable=False, server_default=""),
+    sa.Column("upset", sa.Boolean, nullable=False, server_default=sa.false()),
 )
 sa.Index("ix_decision_at", decision.c.at, decision.c.turn)
 sa.Index("ix_decision_here", decision.c.conversation, decision.c.at)
@@ -178,10 +180,10 @@ some("ix_escalation_live", escalation.c.conversation, where="state <> 'resolved'
 # Words that are to leave. `lane`: what is sent one after another (a conversation for a reply, an escalation for a
 # card, nothing for a notice). `automatic`: the bot's own reply. `guarded`: leaves only in the epoch it was decided in.
 # `entry`, `language`: of an answer the bot gives by itself.
+# `breaks_silence`: leaves although the bot is silent there.
 # `about`: the send that a notice's buttons decide about, the comment that is hidden or liked, or the answer that a
 # question asks about. `escalation`: the case whose card tells what becomes of a reply; `told`: the state that the card
-# shows. `not_before`: when a queued row may leave,
-# and when an unknown one is looked at.
+# shows. `not_before`: when a queued row may leave, and when an unknown one is looked at.
 outbox = sa.Table(
     "outbox",
     metadata,
@@ -210,6 +212,7 @@ outbox = sa.Table(
     sa.Column("language", sa.Text, nullable=False, server_default=""),
     sa.Column("escalation", sa.Text, nullable=False, server_default=""),
     sa.Column("told", sa.Text, nullable=False, server_default=""),
+    sa.Column("breaks_silence", sa.Boolean, nullable=False, server_default=sa.false()),
     sqlite_autoincrement=True,
 )
 UNTOLD = (
@@ -282,6 +285,21 @@ paused = sa.Table(
     text("problem"),
     number("since"),
 )
+
+# A place where the bot is silent: by an agent's word, or the crisis breaker's. Rows that were lifted stay, as history.
+mute = sa.Table(
+    "mute",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    text("scope"),
+    text("place"),
+    number("since"),
+    maybe("lifted_at"),
+    number("version"),
+    text("body"),
+)
+some("ix_mute_live", mute.c.scope, mute.c.place, where="lifted_at IS NULL", unique=True)
+sa.Index("ix_mute_since", mute.c.since)
 
 # The knowledge files that were good, so that a restart survives a broken one.
 playbook = sa.Table(
