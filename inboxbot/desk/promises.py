@@ -101,8 +101,8 @@ class Promises:
     async def _due(self, live: Mapping[domain.EscalationId, domain.Glance]) -> Sequence[_Due]:
         """What is due now. Words that never left promised nothing."""
         ripe = [plan for plan in self._plans.values() if self._told_now(plan, live)]
-        left = await self._store.left({plan.case.promised_in for plan in ripe} - {""})
-        kept = [plan if plan.case.promised_in in left else self._without_promise(plan) for plan in ripe]
+        arrived = await self._store.arrived({plan.case.promised_in for plan in ripe} - {""})
+        kept = [plan if plan.case.promised_in in arrived else self._without_promise(plan) for plan in ripe]
         return [due for plan in kept for due in self._told_now(plan, live)]
 
     def _without_promise(self, plan: _Plan) -> _Plan:

@@ -217,7 +217,7 @@ class Store(VectorCache, Protocol):
         """The cases of these ids."""
         ...
 
-    async def left(self, outbound: Collection[str]) -> frozenset[str]:
+    async def arrived(self, outbound: Collection[str]) -> frozenset[str]:
         """Those of these words that left and, as far as anybody knows, arrived."""
         ...
 

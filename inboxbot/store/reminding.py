@@ -68,7 +68,7 @@ def cases(db: sa.Connection, ids: Sequence[str]) -> list[domain.Escalation]:
     return [codec.read_escalation(row.body) for row in _BODIES(db, {"ids": list(ids)}).all()]
 
 
-def left(db: sa.Connection, ids: Collection[str]) -> frozenset[str]:
+def arrived(db: sa.Connection, ids: Collection[str]) -> frozenset[str]:
     """Those of these words that left: they arrived, as far as anybody knows."""
     return frozenset(row.id for row in _LEFT(db, {"ids": sorted(ids)}).all())
 

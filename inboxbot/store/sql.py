@@ -262,8 +262,8 @@ class SqlStore:
     async def cases(self, ids: Sequence[str]) -> Sequence[domain.Escalation]:
         return await self._do(reminding.cases, ids)
 
-    async def left(self, outbound: Collection[str]) -> frozenset[str]:
-        return await self._do(reminding.left, outbound) if outbound else frozenset()
+    async def arrived(self, outbound: Collection[str]) -> frozenset[str]:
+        return await self._do(reminding.arrived, outbound) if outbound else frozenset()
 
     async def remind(self, notice: domain.Notice, about: Sequence[domain.Told], now: datetime) -> bool:
         done = await self._do(reminding.remind, notice, about, micros(now))

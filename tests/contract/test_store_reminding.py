@@ -58,14 +58,14 @@ async def test_nobody_is_reminded_of_what_has_just_changed(store: SqlStore) -> N
 async def test_only_words_that_left_promise_anything(store: SqlStore) -> None:
     """Queued words may still be stopped; sent ones are a promise, and so are those of which nobody knows."""
     await escalate(store, make.reply("r1"))
-    assert await store.left({"r1"}) == frozenset()
+    assert await store.arrived({"r1"}) == frozenset()
     [row] = await store.claim_outbound(at(3), "meta")
-    assert await store.left({"r1"}) == frozenset()
+    assert await store.arrived({"r1"}) == frozenset()
     await store.unknown(row, "no answer", at(60))
-    assert await store.left({"r1", "r2"}) == {"r1"}
+    assert await store.arrived({"r1", "r2"}) == {"r1"}
     await store.sent(row, domain.Receipt(external_id="m9"), at(4))
-    assert await store.left({"r1"}) == {"r1"}
-    assert await store.left(set()) == frozenset()
+    assert await store.arrived({"r1"}) == {"r1"}
+    assert await store.arrived(set()) == frozenset()
 
 
 async def test_a_night_is_what_came_in_it_and_still_waits(store: SqlStore) -> None:
