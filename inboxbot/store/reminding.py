@@ -14,7 +14,7 @@ from inboxbot.store import outbox as line
 from inboxbot.store.tables import ASKING, SENT, UNKNOWN, decision, escalation, outbox
 
 _GLANCES = query.Query(
-    sa.select(escalation.c.id, escalation.c.version, escalation.c.told, escalation.c.card_message).where(
+    sa.select(escalation.c.id, escalation.c.version, escalation.c.reminded, escalation.c.card_message).where(
         conversations.is_live
     )
 )
@@ -29,13 +29,13 @@ _SEEN = query.Query(
     .where(
         escalation.c.id == sa.bindparam("which"),
         escalation.c.version == sa.bindparam("seen"),
-        escalation.c.told == sa.bindparam("before"),
+        escalation.c.reminded == sa.bindparam("before"),
     )
     .with_for_update(skip_locked=True)
 )
 """Whoever changes it at this moment makes it another case than the one that was seen."""
 _TELL = query.Query(
-    sa.update(escalation).where(escalation.c.id == sa.bindparam("which")).values(told=sa.bindparam("after"))
+    sa.update(escalation).where(escalation.c.id == sa.bindparam("which")).values(reminded=sa.bindparam("after"))
 )
 
 
@@ -58,7 +58,7 @@ _ANSWERED = query.Query(
 def glances(db: sa.Connection) -> list[domain.Glance]:
     """All live cases."""
     return [
-        domain.Glance(id=row.id, version=row.version, told=frozenset(orjson.loads(row.told)), card=row.card_message)
+        domain.Glance(id=row.id, version=row.version, told=frozenset(orjson.loads(row.reminded)), card=row.card_message)
         for row in _GLANCES(db, {}).all()
     ]
 

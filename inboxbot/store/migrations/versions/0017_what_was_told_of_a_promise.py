@@ -10,4 +10,4 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column('escalation', sa.Column('told', sa.Text(), nullable=False, server_default='[]'))
+    op.add_column('escalation', sa.Column('reminded', sa.Text(), nullable=False, server_default='[]'))
