@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from aiogram import types
 
 from inboxbot import domain, text
-from inboxbot.desk import router
 from inboxbot.domain import Style
 
 LIMIT = 4096
@@ -41,7 +40,7 @@ class Letter:
     topic: int = 0
     message: int = 0
     answers: int = 0
-    """The message of this chat that a new one is a reply to; 0 for none."""
+    """A message of that chat it answers."""
 
 
 def letter(
@@ -91,19 +90,6 @@ def _person(span: domain.Span) -> types.User | None:
     return types.User(id=span.person, is_bot=False, first_name=span.text) if span.style is Style.MENTION else None
 
 
-def of_notice(notice: domain.Notice, chat: int) -> Letter:
-    """A notice for this chat."""
-    here, answers = (router.message_number(name, chat) for name in (notice.message, notice.answers))
-    return letter(notice.spans, notice.buttons, chat=chat, topic=notice.topic, message=here, answers=answers)
-
-
-def reply_to(unsent: Letter) -> types.ReplyParameters | None:
-    """What it answers; also without that message, should it be gone."""
-    return (
-        types.ReplyParameters(message_id=unsent.answers, allow_sending_without_reply=True) if unsent.answers else None
-    )
-
-
 def _valid(words: str) -> str:
     """A lone half of a surrogate pair becomes a question mark, of the same length."""
     return words.encode("utf-8", "replace").decode()
@@ -112,13 +98,11 @@ def _valid(words: str) -> str:
 def mended(unsent: Letter, refusal: str) -> Letter | None:
     """The letter without what Telegram refused, each time with less to refuse; None when nothing is left to mend.
 
-    `refusal` is the description of a 400. A card never dies on a lost message, a deleted topic or its formatting.
+    `refusal` is the description of a 400. A card never dies on a lost message or its formatting.
     """
     said = refusal.lower()
     if unsent.message and any(words in said for words in _GONE):
         return replace(unsent, message=0)
-    if unsent.topic and any(words in said for words in _NO_TOPIC):
-        return replace(unsent, topic=0)
     if unsent.entities:
         return replace(unsent, text=unsent.plain, entities=())
     return None
@@ -127,3 +111,8 @@ def mended(unsent: Letter, refusal: str) -> Letter | None:
 def silenced(refusal: str) -> bool:
     """The description of a 400 that concerns the whole chat, not this one message."""
     return any(words in refusal.lower() for words in _SILENCED)
+
+
+def has_no_topic(refusal: str) -> bool:
+    """The description of a 400 that says the forum topic is gone."""
+    return any(words in refusal.lower() for words in _NO_TOPIC)

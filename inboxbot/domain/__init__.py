@@ -55,9 +55,11 @@ from inboxbot.domain.escalations import (
     Escalation,
     EscalationState,
     Line,
+    Listing,
     Offer,
     Proposal,
     Sending,
+    Waiting,
 )
 from inboxbot.domain.evidence import NOTHING_SEEN, Evidence, Judgement, Tally, Verdict, summed
 from inboxbot.domain.meaning import GRAVEST, Entity, Fact, Guess, Understanding, Utterance, asked
@@ -157,6 +159,7 @@ __all__ = [
     "Like",
     "Limits",
     "Line",
+    "Listing",
     "Manner",
     "Marks",
     "Mode",
@@ -206,6 +209,7 @@ __all__ = [
     "Understanding",
     "Utterance",
     "Verdict",
+    "Waiting",
     "Work",
     "asked",
     "crisis_reply",

@@ -47,7 +47,7 @@ crisis-did-lift = رُفع: البوت يرد هناك من جديد.
 crisis-is-over = هذه الأزمة انتهت بالفعل.
 crisis-over-calm = انتهت الأزمة { $where }: هدوء منذ نصف ساعة. البوت يرد هناك من جديد.
 
-silence-begun = البوت صامت { $where } حتى يكتب أحدكم /resume. الشكاوى ما زالت تصلكم.
+silence-begun = البوت صامت { $where } حتى يكتب أحدكم { "\u2068/resume\u2069" }. الشكاوى ما زالت تصلكم.
 silence-begun-until = البوت صامت { $where } حتى { $when }. الشكاوى ما زالت تصلكم.
 silence-already = البوت صامت { $where } أصلًا.
 silence-none = لم يحدث شيء: البوت ليس صامتًا هناك.
@@ -61,8 +61,8 @@ silence-too-late = سبقكم أحد الزملاء: انظروا إلى الر�
 silence-too-long = لم يحدث شيء: ٣٠ يومًا على الأكثر.
 silence-no-post = لم يحدث شيء: اكتبوا ذلك ردًا على بطاقة تعليق.
 silence-no-topic = لم يحدث شيء: لا يوجد موضوع { $name }. المواضيع: { $known }.
-silence-unknown = لم يحدث شيء. أعرف /pause و /pause 2h و /pause post (ردًا على بطاقة) و /pause topic NAME وأحد: { $known }. يُنهيه /resume.
-use-crisis = لم يحدث شيء. أعرف /crisis و /crisis start post و /crisis start topic NAME و /crisis start platform NAME و /crisis end.
+silence-unknown = لم يحدث شيء. أعرف { "\u2068/pause\u2069" } و { "\u2068/pause 2h\u2069" } و { "\u2068/pause post\u2069" } (ردًا على بطاقة) و { "\u2068/pause topic NAME\u2069" } وأحد: { $known }. يُنهيه { "\u2068/resume\u2069" }.
+use-crisis = لم يحدث شيء. أعرف { "\u2068/crisis\u2069" } و { "\u2068/crisis start post\u2069" } و { "\u2068/crisis start topic NAME\u2069" } و { "\u2068/crisis start platform NAME\u2069" } و { "\u2068/crisis end\u2069" }.
 
 about-pause = إسكات البوت: لمدة أو في مكان
 about-resume = البوت يرد من جديد

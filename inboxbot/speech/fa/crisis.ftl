@@ -36,7 +36,7 @@ crisis-did-lift = برداشته شد: ربات دوباره آنجا جواب �
 crisis-is-over = این بحران دیگر تمام شده است.
 crisis-over-calm = بحران { $where } تمام شد: نیم ساعت است که آرام است. ربات دوباره آنجا جواب می‌دهد.
 
-silence-begun = ربات { $where } ساکت است، تا کسی /resume بنویسد. شکایت‌ها همچنان به شما می‌رسد.
+silence-begun = ربات { $where } ساکت است، تا کسی { "\u2068/resume\u2069" } بنویسد. شکایت‌ها همچنان به شما می‌رسد.
 silence-begun-until = ربات { $where } تا { $when } ساکت است. شکایت‌ها همچنان به شما می‌رسد.
 silence-already = ربات { $where } از قبل ساکت است.
 silence-none = کاری نشد: ربات آنجا ساکت نیست.
@@ -50,8 +50,8 @@ silence-too-late = کسی زودتر اقدام کرد: لطفاً پیام را
 silence-too-long = کاری نشد: حداکثر ۳۰ روز.
 silence-no-post = کاری نشد: لطفاً این را در پاسخ به کارت یک کامنت بنویسید.
 silence-no-topic = کاری نشد: موضوعی به نام { $name } نیست. موضوع‌ها: { $known }.
-silence-unknown = کاری نشد. این‌ها را می‌شناسم: /pause، /pause 2h، /pause post (زیر کارت)، /pause topic NAME، و یکی از: { $known }. با /resume تمام می‌شود.
-use-crisis = کاری نشد. این‌ها را می‌شناسم: /crisis، /crisis start post، /crisis start topic NAME، /crisis start platform NAME، /crisis end.
+silence-unknown = کاری نشد. این‌ها را می‌شناسم: { "\u2068/pause\u2069" }، { "\u2068/pause 2h\u2069" }، { "\u2068/pause post\u2069" } (زیر کارت)، { "\u2068/pause topic NAME\u2069" }، و یکی از: { $known }. با { "\u2068/resume\u2069" } تمام می‌شود.
+use-crisis = کاری نشد. این‌ها را می‌شناسم: { "\u2068/crisis\u2069" }، { "\u2068/crisis start post\u2069" }، { "\u2068/crisis start topic NAME\u2069" }، { "\u2068/crisis start platform NAME\u2069" }، { "\u2068/crisis end\u2069" }.
 
 about-pause = ربات ساکت: برای مدتی، در جایی
 about-resume = ربات دوباره جواب می‌دهد

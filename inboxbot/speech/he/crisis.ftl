@@ -39,7 +39,7 @@ crisis-did-lift = הוסר: הבוט שוב עונה שם.
 crisis-is-over = המשבר הזה כבר הסתיים.
 crisis-over-calm = המשבר { $where } הסתיים: שקט כבר חצי שעה. הבוט שוב עונה שם.
 
-silence-begun = הבוט שותק { $where }, עד שמישהו יכתוב /resume. תלונות עדיין מגיעות אליכם.
+silence-begun = הבוט שותק { $where }, עד שמישהו יכתוב { "\u2068/resume\u2069" }. תלונות עדיין מגיעות אליכם.
 silence-begun-until = הבוט שותק { $where } עד { $when }. תלונות עדיין מגיעות אליכם.
 silence-already = הבוט כבר שותק { $where }.
 silence-none = לא נעשה דבר: הבוט לא שותק שם.
@@ -53,8 +53,8 @@ silence-too-late = מישהו הקדים אתכם: הסתכלו שוב בהוד�
 silence-too-long = לא נעשה דבר: 30 יום לכל היותר.
 silence-no-post = לא נעשה דבר: ענו כך על כרטיס של תגובה.
 silence-no-topic = לא נעשה דבר: אין נושא { $name }. הנושאים: { $known }.
-silence-unknown = לא נעשה דבר. אני מכיר /pause, /pause 2h, /pause post (מתחת לכרטיס), /pause topic NAME, ואחד מאלה: { $known }. ‏/resume מסיים.
-use-crisis = לא נעשה דבר. אני מכיר /crisis, /crisis start post, /crisis start topic NAME, /crisis start platform NAME, /crisis end.
+silence-unknown = לא נעשה דבר. אני מכיר { "\u2068/pause\u2069" }, { "\u2068/pause 2h\u2069" }, { "\u2068/pause post\u2069" } (מתחת לכרטיס), { "\u2068/pause topic NAME\u2069" }, ואחד מאלה: { $known }. ‏{ "\u2068/resume\u2069" } מסיים.
+use-crisis = לא נעשה דבר. אני מכיר { "\u2068/crisis\u2069" }, { "\u2068/crisis start post\u2069" }, { "\u2068/crisis start topic NAME\u2069" }, { "\u2068/crisis start platform NAME\u2069" }, { "\u2068/crisis end\u2069" }.
 
 about-pause = הבוט שותק: לזמן מה, במקום מסוים
 about-resume = הבוט שוב עונה
