@@ -19,6 +19,7 @@ from inboxbot.desk.bells import Bells
 from inboxbot.desk.breaker import Breaker
 from inboxbot.desk.digests import Digests
 from inboxbot.desk.learning import Learning
+from inboxbot.desk.mornings import Mornings
 from inboxbot.desk.office import Office
 from inboxbot.desk.promises import Promises
 from inboxbot.desk.roster import Roster
@@ -188,7 +189,8 @@ def _loops(of: _Parts) -> Iterator[Coroutine[None, None, None]]:
     ).run()
     yield of.witness.watch()
     yield Sender(of.store, of.channels, of.desk, of.clock, of.metrics, of.speech).run()
-    yield Promises(of.store, of.clock, lambda: of.library.current, of.speech).watch()
+    yield Promises(office).watch()
+    yield Mornings(office).watch()
     yield Afterwards(office).watch()
     yield Breaker(office).watch()
     yield of.desk.listen(DeskWork(office).on)

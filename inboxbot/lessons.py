@@ -32,7 +32,12 @@ class Past(Protocol):
 
 
 async def look(
-    past: Past, encoder: ports.Encoder, book: Playbook, since: datetime, now: datetime, told: Sequence[domain.Told] = ()
+    past: Past,
+    encoder: ports.Encoder,
+    book: Playbook,
+    since: datetime,
+    now: datetime,
+    told: Sequence[domain.LessonTold] = (),
 ) -> list[Found]:
     """What could become entries of what was asked since then, most people first.
 

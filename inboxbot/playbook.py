@@ -180,6 +180,8 @@ class Rules:
     """When an answer that has not earned its voice is shown to an agent first."""
     draft_holding: bool = False
     """Whether a customer whose answer waits as a draft gets a holding reply, in a DM."""
+    promised_reply_minutes: int = 60
+    """Who is told when people are back expects an answer so many opening minutes later; 0: by the opening itself."""
     policy: tuple[Place, ...] = ()
     """Read from top to bottom; the first that fits counts. Without one: answers stand where the customer wrote."""
     crisis: Breaker = field(default_factory=Breaker)
@@ -187,7 +189,7 @@ class Rules:
     @property
     def chats(self) -> frozenset[int]:
         """The Telegram groups that are named here."""
-        queues = {chat for queue in self.queues.values() for chat in (queue.chat, queue.second_chat)}
+        queues = {chat for queue in self.queues.values() for chat in queue.chats}
         return frozenset(queues | {rule.then.alert.chat for rule in self.rules if rule.then.alert}) - {0}
 
     def wanted(self, entry: Entry) -> float:

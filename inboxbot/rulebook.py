@@ -31,6 +31,20 @@ class Hours:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remind:
+    """Who hears of a promise before it breaks, so many opening minutes earlier; 0: nobody."""
+
+    owner_minutes: int = 15
+    """Whoever has taken the card; they also hear when half of the time is over."""
+    queue_minutes: int = 10
+    """The group the card stands in."""
+    opening_chat: int = 0
+    """The group that is woken before an opening at which a promise breaks; 0 for none."""
+    opening_minutes: int = 0
+    """How long before that opening, by the clock."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:
     """A place where escalations wait."""
 
@@ -49,6 +63,12 @@ class Queue:
     """Promised time until it is resolved, in opening minutes; 0 promises nothing."""
     second_chat: int = 0
     """The group that is told when a promise is broken; 0 for none."""
+    remind: Remind = field(default_factory=Remind)
+
+    @property
+    def chats(self) -> tuple[int, ...]:
+        """The groups that hear of it."""
+        return self.chat, self.second_chat, self.remind.opening_chat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from datetime import datetime, tzinfo
 from typing import assert_never
 
 from inboxbot import domain, entities, text
-from inboxbot.compose import menus, standing, statuses, urgency
+from inboxbot.compose import menus, reminding, standing, statuses, urgency
 from inboxbot.domain import EscalationState, Press, Span, Style
 from inboxbot.speech import Speech, in_english, isolated
 
@@ -128,6 +128,8 @@ def _times(escalation: domain.Escalation, now: datetime, zone: tzinfo, speech: S
             yield speech("card-overdue")
     if escalation.resolve_by is not None:
         yield speech("card-resolve-by", at=escalation.resolve_by.astimezone(zone))
+    if expected := reminding.expected(escalation, zone, speech):
+        yield expected
 
 
 def _named(entity: domain.Entity, speech: Speech) -> str:

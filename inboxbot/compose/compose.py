@@ -174,8 +174,11 @@ def _escalation(turn: _Turn, reply: domain.Reply | None) -> domain.Escalation | 
     if reply is not None:
         lines.append(domain.Line(who="bot", text=reply.text, at=turn.now, out=reply.id))
     last = work.messages[-1] if work.messages else None
+    promised = _promised(turn) if reply is not None else None
     return replace(
         current,
+        promised_by=promised or current.promised_by,
+        promised_in=reply.id if reply is not None and promised else current.promised_in,
         lines=tuple(lines),
         severity=max(current.severity, turn.decision.meaning.severity),
         entities=tuple(dict.fromkeys((*current.entities, *turn.decision.meaning.entities)))[-cards.NAMED :],
@@ -195,6 +198,17 @@ def _escalation(turn: _Turn, reply: domain.Reply | None) -> domain.Escalation | 
 def _topic(turn: _Turn) -> str:
     intent = turn.book.intents.get(turn.decision.meaning.intent or "")
     return intent.description if intent else ""
+
+
+def _promised(turn: _Turn) -> datetime | None:
+    """By when the customer expects an answer, who is told when people are back; None when this is not said."""
+    action = turn.decision.action
+    if not isinstance(action, Escalate | Draft) or not action.holding:
+        return None
+    public = turn.work.conversation.surface is Surface.COMMENT and not turn.is_private
+    no_text = action.holding == "no_text"
+    is_said = voice.names_opening(turn.book, turn.language, public=public, no_text=no_text)
+    return action.promised_by if is_said else None
 
 
 def _drafted(turn: _Turn, draft: Draft) -> _Words:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime
 from typing import assert_never
 
 from inboxbot import compare, domain, entities, errors, text
 from inboxbot.compose import cards
 from inboxbot.domain import Button, Press, Span, Style
-from inboxbot.rulebook import Queue
 from inboxbot.speech import Speech, isolated
 
 FAULTS_SHOWN = 10
@@ -101,39 +100,6 @@ def alert(raised: domain.Alert, work: domain.Work, because: str, now: datetime, 
     place = (raised.subject,) if raised.subject else (about.platform, about.post or about.id)
     once = _id("alert", raised.rule, *place, raised.chat, raised.topic, hour)
     return domain.Notice(id=once, spans=tuple(spans), chat=raised.chat, topic=raised.topic)
-
-
-def broken_promises(
-    escalation: domain.Escalation, queue: Queue, now: datetime, zone: tzinfo, speech: Speech
-) -> list[domain.Notice]:
-    """For the queue's second group: nobody replied in time, or it is not resolved in time; each once."""
-    waits = escalation.state is domain.EscalationState.OPEN and escalation.since is None
-    promises = (
-        ("nobody has replied", "notice-late-reply", escalation.due_at if waits else None),
-        ("it is not resolved", "notice-late-resolve", escalation.resolve_by),
-    )
-    return [
-        domain.Notice(
-            id=_id("broken promise", escalation.id, what),
-            spans=_broken(escalation, queue, domain.phrase(key, due=due.astimezone(zone)), speech),
-            chat=queue.second_chat,
-        )
-        for what, key, due in promises
-        if queue.second_chat and due is not None and due <= now
-    ]
-
-
-def _broken(escalation: domain.Escalation, queue: Queue, what: domain.Phrase, speech: Speech) -> tuple[Span, ...]:
-    who = isolated(escalation.contact_name or escalation.contact)
-    place = cards.place(escalation.platform, escalation.surface)
-    if escalation.agent:
-        where = domain.phrase("notice-late-taken", who=who, place=place, agent=isolated(escalation.agent.name))
-    else:
-        where = domain.phrase("notice-late-where", who=who, place=place)
-    return (
-        Span(text=speech("notice-late", queue=queue.title), style=Style.BOLD),
-        Span(text=f"\n{speech(where)}\n{speech(what)}"),
-    )
 
 
 def pattern_off(rule_names: Sequence[str], pattern: str, playbook: str, speech: Speech) -> domain.Notice:

@@ -77,6 +77,11 @@ def holding(
     return fill(voice.holding_closed, {"opens": when_words(voice, book, opens, now)})
 
 
+def names_opening(book: Playbook, language: str, *, public: bool, no_text: bool = False) -> bool:
+    """Whether the holding reply, when nobody is there, says when people are back."""
+    return not public and not no_text and "{opens}" in book.voice(language).holding_closed
+
+
 def when_words(voice: Voice, book: Playbook, at: datetime, now: datetime) -> str:
     """Words like `today 9:00` or `Monday 9:00`, as the voice says them, in the shop's zone."""
     local, today = at.astimezone(book.rules.hours.zone), now.astimezone(book.rules.hours.zone).date()

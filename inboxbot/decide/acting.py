@@ -31,4 +31,5 @@ def by(turn: Turn, way: Way, entry: Entry, manner: Manner = "policy") -> Answer 
         private=words.private,
         due_at=to.due_at,
         resolve_by=to.resolve_by,
+        promised_by=to.promised_by,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from inboxbot.decide import hours, places
 from inboxbot.decide.turn import Turn
 from inboxbot.domain import Escalate
@@ -25,4 +27,14 @@ def to_person(
         resolve_by=hours.after_open_minutes(opening, turn.now, last) if last else None,
         priority=priority,
         routed=not queue and bool(turn.routed),
+        promised_by=_promised_by(turn) if is_told and text else None,
     )
+
+
+def _promised_by(turn: Turn) -> datetime | None:
+    """When an answer is expected by whoever hears now when people are back; None while they are there."""
+    opening = turn.book.rules.hours
+    if hours.is_open(opening, turn.now):
+        return None
+    opens = hours.next_opening(opening, turn.now)
+    return hours.after_open_minutes(opening, opens, turn.book.rules.promised_reply_minutes) if opens else None

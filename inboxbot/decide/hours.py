@@ -10,6 +10,9 @@ from inboxbot.rulebook import Hours, Spans
 HORIZON_DAYS = 370
 """A shop that stays closed longer than this has no next opening."""
 
+_LOOK_BACK = (timedelta(days=8), timedelta(days=60), timedelta(days=HORIZON_DAYS))
+"""A week holds most answers; few shops are closed for two months."""
+
 
 def is_open(hours: Hours, now: datetime) -> bool:
     """Whether a person is expected at the desk at `now`."""
@@ -36,6 +39,50 @@ def after_open_minutes(hours: Hours, start: datetime, minutes: int) -> datetime 
         left -= closes - begin
         reached = closes
     return None
+
+
+def open_time(hours: Hours, start: datetime, end: datetime) -> timedelta:
+    """How much opening time there is from `start` to `end`; overlapping spans count once."""
+    total = timedelta()
+    for opens, closes in _merged(hours, start, end):
+        total += max(min(closes, end) - max(opens, start), timedelta())
+    return total
+
+
+def before(hours: Hours, end: datetime, time: timedelta) -> datetime | None:
+    """The latest moment from which on `time` of opening passes until `end`, UTC; None when there never was as much."""
+    if time <= timedelta():
+        return end
+    for back in _LOOK_BACK:
+        left = time
+        for opens, closes in reversed(_merged(hours, end - back, end)):
+            reached = min(closes, end)
+            if reached - opens >= left:
+                return reached - left
+            left -= max(reached - opens, timedelta())
+    return None
+
+
+def night_before(hours: Hours, now: datetime) -> tuple[datetime, datetime] | None:
+    """When the shop closed last, and opened again, UTC; None while it is closed, or has always been open."""
+    for back in _LOOK_BACK:
+        spans = _merged(hours, now - back, now)
+        if not spans or spans[-1][1] <= now:
+            return None
+        if len(spans) > 1:
+            return spans[-2][1], spans[-1][0]
+    return None
+
+
+def _merged(hours: Hours, start: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
+    """Spans that touch `start` to `end`, in order; those that overlap or meet are one."""
+    merged: list[tuple[datetime, datetime]] = []
+    for opens, closes in _spans(hours, start, days=(end - start).days + 1):
+        if merged and opens <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], closes))
+        elif closes > start and opens < end:
+            merged.append((opens, closes))
+    return merged
 
 
 def _spans(hours: Hours, around: datetime, *, days: int) -> Iterator[tuple[datetime, datetime]]:

@@ -19,6 +19,7 @@ _KINDS = {
     Style.ITALIC: "italic",
     Style.QUOTE: "blockquote",
     Style.LINK: "text_link",
+    Style.MENTION: "text_mention",
     Style.COPY: "code",
 }
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
@@ -78,8 +79,15 @@ def _entities(spans: Sequence[domain.Span], size: int) -> Iterator[types.Message
     for span in spans:
         end = start + text.measure(span.text, "utf16")
         if span.style is not Style.PLAIN and span.text.strip() and end <= size:
-            yield types.MessageEntity(type=_KINDS[span.style], offset=start, length=end - start, url=span.url or None)
+            yield types.MessageEntity(
+                type=_KINDS[span.style], offset=start, length=end - start, url=span.url or None, user=_person(span)
+            )
         start = end
+
+
+def _person(span: domain.Span) -> types.User | None:
+    """Whom a mention means; Telegram reads nothing but the number (Bot API server, Client.cpp)."""
+    return types.User(id=span.person, is_bot=False, first_name=span.text) if span.style is Style.MENTION else None
 
 
 def _valid(words: str) -> str:

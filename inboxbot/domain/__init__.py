@@ -62,7 +62,7 @@ from inboxbot.domain.escalations import (
     Waiting,
 )
 from inboxbot.domain.evidence import NOTHING_SEEN, Evidence, Judgement, Tally, Verdict, summed
-from inboxbot.domain.lessons import Answered, Lesson, LessonState, Told
+from inboxbot.domain.lessons import Answered, Lesson, LessonState, LessonTold
 from inboxbot.domain.meaning import GRAVEST, Entity, Fact, Guess, Understanding, Utterance, asked
 from inboxbot.domain.mutes import MUTED, Lifted, Mute, Remark, Scope, crisis_reply, post_name
 from inboxbot.domain.outgoing import (
@@ -88,6 +88,7 @@ from inboxbot.domain.outgoing import (
     payload_of,
 )
 from inboxbot.domain.past import Settled
+from inboxbot.domain.reminders import DueCase, Duty, Glance, Night, Reminder, Shown, Stage, Told
 from inboxbot.domain.words import (
     DESK,
     NOWHERE,
@@ -131,6 +132,8 @@ __all__ = [
     "DeskAnswer",
     "DeskEvent",
     "Draft",
+    "DueCase",
+    "Duty",
     "Edited",
     "Ending",
     "Entity",
@@ -144,6 +147,7 @@ __all__ = [
     "Fact",
     "Fate",
     "FirstReply",
+    "Glance",
     "Guess",
     "Heard",
     "HelpAsked",
@@ -155,6 +159,7 @@ __all__ = [
     "Lately",
     "Lesson",
     "LessonState",
+    "LessonTold",
     "Lifted",
     "Like",
     "Limits",
@@ -164,6 +169,7 @@ __all__ = [
     "Marks",
     "Mode",
     "Mute",
+    "Night",
     "Noted",
     "Notice",
     "Offer",
@@ -182,6 +188,7 @@ __all__ = [
     "Recall",
     "Receipt",
     "Remark",
+    "Reminder",
     "Removed",
     "Replied",
     "Reply",
@@ -191,8 +198,10 @@ __all__ = [
     "Sending",
     "SentReply",
     "Settled",
+    "Shown",
     "SilenceAsked",
     "Span",
+    "Stage",
     "Stats",
     "StatsAsked",
     "StaySilent",

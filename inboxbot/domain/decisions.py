@@ -40,6 +40,8 @@ class Draft:
     """As in `Answer`."""
     due_at: datetime | None = None
     resolve_by: datetime | None = None
+    promised_by: datetime | None = None
+    """As in `Escalate`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,8 @@ class Escalate:
     """None: the queue's own."""
     routed: bool = False
     """A rule named this queue as the one in charge: an open escalation that nobody has taken moves there."""
+    promised_by: datetime | None = None
+    """When a customer who is told when people are back expects an answer; None while they are there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -166,6 +166,20 @@ class Escalation:
     """How the customer's last words sound."""
     topic: str = ""
     """What they are about, as the files describe it; empty for nothing known."""
+    promised_by: datetime | None = None
+    """When the customer expects an answer, who was told when people are back."""
+    promised_in: str = ""
+    """The words that say so, by their outbound: a promise only if they left."""
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether a person has replied since it was opened."""
+        return any(
+            line.who in {"agent", "outside"}
+            and line.at >= self.opened_at
+            and line.sending not in {Sending.TAKEN_BACK, Sending.REFUSED}
+            for line in self.lines
+        )
 
     @property
     def waiting_since(self) -> datetime | None:

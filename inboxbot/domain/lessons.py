@@ -45,7 +45,7 @@ class LessonState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class LessonTold:
     """A lesson the desk was told of: its most typical question, how many people it was then, what was said to it."""
 
     language: str

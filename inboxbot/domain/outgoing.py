@@ -95,6 +95,9 @@ class Hide:
     comment: str
 
 
+NOBODY = AgentId(0)
+
+
 class Style(StrEnum):
     """How a piece of a card looks; plain where the desk cannot show it."""
 
@@ -104,6 +107,7 @@ class Style(StrEnum):
     QUOTE = "quote"
     LINK = "link"
     COPY = "copy"  # a tap copies it
+    MENTION = "mention"  # of a person, whose phone rings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +117,8 @@ class Span:
     text: str
     style: Style = Style.PLAIN
     url: str = ""
+    person: AgentId = NOBODY
+    """Whom a mention means: a number, not a name that may change."""
 
 
 class Press(StrEnum):

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inboxbot import domain
-from inboxbot.domain import Lesson, LessonState, Told
+from inboxbot.domain import Lesson, LessonState, LessonTold
 from inboxbot.learn import grouping
 from inboxbot.learn.exchanges import Exchange
 from inboxbot.playbook import Vectors
@@ -27,7 +27,7 @@ class Found:
     """A lesson, and what the desk was told of the same thing before."""
 
     lesson: Lesson
-    before: tuple[Told, ...]
+    before: tuple[LessonTold, ...]
 
     @property
     def is_news(self) -> bool:
@@ -37,12 +37,12 @@ class Found:
 
 
 def lessons(
-    asked: Sequence[Exchange], vectors: Mapping[str, NDArray[np.float32]], means: Means, told: Sequence[Told] = ()
+    asked: Sequence[Exchange], vectors: Mapping[str, NDArray[np.float32]], means: Means, told: Sequence[LessonTold] = ()
 ) -> list[Found]:
     """What could become entries, most people first. `vectors`: of every question, answer and told question."""
     if not asked:
         return []
-    both: list[Exchange | Told] = [*asked, *told]
+    both: list[Exchange | LessonTold] = [*asked, *told]
     rows = np.stack([vectors[each.question] for each in both])
     centred = grouping.centred(rows, [each.language for each in both], means)
     own, earlier = centred[: len(asked)], centred[len(asked) :]
@@ -55,7 +55,7 @@ def lessons(
     return sorted(found, key=lambda each: (-each.lesson.people, each.lesson.id))
 
 
-def _alike(group: Vectors, earlier: Vectors, told: Sequence[Told]) -> Iterator[Told]:
+def _alike(group: Vectors, earlier: Vectors, told: Sequence[LessonTold]) -> Iterator[LessonTold]:
     """What was told of the same thing: its question would have been in the group."""
     means = (earlier @ group.T).mean(axis=1) if len(told) else ()
     yield from (one for one, mean in zip(told, means, strict=True) if mean >= grouping.NEAR)

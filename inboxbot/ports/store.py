@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -208,6 +208,29 @@ class Store(VectorCache, Protocol):
         """The conversation's epoch."""
         ...
 
+    # reminders
+    async def glances(self) -> Sequence[domain.Glance]:
+        """All live cases, as little of each as tells whether it changed."""
+        ...
+
+    async def cases(self, ids: Sequence[str]) -> Sequence[domain.Escalation]:
+        """The cases of these ids."""
+        ...
+
+    async def arrived(self, outbound: Collection[str]) -> frozenset[str]:
+        """Those of these words that left and, as far as anybody knows, arrived."""
+        ...
+
+    async def remind(self, notice: domain.Notice, about: Sequence[domain.Told], now: datetime) -> bool:
+        """The desk is told of these cases, and each has its marks from now on. False, and nothing is written, when one
+        of them is not as it was seen.
+        """
+        ...
+
+    async def night(self, closed: datetime, opened: datetime) -> domain.Night:
+        """What came from `closed` until `opened` and still waits, and how many turns the bot answered by itself."""
+        ...
+
     # digests
     async def unseen(self) -> Mapping[tuple[str, int], int]:
         """How many cases wait that nobody at the desk has seen, by queue and priority."""
@@ -351,7 +374,7 @@ class Store(VectorCache, Protocol):
         """Cases opened from `since` until before `until` that are taken or resolved, oldest first."""
         ...
 
-    async def lessons(self) -> Sequence[domain.Told]:
+    async def lessons(self) -> Sequence[domain.LessonTold]:
         """What the desk was told of, oldest first."""
         ...
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from inboxbot import domain
-from inboxbot.reload import days
+from inboxbot.reload import days, durations
 from inboxbot.reload import schema_rules as parts
 from inboxbot.reload.document import Document, Path
 from inboxbot.reload.suggest import unknown
@@ -69,10 +69,19 @@ class _Check:
             if wrong:
                 self.document.fault(("holidays", "subdivision" if "subdivision" in wrong else "country"), wrong)
         for name, queue in self.file.queues.items():
-            if queue.second_chat and not (queue.first_reply or queue.resolution):
-                self.document.fault(
-                    ("queues", name, "second_chat"), '"second_chat" hears of a broken promise; add "first_reply"'
-                )
+            self.remind(queue, ("queues", name))
+
+    def remind(self, queue: parts.QueuePart, place: Path) -> None:
+        """A reminder that would never ring, because its time comes before the promise is made."""
+        remind, promised = queue.remind, queue.first_reply or queue.resolution
+        for key in sorted({"owner", "queue"} & remind.model_fields_set):
+            written = getattr(remind, key)
+            if promised and written != parts.NEVER and durations.span(written) >= durations.span(promised):
+                message = f'"{key}": "{written}" is no less than the promise, "{promised}"'
+                self.document.fault((*place, "remind", key), message)
+        if remind.before_opening and self.file.promised_reply != parts.AT_OPENING:
+            message = f'no promise breaks at opening; write "promised_reply: {parts.AT_OPENING}", or leave this out'
+            self.document.fault((*place, "remind", "before_opening"), message)
 
     def queue(self, name: str, place: Path) -> None:
         if name and name not in self.file.queues:

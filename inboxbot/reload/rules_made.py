@@ -29,6 +29,7 @@ def rules(part: parts.RulesFile, zone: ZoneInfo, document: Document) -> playbook
         person_intents=tuple(part.person_intents),
         drafts=part.drafts,
         draft_holding=part.draft_holding,
+        promised_reply_minutes=_minutes(part.promised_reply),
         rules=tuple(_rule(rule, ("rules", index), document) for index, rule in enumerate(part.rules)),
         crisis=rulebook.Breaker(off=part.crisis.off, people=part.crisis.people),
         policy=tuple(_place(place, document.line(("policy", index))) for index, place in enumerate(part.policy)),
@@ -77,7 +78,23 @@ def _queue(name: str, part: parts.QueuePart) -> rulebook.Queue:
         first_reply_minutes=durations.opening_minutes(part.first_reply) if part.first_reply else 0,
         resolution_minutes=durations.opening_minutes(part.resolution) if part.resolution else 0,
         second_chat=part.second_chat or 0,
+        remind=_remind(part.remind),
     )
+
+
+def _remind(part: parts.RemindPart) -> rulebook.Remind:
+    early = part.before_opening
+    return rulebook.Remind(
+        owner_minutes=_minutes(part.owner),
+        queue_minutes=_minutes(part.queue),
+        opening_chat=early.chat if early else 0,
+        opening_minutes=early.minutes if early else 0,
+    )
+
+
+def _minutes(written: str) -> int:
+    """The words that stand for no time at all are 0."""
+    return 0 if written in {parts.NEVER, parts.AT_OPENING} else durations.opening_minutes(written)
 
 
 def _rule(part: parts.RulePart, place: Path, document: Document) -> rulebook.Rule:

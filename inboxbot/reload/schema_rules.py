@@ -12,6 +12,9 @@ from inboxbot.reload.schema import Many, Precision, Severity, Share, Strict, Tex
 from inboxbot.reload.schema_tests import Tests
 from inboxbot.rulebook import Do, Manner, Sentiment
 
+NEVER = "never"
+AT_OPENING = "at opening"
+
 
 def _span(value: str) -> str:
     start, _, end = value.partition("-")
@@ -39,6 +42,21 @@ def _promise(value: str) -> str:
     return value
 
 
+def _before(value: str) -> str:
+    return _promise_or(value, NEVER)
+
+
+def _promised_reply(value: str) -> str:
+    return _promise_or(value, AT_OPENING)
+
+
+def _promise_or(value: str, word: str) -> str:
+    try:
+        return value if value == word else _promise(value)
+    except ValueError as wrong:
+        raise ValueError(f'{wrong}; or write "{word}"') from None
+
+
 def _rate(value: str) -> str:
     durations.count(value)
     return value
@@ -59,6 +77,8 @@ Span = Annotated[str, AfterValidator(_span)]
 Day = Annotated[str, AfterValidator(_day)]
 Time = Annotated[str, AfterValidator(_time)]
 Promise = Annotated[str, AfterValidator(_promise)]
+Before = Annotated[str, AfterValidator(_before)]
+PromisedReply = Annotated[str, AfterValidator(_promised_reply)]
 Rate = Annotated[str, AfterValidator(_rate)]
 Window = Annotated[str, AfterValidator(_window)]
 Times = Annotated[int, Field(ge=2, le=durations.MOST)]
@@ -96,6 +116,21 @@ Holidays = Annotated[
 ]
 
 
+class BeforeOpeningPart(Strict):
+    """`before_opening`: the group that is woken when a promise breaks at opening."""
+
+    chat: Group
+    minutes: Annotated[int, Field(ge=1, le=240)] = 20
+
+
+class RemindPart(Strict):
+    """`remind`: who hears so long before a promise breaks."""
+
+    owner: Before = "15 min"
+    queue: Before = "10 min"
+    before_opening: BeforeOpeningPart | None = None
+
+
 class QueuePart(Strict):
     """`queues`, one queue."""
 
@@ -107,6 +142,7 @@ class QueuePart(Strict):
     first_reply: Promise | None = None
     resolution: Promise | None = None
     second_chat: Group | None = None
+    remind: RemindPart = RemindPart()
 
 
 class TopicPart(Strict):
@@ -215,6 +251,7 @@ class RulesFile(Strict):
     answer_when_right: Precision = 0.95
     drafts: Literal["on_duty", "never", "always"] = "on_duty"
     draft_holding: bool = False
+    promised_reply: PromisedReply = "1 h"
     clarify_from: Share = 0.9
     negative_from: Share = 0.7
     complaint_intents: list[Text] = []

@@ -31,6 +31,7 @@ STYLES = frozenset(
         "code",
         "pre",
         "text_link",
+        "text_mention",
     ]
 )
 FOUND_BY_ITSELF = frozenset(["mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number"])
@@ -157,6 +158,8 @@ def _entity(entity: Any, words: str) -> Json | None:
     kept = {"type": kind, "offset": offset, "length": length}
     if kind == "text_link":
         kept["url"] = _url(entity.get("url"))
+    if kind == "text_mention":
+        kept["user"] = _user(entity.get("user"))
     return kept if length else None
 
 
@@ -190,6 +193,15 @@ def _url(url: Any) -> str:
     if not re.match(r"(https?://[^\s/]*[^\s/.]\.?[^\s]*|tg://)", url):
         raise bad(f"entity URL '{url}' is invalid: Wrong HTTP URL")
     return url
+
+
+def _user(user: Any) -> Json:
+    """Whom a mention means: the number alone counts."""
+    if not isinstance(user, dict):
+        raise bad("can't parse MessageEntity: Can't find field \"user\"")
+    if not isinstance(user.get("id"), int):
+        raise bad("can't parse MessageEntity: Can't find field \"id\"")
+    return {"is_bot": False, "first_name": "", **user}
 
 
 def _trimmed(words: str, entities: list[Json]) -> tuple[str, list[Json]]:

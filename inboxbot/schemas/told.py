@@ -116,6 +116,11 @@ TOLD: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
         "answer_when_right": ("So many of the answers must be right, 0.5 to 0.999.", 0.95),
         "drafts": ("When an answer that has not earned its voice is shown to an agent first.",),
         "draft_holding": ("Whether a customer whose answer waits as a draft gets a holding reply, in a DM.",),
+        "promised_reply": (
+            "Who is told when you are back expects an answer so long after that opening.",
+            "1 h",
+            "at opening",
+        ),
         "person_intents": ("Intents of customers who would rather talk to a person.", ["wants_person"]),
         "clarify_from": ("A choice is offered when the best three together reach this, 0 to 1.", 0.9),
         "negative_from": ("From this probability of dissatisfaction on nothing is answered as a FAQ, 0 to 1.", 0.7),
@@ -141,6 +146,16 @@ TOLD: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
         "first_reply": ("The promised time to a first reply, in opening hours.", "1 h"),
         "resolution": ("The promised time until it is resolved, in opening hours.", "8 h"),
         "second_chat": ("The Telegram group that is told of a broken promise.", -1001700000003),
+        "remind": ("Who hears of a promise before it breaks.", {"owner": "30 min", "queue": "10 min"}),
+    },
+    "RemindPart": {
+        "owner": ("Whoever has the card: so long before, in opening hours; and at half time.", "30 min", "never"),
+        "queue": ("The group of the card: so long before, in opening hours.", "10 min", "never"),
+        "before_opening": ("Who is woken when a promise breaks right at opening.", {"chat": -1001700000003}),
+    },
+    "BeforeOpeningPart": {
+        "chat": ("The Telegram group that is woken; the bot must be a member.", -1001700000003),
+        "minutes": ("So many minutes before the opening.", 20),
     },
     "HolidaysPart": {
         "country": ("A code of two letters.", "LV"),

@@ -96,10 +96,10 @@ def _until_a_person(case: domain.Escalation, rows: Iterable[Row]) -> tuple[domai
     return tuple(codec.read_decision(row.body) for row in rows if opened <= row.at < first)
 
 
-def told(db: sa.Connection) -> list[domain.Told]:
+def told(db: sa.Connection) -> list[domain.LessonTold]:
     """What the desk was told of, oldest first."""
     return [
-        domain.Told(
+        domain.LessonTold(
             language=row.language,
             question=row.question,
             people=row.people,
@@ -159,8 +159,8 @@ class Verbs:
         found: list[domain.Answered] = await self._do(answered, codec.micros(since), codec.micros(until))
         return found
 
-    async def lessons(self) -> Sequence[domain.Told]:
-        known: list[domain.Told] = await self._do(told)
+    async def lessons(self) -> Sequence[domain.LessonTold]:
+        known: list[domain.LessonTold] = await self._do(told)
         return known
 
     async def teach(self, lesson: domain.Lesson, notice: domain.Notice, now: datetime) -> bool:

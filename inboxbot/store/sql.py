@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
@@ -28,6 +28,7 @@ from inboxbot.store import (
     outbox,
     outcomes,
     past,
+    reminding,
     silence,
     tongues,
     turns,
@@ -287,6 +288,25 @@ class SqlStore(lessons.Verbs):
 
     async def stats(self, since: datetime, until: datetime) -> domain.Stats:
         return await self._do(board.stats, micros(since), micros(until))
+
+    # reminders
+
+    async def glances(self) -> Sequence[domain.Glance]:
+        return await self._do(reminding.glances)
+
+    async def cases(self, ids: Sequence[str]) -> Sequence[domain.Escalation]:
+        return await self._do(reminding.cases, ids)
+
+    async def arrived(self, outbound: Collection[str]) -> frozenset[str]:
+        return await self._do(reminding.arrived, outbound) if outbound else frozenset()
+
+    async def remind(self, notice: domain.Notice, about: Sequence[domain.Told], now: datetime) -> bool:
+        done = await self._do(reminding.remind, notice, about, micros(now))
+        self._ring([notice] if done else [])
+        return done
+
+    async def night(self, closed: datetime, opened: datetime) -> domain.Night:
+        return await self._do(reminding.night, closed, opened)
 
     # evidence
 

@@ -155,7 +155,7 @@ sa.Index("ix_decision_here", decision.c.conversation, decision.c.at)
 some("ix_decision_post", decision.c.post, decision.c.at, where="post <> ''")
 
 # A conversation that a person must see. At most one per conversation is not resolved. `wakes_at` while it is snoozed;
-# `ending`: what came of it, where the agent who resolved it said so. `digest` lists it.
+# `ending`: what came of it, where the agent who resolved it said so. `digest` lists it. `reminded`: what was told.
 escalation = sa.Table(
     "escalation",
     metadata,
@@ -173,6 +173,7 @@ escalation = sa.Table(
     maybe("wakes_at"),
     sa.Column("ending", sa.Text, nullable=False, server_default=""),
     sa.Column("digest", sa.Text, nullable=False, server_default=""),
+    sa.Column("reminded", sa.Text, nullable=False, server_default="[]"),
 )
 some("ix_escalation_wakes", escalation.c.wakes_at, where="wakes_at IS NOT NULL")
 some("ix_escalation_digest", escalation.c.digest, where="digest <> ''")

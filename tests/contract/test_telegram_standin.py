@@ -74,6 +74,17 @@ async def test_a_message_with_styles_and_buttons_comes_back_whole(bot: ptb.Bot, 
     assert (shown["text"], shown["message_id"], shown["edits"]) == (WORDS, sent.message_id, [])
 
 
+async def test_a_person_is_mentioned_by_number(bot: ptb.Bot, telegram: TelegramSandbox) -> None:
+    """A mention needs its person, whose number is enough; without one the message is refused."""
+    anna = ptb.User(id=101, first_name="", is_bot=False)
+    sent = await bot.send_message(
+        telegram.chat, "آنا، مهلت", entities=[ptb.MessageEntity("text_mention", 0, 3, user=anna)]
+    )
+    assert [(entity.type, entity.user) for entity in sent.entities] == [("text_mention", anna)]
+    with pytest.raises(refused.BadRequest, match='find field "user"'):
+        await bot.send_message(telegram.chat, "Anna", entities=[ptb.MessageEntity("text_mention", 0, 4)])
+
+
 def _moved(entity: ptb.MessageEntity, by: int) -> ptb.MessageEntity:
     return ptb.MessageEntity(entity.type, entity.offset + by, entity.length, url=entity.url)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,9 @@ from inboxbot.decide.turn import Turn
 from inboxbot.domain import Answer, Clarify, Draft, Escalate, Evidence, Judgement, Mode, StaySilent, Surface, Verdict
 from inboxbot.text.stems import begins
 from tests.support import NIGHT, NOON, book, conversation, meaning, message
+
+TEN = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+"""An hour after the opening that a customer of that night hears of."""
 
 
 def turn(
@@ -233,7 +236,11 @@ GOOD = Evidence(sent=40)
     [
         (turn(means=meaning(confidence=0.84), seen=BAD), Draft(entry="hours", queue="general"), "draft"),
         (turn(means=meaning(confidence=0.91), seen=BAD), Answer(entry="hours"), "faq"),
-        (turn(means=meaning(confidence=0.84), seen=BAD, now=NIGHT), Escalate(queue="general"), "unsure"),
+        (
+            turn(means=meaning(confidence=0.84), seen=BAD, now=NIGHT),
+            Escalate(queue="general", promised_by=TEN),
+            "unsure",
+        ),
         (turn(means=meaning(confidence=0.84), seen=BAD, entry={"draft": False}), Escalate(queue="general"), "unsure"),
         (turn(means=meaning(confidence=0.7), seen=BAD), Escalate(queue="general"), "unsure"),
         (turn(means=meaning(confidence=0.75), seen=GOOD), Answer(entry="hours"), "faq"),
@@ -243,7 +250,7 @@ GOOD = Evidence(sent=40)
         (turn(entry={"draft": True}, now=NIGHT), Answer(entry="hours"), "faq"),
         (
             turn(entry={"draft": True}, now=NIGHT, means=meaning(confidence=0.85)),
-            Escalate(queue="general"),
+            Escalate(queue="general", promised_by=TEN),
             "unsure",
         ),
         (

@@ -211,3 +211,66 @@ def test_opening_minutes_add_up(shop: Hours, moment: datetime, one: int, two: in
     ticks = range(int((first - moment) / timedelta(minutes=1)))
     if len(ticks) < 3 * 1440:
         assert sum(hours.is_open(shop, moment + timedelta(minutes=tick)) for tick in ticks) == one
+
+
+CHANGING = ("Europe/Berlin", "America/Sao_Paulo", "Asia/Kolkata", "Australia/Lord_Howe")
+TIMES = st.tuples(st.integers(0, 23), st.integers(0, 23)).map(lambda pair: (time(pair[0]), time(pair[1])))
+ANY_HOURS = st.builds(
+    Hours,
+    zone=st.sampled_from(CHANGING).map(ZoneInfo),
+    week=st.tuples(*[st.lists(TIMES, max_size=2).map(tuple)] * 7),
+    holidays=st.frozensets(st.dates(date(2026, 3, 20), date(2026, 4, 10)), max_size=5),
+)
+ANY_TIME = st.datetimes(datetime(2026, 3, 20), datetime(2026, 4, 12), timezones=st.just(UTC))  # noqa: DTZ001  # clocks change
+
+
+@given(ANY_HOURS, ANY_TIME, st.integers(1, 3000))
+def test_there_and_back_is_the_same_opening_time(hours_: Hours, start: datetime, minutes: int) -> None:
+    """So many opening minutes later, and as many before that: between the two lies that much opening time, in zones
+    whose clocks change by an hour, by half an hour, or not at all, with nights, holidays and overlapping spans.
+    """
+    end = hours.after_open_minutes(hours_, start, minutes)
+    if end is None:
+        return
+    long = timedelta(minutes=minutes)
+    assert hours.open_time(hours_, start, end) == long
+    back = hours.before(hours_, end, long)
+    assert back is not None
+    assert back >= start
+    assert hours.open_time(hours_, start, back) == timedelta()
+
+
+@given(ANY_HOURS, ANY_TIME, st.integers(0, 40 * 24 * 60))
+def test_opening_time_is_counted_minute_by_minute(hours_: Hours, start: datetime, long: int) -> None:
+    """Looking at the door every half hour counts what is computed."""
+    start = start.replace(minute=0, second=0, microsecond=0)
+    steps = long % 200
+    end = start + steps * timedelta(minutes=30)
+    seen = sum(hours.is_open(hours_, start + n * timedelta(minutes=30)) for n in range(steps))
+    assert hours.open_time(hours_, start, end) == seen * timedelta(minutes=30)
+
+
+@given(ANY_HOURS, ANY_TIME)
+def test_a_night_lies_between_closing_and_the_opening_after_it(hours_: Hours, now: datetime) -> None:
+    """While the shop is open: closed all through it, open ever since."""
+    found = hours.night_before(hours_, now)
+    if found is None:
+        return
+    closed, opened = found
+    assert closed < opened <= now
+    assert hours.open_time(hours_, closed, opened) == timedelta()
+    assert hours.open_time(hours_, opened, now) == now - opened
+    assert hours.is_open(hours_, closed - timedelta(microseconds=1))
+
+
+@pytest.mark.parametrize(
+    ("now", "night"),
+    [
+        ("2026-11-23 07:01", ("2026-11-21 13:00", "2026-11-23 07:00")),  # from Saturday to Monday
+        ("2026-11-23 06:59", None),
+        ("2026-11-24 15:00", ("2026-11-23 16:00", "2026-11-24 07:00")),
+    ],
+)
+def test_the_night_before_a_morning(now: str, night: tuple[str, str] | None) -> None:
+    """A Sunday is part of it; while it lasts there is none yet."""
+    assert hours.night_before(HOURS, at(now)) == (night and (at(night[0]), at(night[1])))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from inboxbot import domain
-from inboxbot.domain import Agent, AgentId, Answer, Answered, Decision, Escalate, LessonState, Line, Told
+from inboxbot.domain import Agent, AgentId, Answer, Answered, Decision, Escalate, LessonState, LessonTold, Line
 from inboxbot.learn import exchanges, grouping, lessons, wording
 from inboxbot.learn.exchanges import Exchange
 from inboxbot.playbook import Playbook, Vectors
@@ -196,7 +196,7 @@ def test_nothing_is_proposed_where_every_answer_is_about_one_customer() -> None:
 )
 def test_the_same_is_told_again_when_it_has_doubled(people: int, state: LessonState, *, is_news: bool) -> None:
     """Known by its question, in whatever words; never again where the desk said so."""
-    before = Told(language="en", question="bulk order?", people=people, state=state, at=NOW - timedelta(days=3))
+    before = LessonTold(language="en", question="bulk order?", people=people, state=state, at=NOW - timedelta(days=3))
     [found] = lessons.lessons([asked(n, "wholesale?") for n in range(3)], VECTORS, {}, [before])
     assert found.is_news is is_news
     other = dataclasses.replace(before, question="jobs?")

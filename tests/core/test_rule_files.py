@@ -83,6 +83,21 @@ def test_hours_holidays_and_queues_are_as_written() -> None:
     assert rules.chats == {-1001, -1002}
 
 
+def test_who_is_reminded_is_as_written() -> None:
+    """Before a promise breaks: in few words per queue, switched off by `never`, and at opening by a group of its own."""
+    written = HEAD.replace(
+        "second_chat: -1002",
+        "remind: {owner: 1 h, queue: never, before_opening: {chat: -1003}}",
+    ).replace("default_queue", "promised_reply: at opening\ndefault_queue")
+    rules = knowledge.check(GOOD | {"escalation_rules.yaml": written + rule()}, {}).rules
+    assert rules.queues["returns"].remind == rulebook.Remind(
+        owner_minutes=60, queue_minutes=0, opening_chat=-1003, opening_minutes=20
+    )
+    assert rules.queues["general"].remind == rulebook.Remind(owner_minutes=15, queue_minutes=10)
+    assert (rules.promised_reply_minutes, taken(rule()).promised_reply_minutes) == (0, 60)
+    assert -1003 in rules.chats
+
+
 def test_conditions_are_as_written_with_their_lines() -> None:
     """Nested as deep as one likes; each condition knows where it stands."""
     found = taken(
@@ -193,7 +208,10 @@ def test_a_mistake_is_told_with_its_line_and_its_mend(rules: str, said: str) -> 
         ("country: LV", "country: DE\n  subdivision: BX", '7: "DE" has no subdivision "BX"; there are'),
         ("2026-11-20]", "20.11.2026]", '7: "also": "20.11.2026" is not a day; write "2026-12-24", or "12-24" for every year'),
         ("first_reply: 1 h 30 min", "first_reply: 2 d", '19: "first_reply": "2 d" is counted in opening hours; write it in "h" and "min"'),
-        ("    first_reply: 1 h 30 min\n    resolution: 8 h\n", "", '19: "second_chat" hears of a broken promise; add "first_reply"'),
+        ("second_chat: -1002", "remind: {owner: 90 min}", '21: "owner": "90 min" is no less than the promise, "1 h 30 min"'),
+        ("second_chat: -1002", "remind: {queue: off}", '21: "queue": "off" is not a time; write "30 min", "4 h", "1 h 30 min" or "2 d"; or write "never"'),
+        ("second_chat: -1002", "remind: {before_opening: {chat: -1003}}", '21: no promise breaks at opening; write "promised_reply: at opening", or leave this out'),
+        ("default_queue: general", "default_queue: general\npromised_reply: 0 min", '23: "promised_reply": "0 min" is no time at all'),
         ("first_reply: 1 h 30 min", "first_reply_minutes: 90", '19: "first_reply_minutes" is not a key here; did you mean "first_reply"?'),
         ("chat: -1001", "chat: 1001", '16: "chat": Input should be less than 0'),
     ],

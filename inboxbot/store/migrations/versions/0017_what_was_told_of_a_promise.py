@@ -1,0 +1,13 @@
+"""which reminders of a case were told"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = '0017'
+down_revision = '0015'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column('escalation', sa.Column('reminded', sa.Text(), nullable=False, server_default='[]'))
