@@ -158,6 +158,7 @@ def _loops(of: _Parts) -> Iterator[Coroutine[None, None, None]]:
         book=lambda: of.library.current,
         witness=of.witness,
         speech=of.speech,
+        encoder=of.encoder,
     )
     yield of.library.watch()
     if of.shadow:

@@ -54,10 +54,15 @@ def _evidence(call: Call) -> domain.DeskEvent | domain.Phrase:
     return domain.EvidenceAsked(agent=call.agent, event_id=call.event_id, reset=names[0] if names else "")
 
 
+def _faq(call: Call) -> domain.DeskEvent | domain.Phrase:
+    return domain.FaqAsked(agent=call.agent, message=call.message, event_id=call.event_id, words=call.rest)
+
+
 ON_CARDS: Mapping[str, Command] = {
     "private": _private,
     "note": _note,
     "why": _why,
+    "faq": _faq,
 }
 """Commands that answer a card."""
 ANYWHERE: Mapping[str, Command] = {

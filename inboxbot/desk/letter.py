@@ -31,6 +31,8 @@ class Letter:
     chat: int = 0
     topic: int = 0
     message: int = 0
+    under: int = 0
+    """The message that it answers; 0 for none. One that is gone is not missed."""
 
 
 def letter(
@@ -40,6 +42,7 @@ def letter(
     chat: int = 0,
     topic: int = 0,
     message: int = 0,
+    under: int = 0,
 ) -> Letter:
     """Spans one after another, each style an entity at its place in UTF-16 units (Bot API, MessageEntity).
 
@@ -56,6 +59,7 @@ def letter(
         chat=chat,
         topic=topic,
         message=message,
+        under=under,
     )
 
 

@@ -25,6 +25,7 @@ class Office:
     witness: Witness
     speech: Speech
     """The desk's language: of cards and notices, which all agents read."""
+    encoder: ports.Encoder
 
     @property
     def zone(self) -> tzinfo:

@@ -97,7 +97,9 @@ class TelegramDesk:
                 here = self._number(out.message, chat)
                 return letter.letter(out.spans, out.buttons, chat=chat, topic=topic, message=here)
             case domain.Notice():
-                return letter.letter(out.spans, out.buttons, chat=out.chat or self._chat, topic=out.topic)
+                chat = out.chat or self._chat
+                under = self._number(out.under, chat)
+                return letter.letter(out.spans, out.buttons, chat=chat, topic=out.topic, under=under)
             case domain.Reply() | domain.Hide():
                 raise errors.Rejected("words for customers do not go to the desk", code="not_for_the_desk")
             case _:
@@ -116,7 +118,7 @@ class TelegramDesk:
                 return router.message_name(unsent.chat, await self._post(unsent))
             except exceptions.TelegramMigrateToChat as moved:
                 self._move(moved.migrate_to_chat_id, unsent.chat)
-                unsent = replace(unsent, chat=moved.migrate_to_chat_id, message=0)
+                unsent = replace(unsent, chat=moved.migrate_to_chat_id, message=0, under=0)
             except exceptions.TelegramBadRequest as refusal:
                 if unsent.message and "message is not modified" in refusal.message:
                     return router.message_name(unsent.chat, unsent.message)
@@ -138,12 +140,14 @@ class TelegramDesk:
                 reply_markup=unsent.keyboard,
             )
             return unsent.message
+        card = types.ReplyParameters(message_id=unsent.under, allow_sending_without_reply=True)
         message = await self._bot.send_message(
             unsent.chat,
             unsent.text,
             message_thread_id=unsent.topic or None,
             entities=list(unsent.entities),
             link_preview_options=no_preview,
+            reply_parameters=card if unsent.under else None,
             reply_markup=unsent.keyboard,
         )
         return message.message_id

@@ -15,7 +15,7 @@ from inboxbot import domain, errors, text
 from inboxbot import why as reasons
 from inboxbot.decide import escalation as machine
 from inboxbot.decide import standing
-from inboxbot.desk import discretion, evidence
+from inboxbot.desk import canned, discretion, evidence
 from inboxbot.desk.office import Office
 from inboxbot.domain import DeskAnswer, EscalationState, Manner, Press, Surface
 from inboxbot.reload.versions import Versions
@@ -56,6 +56,8 @@ class DeskWork:
                     return await self._explained(event)
                 case domain.EvidenceAsked():
                     return await self._evidence(event)
+                case domain.FaqAsked():
+                    return await canned.asked(self._office, event)
                 case _:
                     assert_never(event)
         except errors.StoreUnavailable:
@@ -68,6 +70,8 @@ class DeskWork:
         unknown = await self._store.outgoing_by_token(event.token, event.message)
         if unknown is not None:
             return await self._decided(*unknown, event.agent)
+        if (said := await canned.chosen(self._office, event)) is not None:
+            return await self._written(said)
         for _ in range(TRIES):
             found = await self._store.escalation_by_token(event.token, event.message)
             if found is None:

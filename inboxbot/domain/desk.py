@@ -78,7 +78,18 @@ class EvidenceAsked:
     reset: str = ""
 
 
-DeskEvent = Pressed | Replied | Noted | Asked | EvidenceAsked
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaqAsked:
+    """An agent looks for an approved answer to say under a card; by what the customer wrote where `words` is empty."""
+
+    kind: Literal["faq_asked"] = "faq_asked"
+    agent: Agent
+    message: str
+    event_id: str
+    words: str = ""
+
+
+DeskEvent = Pressed | Replied | Noted | Asked | EvidenceAsked | FaqAsked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

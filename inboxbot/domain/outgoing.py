@@ -110,6 +110,7 @@ class Press(StrEnum):
     NOT_THIS = "not_this"  # the draft is not the answer
     SEND_AGAIN = "send_again"  # a reply of unknown outcome: the person looked, it is not there
     LEAVE_IT = "leave_it"  # a reply of unknown outcome: the person looked, it is there
+    SEND_OFFER = "send_offer"  # an approved answer that an agent looked up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +139,15 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """An approved answer just as the button with this `token` sends it, once."""
+
+    token: str
+    text: str
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """Something the desk must know that belongs to no escalation: a broken file, a dead token, an unknown outcome."""
 
@@ -151,6 +161,10 @@ class Notice:
     topic: int = 0
     about: str = ""
     """The outbound a pair of buttons decides about; empty for a plain notice."""
+    under: str = ""
+    """The desk's id of the card that it answers; empty for a notice that stands alone."""
+    offers: tuple[Offer, ...] = ()
+    """What its buttons send to the customer of that card."""
 
 
 Outbound = Reply | Card | Notice | Hide

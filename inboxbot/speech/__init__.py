@@ -64,6 +64,10 @@ class Speech:
         """`21:04`."""
         return self._digits(f"{at.astimezone(zone):%H:%M}")
 
+    def tongue(self, code: str) -> str:
+        """The name of a language in this one; its code where it has none here."""
+        return str(Locale.parse(self.language).languages.get(code, code))
+
     def _value(self, value: domain.PhraseValue) -> FluentType | str:
         match value:
             case domain.Phrase():

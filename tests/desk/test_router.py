@@ -64,7 +64,7 @@ STRANGER = Tell(text=router.NOT_LISTED.format(id=EVE), audit="not_an_agent")
 
 
 def unknown(name: str) -> Tell:
-    known = "/private, /note, /why"
+    known = "/private, /note, /why, /faq"
     return Tell(text=domain.phrase("command-unknown", command=name, known=known), audit="unknown_command")
 
 

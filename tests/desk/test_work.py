@@ -17,6 +17,7 @@ from inboxbot.desk.office import Office
 from inboxbot.desk.telegram import TelegramDesk
 from inboxbot.desk.work import DeskWork
 from inboxbot.domain import EscalationState, Manner, Press, Surface
+from inboxbot.encoders import open_encoder
 from inboxbot.evidence import Witness
 from inboxbot.platforms.meta import open_channel
 from inboxbot.sandbox.telegram import TelegramSandbox
@@ -62,6 +63,7 @@ class House:
                 book=lambda: BOOK,
                 witness=Witness(store, clock),
                 speech=speech.of("en"),
+                encoder=open_encoder("words"),
             )
         )
 
