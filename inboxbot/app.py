@@ -167,7 +167,7 @@ def _loops(of: _Parts) -> Iterator[Coroutine[None, None, None]]:
         of.store, of.library, of.encoder, of.channels, of.clock, of.metrics, of.moods, of.witness, of.shadow
     ).run()
     yield of.witness.watch()
-    yield Sender(of.store, of.channels, of.desk, of.clock, of.metrics).run()
+    yield Sender(of.store, of.channels, of.desk, of.clock, of.metrics, of.desk).run()
     yield Promises(of.store, of.clock, lambda: of.library.current).watch()
     yield of.desk.listen(DeskWork(office).on)
 

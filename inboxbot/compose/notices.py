@@ -170,5 +170,10 @@ def _id(*parts: object) -> domain.OutboundId:
 def _reply(out: domain.Reply) -> list[Span]:
     return [
         Span(text=f"{out.platform}, {out.manner} to {ISOLATE}{out.to}{END_ISOLATE}:\n"),
-        Span(text=entities.masked(out.text, entities.FINANCIAL), style=Style.QUOTE),
+        Span(text=_what(out), style=Style.QUOTE),
     ]
+
+
+def _what(out: domain.Reply) -> str:
+    """The words, or the file by its name."""
+    return f"📎 {out.file.name}" if out.file else entities.masked(out.text, entities.FINANCIAL)

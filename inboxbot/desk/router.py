@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from aiogram import types
 
 from inboxbot import domain
-from inboxbot.desk import commands
+from inboxbot.desk import attached, commands
 
 ANONYMOUS = frozenset({1087968824, 777000, 136817688})
 """Nobody in particular: anonymous admins, a linked channel's posts, who writes as a channel (Bot API, Message.from)."""
@@ -21,7 +21,8 @@ UPDATES = ("message", "callback_query", "my_chat_member")
 NOT_LISTED = "You are not on the list of agents, so nothing was done. Your number is {id}."
 NOBODY = "Nothing was done: I cannot tell who you are. Please switch off “Remain anonymous” and write as yourself."
 FORWARDED = "Nothing was sent: forwarded messages are not passed on. Please write it in your own words."
-ONLY_TEXT = "Nothing was sent: I can pass on text only, no pictures, voice messages, stickers or files."
+OTHER_KIND = domain.phrase("files-other-kind")
+NO_COMMAND = domain.phrase("files-no-command")
 STALE = "This button does not belong to this desk."
 
 _UNSEEN_IN_NAMES = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -134,7 +135,11 @@ def _meant(command: tuple[str, str] | None, message: types.Message, about: str, 
     if text.startswith("/"):
         return _unknown(text)
     event = domain.Replied(
-        agent=_agent(message.from_user), message=about or "", text=message.text or "", event_id=event_id
+        agent=_agent(message.from_user),
+        message=about or "",
+        text=message.text or message.caption or "",
+        event_id=event_id,
+        file=attached.read(message),
     )
     return Hand(event=event)
 
@@ -156,7 +161,16 @@ def _refused(message: types.Message, place: Place) -> Tell | None:
     if message.forward_origin is not None:
         return Tell(text=FORWARDED, audit="forwarded")
     if message.text is None:
-        return Tell(text=ONLY_TEXT, audit="no_text")
+        return _attached(message)
+    return None
+
+
+def _attached(message: types.Message) -> Tell | None:
+    """What cannot be passed on. A file under a command would be taken for something it is not."""
+    if attached.read(message) is None:
+        return Tell(text=OTHER_KIND, audit="no_text")
+    if (message.caption or "").startswith("/"):
+        return Tell(text=NO_COMMAND, audit="file_with_command")
     return None
 
 

@@ -23,7 +23,7 @@ from aiohttp import ClientConnectorError
 from pydantic import ValidationError
 
 from inboxbot import domain, errors, ports, speech
-from inboxbot.desk import letter, router
+from inboxbot.desk import attached, letter, router
 from inboxbot.desk.answers import Answers
 from inboxbot.desk.letter import Letter
 from inboxbot.desk.pace import Paces
@@ -82,6 +82,10 @@ class TelegramDesk:
             log.warning("queue_chat_down", chat=unsent.chat, queue=outgoing.out.queue)
             here = self._number(outgoing.out.message, self._chat)
             return await self._told(replace(unsent, chat=self._chat, topic=0, message=here))  # a card is never lost
+
+    async def fetch(self, file: domain.File) -> bytes:
+        """The bytes of a file that an agent sent. Raises `TryLater` and `Rejected`, nothing else."""
+        return await attached.fetch(self._bot, file)
 
     async def _told(self, unsent: Letter) -> domain.Receipt:
         try:

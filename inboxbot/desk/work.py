@@ -15,7 +15,7 @@ from inboxbot import domain, errors, text
 from inboxbot import why as reasons
 from inboxbot.decide import escalation as machine
 from inboxbot.decide import standing
-from inboxbot.desk import canned, discretion, evidence
+from inboxbot.desk import canned, discretion, evidence, files
 from inboxbot.desk.office import Office
 from inboxbot.domain import DeskAnswer, EscalationState, Manner, Press, Surface
 from inboxbot.reload.versions import Versions
@@ -129,10 +129,10 @@ class DeskWork:
     async def _words(self, before: domain.Escalation, act: machine.Act, event_id: str) -> Sequence[domain.Reply]:
         """The row to the customer that a reply, or a draft that is sent, leads to; none for any other act."""
         match act:
-            case domain.Replied(text=text, private=private):
+            case domain.Replied(text=text, private=private, file=file):
                 manner, to = _whereto(before, before.reply_to, private=private)
             case machine.Tapped(press=Press.SEND_DRAFT) if before.draft is not None:
-                text = before.draft.text
+                text, file = before.draft.text, None
                 manner, to = _whereto(before, before.draft.about, private=before.draft.private)
             case _:
                 return ()
@@ -148,11 +148,13 @@ class DeskWork:
             epoch=await self._store.epoch(before.conversation),
             agent=act.agent.id,
         )
-        return (reply,)
+        return files.rows(reply, file)
 
-    def _unfit(self, escalation: domain.Escalation, act: domain.Replied) -> str:
+    def _unfit(self, escalation: domain.Escalation, act: domain.Replied) -> domain.Phrase | str:
         """Why these words cannot be sent as they are; empty when they can. A person's words are never changed."""
         limits = self._channels[escalation.channel].limits[escalation.platform]
+        if act.file and (refused := files.refusal(escalation, act.file, limits)):
+            return refused
         is_public = escalation.surface is Surface.COMMENT and not act.private
         most, unit = (limits.comment_text, limits.comment_unit) if is_public else (limits.text, limits.unit)
         size = text.measure(act.text, unit)

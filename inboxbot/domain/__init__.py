@@ -71,10 +71,12 @@ from inboxbot.domain.words import (
     AgentId,
     ConversationId,
     EscalationId,
+    File,
     Limits,
     Mode,
     OutboundId,
     Surface,
+    Takes,
     name_of,
 )
 
@@ -114,6 +116,7 @@ __all__ = [
     "EvidenceAsked",
     "Fact",
     "FaqAsked",
+    "File",
     "Guess",
     "Heard",
     "Hide",
@@ -151,6 +154,7 @@ __all__ = [
     "Step",
     "Style",
     "Surface",
+    "Takes",
     "Tally",
     "Understanding",
     "Utterance",

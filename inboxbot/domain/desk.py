@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from inboxbot.domain.escalations import Agent
+from inboxbot.domain.words import File
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,8 @@ class Replied:
     text: str
     event_id: str
     private: bool = False
+    file: File | None = None
+    """It goes first; `text` is what was written under it, and may be empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from inboxbot.domain.conversations import Lately, Searched
 from inboxbot.domain.decisions import Decision
 from inboxbot.domain.escalations import Escalation
 from inboxbot.domain.evidence import Evidence
-from inboxbot.domain.words import DESK, AgentId, ConversationId, EscalationId, OutboundId, name_of
+from inboxbot.domain.words import DESK, AgentId, ConversationId, EscalationId, File, OutboundId, name_of
 
 
 class Manner(StrEnum):
@@ -66,6 +66,8 @@ class Reply:
     entry: str = ""
     """The entry whose approved text this is, when it answers by itself; empty for all other words."""
     language: str = ""
+    file: File | None = None
+    """Sent instead of words: `text` is empty then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +180,8 @@ class Outgoing:
     attempt: int
     fence: int
     queued_at: datetime
+    content: bytes = b""
+    """The bytes of a reply's file, fetched from the desk for this one try; never kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
