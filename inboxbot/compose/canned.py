@@ -78,8 +78,8 @@ def shown(
             Span(text=f"\n\n{_title(one, number, case.language, speech)}\n", style=Style.BOLD),
             Span(text=text.cut(one.text, LONGEST, "utf16"), style=Style.QUOTE),
         ]
-        buttons.append(Button(label=speech("faq-send", number=number), press=Press.SEND_OFFER, token=token))
-        offers.append(domain.Offer(token=token, text=one.text, private=one.private))
+        buttons.append(Button(label=speech("faq-send", number=number), press=Press.SEND_SUGGESTION, token=token))
+        offers.append(domain.Suggestion(token=token, text=one.text, private=one.private))
     return domain.Notice(
         id=domain.OutboundId(domain.name_of("faq", event_id)),
         spans=tuple(spans),
@@ -87,7 +87,7 @@ def shown(
         chat=int(message.partition("/")[0]),
         topic=topic,
         under=message,
-        offers=tuple(offers),
+        suggestions=tuple(offers),
     )
 
 

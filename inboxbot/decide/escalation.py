@@ -70,7 +70,7 @@ def _pressed(
             return Refusal(text="There is no draft any more: please look at the card as it is now.")
         case Press.RELEASE | Press.RESOLVE | Press.SEND_DRAFT | Press.NOT_THIS:
             return _foreign(escalation, agent, now, zone) or _done(escalation, agent, press, now)
-        case Press.SEND_AGAIN | Press.LEAVE_IT | Press.SEND_OFFER:
+        case Press.SEND_AGAIN | Press.LEAVE_IT | Press.SEND_SUGGESTION:
             return Refusal(text="This button belongs to another message.")
         case _:
             assert_never(press)

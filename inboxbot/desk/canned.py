@@ -44,7 +44,7 @@ async def chosen(office: Office, event: domain.Pressed) -> domain.Replied | None
 
     Whoever presses it, an offer is one event: it is sent once.
     """
-    found = await office.store.offer_by_token(event.token, event.message)
+    found = await office.store.suggestion_by_token(event.token, event.message)
     if found is None:
         return None
     offer, card = found

@@ -53,7 +53,6 @@ from inboxbot.domain.outgoing import (
     Hide,
     Manner,
     Notice,
-    Offer,
     Outbound,
     Outcome,
     Outgoing,
@@ -62,6 +61,7 @@ from inboxbot.domain.outgoing import (
     Reply,
     Span,
     Style,
+    Suggestion,
     payload_of,
 )
 from inboxbot.domain.past import Settled
@@ -131,7 +131,6 @@ __all__ = [
     "Mode",
     "Noted",
     "Notice",
-    "Offer",
     "Outbound",
     "OutboundId",
     "Outcome",
@@ -153,6 +152,7 @@ __all__ = [
     "StaySilent",
     "Step",
     "Style",
+    "Suggestion",
     "Surface",
     "Takes",
     "Tally",

@@ -112,7 +112,7 @@ class Press(StrEnum):
     NOT_THIS = "not_this"  # the draft is not the answer
     SEND_AGAIN = "send_again"  # a reply of unknown outcome: the person looked, it is not there
     LEAVE_IT = "leave_it"  # a reply of unknown outcome: the person looked, it is there
-    SEND_OFFER = "send_offer"  # an approved answer that an agent looked up
+    SEND_SUGGESTION = "send_suggestion"  # an approved answer that an agent looked up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +141,7 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
+class Suggestion:
     """An approved answer just as the button with this `token` sends it, once."""
 
     token: str
@@ -165,7 +165,7 @@ class Notice:
     """The outbound a pair of buttons decides about; empty for a plain notice."""
     under: str = ""
     """The desk's id of the card that it answers; empty for a notice that stands alone."""
-    offers: tuple[Offer, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
     """What its buttons send to the customer of that card."""
 
 

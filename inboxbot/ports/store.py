@@ -121,7 +121,7 @@ class Store(VectorCache, Protocol):
         """What a button under an unknown send's notice means."""
         ...
 
-    async def offer_by_token(self, token: str, message: str) -> tuple[domain.Offer, str] | None:
+    async def suggestion_by_token(self, token: str, message: str) -> tuple[domain.Suggestion, str] | None:
         """The looked-up answer that a button sends, and the desk's id of the card it belongs to."""
         ...
 

@@ -113,13 +113,13 @@ def unknown_by_token(db: sa.Connection, token: str, message: str) -> tuple[domai
     return (line.outgoing(row, row.attempt, row.fence), domain.Press(row.press)) if row is not None else None
 
 
-def offer_by_token(db: sa.Connection, token: str, message: str) -> tuple[domain.Offer, str] | None:
+def suggestion_by_token(db: sa.Connection, token: str, message: str) -> tuple[domain.Suggestion, str] | None:
     """The answer that a button under looked-up answers sends, and the card it belongs to."""
     body = _NOTICE_BY_BUTTON(db, {"pressed": token, "under": message}).scalar() if message else None
     notice = codec.read_outbound(body) if body is not None else None
     if not isinstance(notice, domain.Notice):
         return None
-    return next(((offer, notice.under) for offer in notice.offers if offer.token == token), None)
+    return next(((offer, notice.under) for offer in notice.suggestions if offer.token == token), None)
 
 
 def live(db: sa.Connection, before: int) -> list[domain.Escalation]:

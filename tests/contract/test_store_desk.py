@@ -62,22 +62,22 @@ async def test_a_looked_up_answer_is_found_by_its_button_under_its_own_message(s
     """With the card it belongs to; before it was shown, under another message and for a card's button there is none."""
     await escalate(store)
     await show(store)
-    offer = domain.Offer(token="offer-1", text="از نه تا شش", private=True)
-    button = domain.Button(label="Send 1", press=Press.SEND_OFFER, token=offer.token)
+    offer = domain.Suggestion(token="offer-1", text="از نه تا شش", private=True)
+    button = domain.Button(label="Send 1", press=Press.SEND_SUGGESTION, token=offer.token)
     looked_up = domain.Notice(
         id=domain.OutboundId("n"),
         spans=(domain.Span(text=offer.text),),
         buttons=(button,),
         under="tg1",
-        offers=(offer,),
+        suggestions=(offer,),
     )
     await store.notify(looked_up, at(4))
-    assert await store.offer_by_token(offer.token, "") is None
+    assert await store.suggestion_by_token(offer.token, "") is None
     [row] = await store.claim_outbound(at(5), DESK)
     await store.sent(row, domain.Receipt(external_id="tg2"), at(5))
-    assert await store.offer_by_token(offer.token, "tg2") == (offer, "tg1")
-    assert await store.offer_by_token(offer.token, "tg1") is None
-    assert await store.offer_by_token(TAKE, "tg1") is None
+    assert await store.suggestion_by_token(offer.token, "tg2") == (offer, "tg1")
+    assert await store.suggestion_by_token(offer.token, "tg1") is None
+    assert await store.suggestion_by_token(TAKE, "tg1") is None
     assert await store.escalation_by_token(offer.token, "tg2") is None
 
 

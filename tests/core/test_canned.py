@@ -99,7 +99,7 @@ def test_a_message_with_a_button_each(language: str) -> None:
     assert all(one.text in shown for one in both)
     assert said.tongue("en") in shown
     assert (notice.under, notice.chat, notice.topic) == ("-100/7", -100, 3)
-    assert [(offer.token, offer.text) for offer in notice.offers] == [
+    assert [(offer.token, offer.text) for offer in notice.suggestions] == [
         (button.token, one.text) for button, one in zip(notice.buttons, both, strict=True)
     ]
     assert len({button.token for button in notice.buttons}) == 2
