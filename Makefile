@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: install run test format lock bench bench-understanding
+.PHONY: install run test style types suite format lock bench bench-understanding
 
 install: $(STAMP)
 
@@ -17,12 +17,18 @@ $(STAMP): requirements.lock pyproject.toml
 run: install
 	$(BIN)/inboxbot sandbox
 
-test: install
+test: style types suite
+
+style: install
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2 --dist loadfile
+
+types: install
+	$(BIN)/mypy
+
+suite: install
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 format: install
 	$(BIN)/ruff format .

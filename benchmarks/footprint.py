@@ -28,6 +28,7 @@ HOSTILE = {
     "words": "word " * 20_000,
     "one word": "щ" * 100_000,
     "ligature": "\ufdfa" * 100_000,
+    "different sentences": "! ".join(f"سفارش {n * 7919} kuda w{n}x теперь {n * 31}" for n in range(3000)),
 }
 """A hundred thousand characters each; the smallest of three times counts."""
 _WARM = 30

@@ -72,6 +72,12 @@ ALL: Mapping[str, Benchmark] = {
         Goal("in-scope accuracy", 0.90, "Rasa .841, Haptik .808, Dialogflow .750"),
         Goal("coverage at 90% (best threshold)", 0.33, "Dialogflow .17, Rasa .15, Haptik .15"),
     ),
+    "hint3-curekart, 300 heard": Benchmark(
+        understood.listening("hint3-curekart.train.en", test="hint3-curekart.test.en", heard=300, wanted=0.9),
+        Goal("90% wanted: right", 0.90),
+        Goal("90% wanted: answered"),
+        seeds=3,
+    ),
     "banking77-ar": Benchmark(
         understood.intent("banking77.train.en", "arbanking77.train.ar", test="arbanking77.validation.ar"),
         Goal("accuracy", 0.80),

@@ -51,6 +51,7 @@ def intent_figures(report: Report, wanted: float) -> Found:
         "out-of-scope AUROC": report.figures["oos_auroc"],
         f"{wanted:.0%} wanted: right": answered.precision,
         f"{wanted:.0%} wanted: answered": answered.coverage,
+        "taken to fit no intent": report.figures["outside_heard"] or report.figures["outside_assumed"],
         f"coverage at {wanted:.0%} (best threshold)": at_precision(report, wanted),
         "ECE": report.figures["ece"],
     }
@@ -62,6 +63,19 @@ def intent(*train: str, test: str, shots: int | None = SHOTS, wanted: float = 0.
     async def run(asker: Asker, seed: int) -> Found:
         learned = [row for name in train for row in read(f"intent/{name}")]
         report = await intents.trained(asker, learned, read(f"intent/{test}"), shots=shots, seed=seed, wanted=(wanted,))
+        return intent_figures(report, wanted)
+
+    return run
+
+
+def listening(train: str, *, test: str, heard: int, wanted: float) -> Run:
+    """As `intent`, after so many of the messages were heard without their labels; the others are asked."""
+
+    async def run(asker: Asker, seed: int) -> Found:
+        learned, rest = read(f"intent/{train}"), read(f"intent/{test}")
+        order = np.random.default_rng(seed).permutation(len(rest)).tolist()
+        said, asked = [rest[at] for at in order[:heard]], [rest[at] for at in sorted(order[heard:])]
+        report = await intents.trained(asker, learned, asked, wanted=(wanted,), heard=said)
         return intent_figures(report, wanted)
 
     return run

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import structlog
@@ -13,13 +14,17 @@ from aiohttp import web
 
 from inboxbot import errors, platforms, ports, speech
 from inboxbot.deliver.outbox import Sender
+from inboxbot.desk.afterwards import Afterwards
 from inboxbot.desk.office import Office
 from inboxbot.desk.promises import Promises
+from inboxbot.desk.roster import Roster
+from inboxbot.desk.tongues import Tongues
 from inboxbot.desk.work import DeskWork
 from inboxbot.encoders import open_encoder, open_moods
 from inboxbot.encoders.cached import CachedEncoder
 from inboxbot.encoders.e5 import cache_folder
 from inboxbot.encoders.files import VectorFile
+from inboxbot.encoders.recent import RecentEncoder
 from inboxbot.evidence import Witness
 from inboxbot.intake import health, server
 from inboxbot.metrics import Metrics
@@ -67,6 +72,8 @@ class _Parts:
     witness: Witness
     shadow: Shadow | None
     speech: speech.Speech
+    roster: Roster
+    undo: timedelta
 
 
 @asynccontextmanager
@@ -128,7 +135,8 @@ async def _woken(
     encoder = await _encoder(settings)
     moods = await open_moods(settings.sentiment, settings.sentiment_labels)
     library = await _library(settings, encoder, moods, store, clock, channels)
-    desk = await asyncio.to_thread(_desk, settings, clock, library)
+    spoken, roster = speech.of(settings.desk_language), Roster(settings.agents)
+    desk = await asyncio.to_thread(_desk, settings, clock, library, Tongues(store, spoken), roster)
     stack.push_async_callback(desk.close)
     for name in channels:
         await store.resume(name)
@@ -145,7 +153,9 @@ async def _woken(
         desk=desk,
         witness=witness,
         shadow=_shadow(settings, encoder, store, library, channels, clock, metrics),
-        speech=speech.of(settings.desk_language),
+        speech=spoken,
+        roster=roster,
+        undo=timedelta(seconds=settings.undo_seconds),
     )
 
 
@@ -156,19 +166,25 @@ def _loops(of: _Parts) -> Iterator[Coroutine[None, None, None]]:
         channels=of.channels,
         clock=of.clock,
         book=lambda: of.library.current,
+        files=lambda: of.library.state,
         witness=of.witness,
         speech=of.speech,
+        roster=of.roster,
+        undo=of.undo,
         encoder=of.encoder,
     )
     yield of.library.watch()
+    yield of.library.listen()
     if of.shadow:
         yield of.shadow.run()
+    encoder = RecentEncoder(of.encoder)
     yield Pipeline(
-        of.store, of.library, of.encoder, of.channels, of.clock, of.metrics, of.moods, of.witness, of.shadow
+        of.store, of.library, encoder, of.channels, of.clock, of.metrics, of.moods, of.witness, of.shadow, of.speech
     ).run()
     yield of.witness.watch()
-    yield Sender(of.store, of.channels, of.desk, of.clock, of.metrics, of.desk).run()
-    yield Promises(of.store, of.clock, lambda: of.library.current).watch()
+    yield Sender(of.store, of.channels, of.desk, of.clock, of.metrics, of.speech, of.desk).run()
+    yield Promises(of.store, of.clock, lambda: of.library.current, of.speech).watch()
+    yield Afterwards(office).watch()
     yield of.desk.listen(DeskWork(office).on)
 
 
@@ -232,6 +248,7 @@ async def _library(
         tested=not is_lacking,
         moods=moods,
         listener=Listener(store, encoder),
+        speech=speech.of(settings.desk_language),
     )
     await library.open()
     return library
@@ -255,14 +272,14 @@ def _shadow(
     if settings.shadow is None:
         return None
     second = Library(settings.shadow, _phrases(settings, encoder, store), None, clock)
-    return Shadow(store, second, lambda: library.current, channels, clock, metrics)
+    return Shadow(store, second, lambda: library.current, channels, clock, metrics, speech.of(settings.desk_language))
 
 
-def _desk(settings: Settings, clock: ports.Clock, library: Library) -> TelegramDesk:
+def _desk(settings: Settings, clock: ports.Clock, library: Library, tongues: Tongues, roster: Roster) -> TelegramDesk:
     """Telegram's library takes seconds to import: not before the door is open, and in a thread."""
     from inboxbot.desk.telegram import TelegramDesk
 
-    return TelegramDesk(settings, clock, lambda: library.current.rules)
+    return TelegramDesk(settings, clock, lambda: library.current.rules, tongues.of, roster)
 
 
 async def _together(loops: Iterable[Coroutine[None, None, None]]) -> None:

@@ -14,9 +14,10 @@ import structlog
 
 from inboxbot import domain, errors, ports
 from inboxbot.compose import notices
-from inboxbot.decide import rules, searching
+from inboxbot.decide import rules, searching, subjects
 from inboxbot.decide.turn import Turn
 from inboxbot.playbook import Playbook
+from inboxbot.speech import Speech, in_english
 
 OVERRUNS = 3
 """So often may a pattern take too long before it is switched off, until the files change."""
@@ -27,8 +28,9 @@ log = structlog.get_logger()
 class Lookups:
     """Completes turns. `store` None: nothing is known of earlier ones."""
 
-    def __init__(self, store: ports.Store | None) -> None:
+    def __init__(self, store: ports.Store | None, speech: Speech = in_english) -> None:
         self._store = store
+        self._speech = speech
         self._overruns: Counter[tuple[str, str]] = Counter()
         """By playbook and pattern."""
 
@@ -37,9 +39,11 @@ class Lookups:
         needs = rules.needs(turn.book.rules)
         if needs.patterns:
             turn = replace(turn, searched=await self._search(needs.patterns, turn))
-        if self._store is not None and (needs.here or needs.on_post):
+        about = {name: subject for name, subject in needs.subjects.items() if subjects.is_about(subject, turn)}
+        if self._store is not None and (needs.here or needs.on_post or about):
             here, post = (_since(turn, span) for span in (needs.here, needs.on_post))
-            turn = replace(turn, lately=await self._store.lately(turn.conversation, here, post))
+            topics = {name: turn.now - subject.rate.within for name, subject in about.items()}
+            turn = replace(turn, lately=await self._store.lately(turn.conversation, here, post, topics))
         return turn
 
     async def _search(self, wanted: frozenset[str], turn: Turn) -> Mapping[str, domain.Searched]:
@@ -62,7 +66,7 @@ class Lookups:
         if self._store is None:
             return
         try:
-            await self._store.notify(notices.pattern_off(names, pattern, turn.book.hash), turn.now)
+            await self._store.notify(notices.pattern_off(names, pattern, turn.book.hash, self._speech), turn.now)
         except errors.StoreUnavailable as error:
             log.warning("pattern_off_not_told", error=str(error))
 

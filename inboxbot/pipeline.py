@@ -20,6 +20,7 @@ from inboxbot.evidence import Witness
 from inboxbot.lookups import Lookups
 from inboxbot.metrics import Metrics
 from inboxbot.playbook import Playbook, Vectors
+from inboxbot.speech import Speech, in_english
 
 BATCH = 32
 """Turns thought about at once: the encoder takes what waits in one go."""
@@ -64,6 +65,7 @@ class Pipeline:
         moods: ports.Moods,
         witness: Witness,
         beside: Beside | None = None,
+        speech: Speech = in_english,
     ) -> None:
         self._store = store
         self._library = library
@@ -71,10 +73,11 @@ class Pipeline:
         self._channels = channels
         self._clock = clock
         self._metrics = metrics
-        self._lookups = Lookups(store)
+        self._lookups = Lookups(store, speech)
         self._moods = moods
         self._witness = witness
         self._beside = beside
+        self._speech = speech
 
     async def run(self) -> None:
         """Work until cancelled. A store that is away is waited for."""
@@ -121,7 +124,7 @@ class Pipeline:
         started, now = perf_counter(), self._clock.now()
         turn = think.turn_of(work, words, heard, book, now, self._witness.current)
         turn = await self._lookups.complete(turn)
-        outcome = think.outcome_of(turn, work, self._channels[work.conversation.channel].limits)
+        outcome = think.outcome_of(turn, work, self._channels[work.conversation.channel].limits, self._speech)
         encoder = self._encoder.name if heard.vectors is not None else ""
         outcome = replace(outcome, encoder=encoder, moods=heard.moods is not None)
         self._metrics.took("think", perf_counter() - started)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 import numpy as np
@@ -20,6 +20,7 @@ from inboxbot.rulebook import Hours, Place, Queue, Rule, Then, When
 __all__ = [
     "Brand",
     "Entry",
+    "FollowUp",
     "Head",
     "Hours",
     "Intent",
@@ -84,6 +85,8 @@ class Entry:
     """Said again within minutes it is left unsaid, rather than shown to a person."""
     answer_when_right: float | None = None
     """The precision wanted of this entry; that of the rules where None."""
+    follow_up: bool = False
+    """Some time after its answer the customer is asked whether it helped."""
     draft: bool | None = None
     """True: it drafts until it has earned its voice. False: it never drafts. None: only what evidence puts in doubt."""
 
@@ -116,6 +119,26 @@ class Voice:
     """Twelve; numbers stand for them where empty."""
     digits: str = "0123456789"
     """How the language writes 0 to 9, in times and before choices."""
+    formality: Literal["formal", "informal"] | None = None
+    """How customers are addressed; None where the lead did not say. Texts are only looked over for it."""
+    emoji: Literal["none", "few", "free"] = "free"
+    """How many emoji the bot's words may hold: none, one a message, or any number."""
+    length: Mapping[str, int] = field(default_factory=dict)
+    """Platform -> the most characters of a message, where the shop wants less than the platform takes."""
+    did_it_help: str = ""
+    """Asked after an answer whose entry wants it; empty: nobody is asked in this language."""
+    helped: str = ""
+    not_helped: str = ""
+    """What stands on the buttons of that question; no buttons where either is missing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """When customers are asked whether an answer helped, for all entries that want it."""
+
+    after: timedelta = timedelta(minutes=30)
+    hours: Literal["open", "always"] = "always"
+    """`open`: never while the shop is closed; then at the next opening, if the platform still lets us write."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +153,7 @@ class Brand:
     """Order numbers as `entities.orders` reads them; the usual ones where empty."""
     languages: tuple[str, ...] = ()
     """What every answer should be written in; whatever has a voice where empty."""
+    follow_up: FollowUp = FollowUp()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +240,10 @@ class Playbook:
     """The same for when the encoder is away."""
     doubts: tuple[errors.Fault, ...] = ()
     """What is allowed in the files and likely wrong; empty until somebody looked."""
+    outside: float | None = None
+    """The share of messages that fit no intent, 0..1, as learned from traffic; None: as the examples were weighed.
+    The promises are made for it.
+    """
 
     @property
     def languages(self) -> tuple[str, ...]:

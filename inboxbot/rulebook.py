@@ -62,6 +62,21 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What turns may be about, by intents or by words, and how often that must come up."""
+
+    intents: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    """Folded."""
+    rate: Rate
+
+    @property
+    def name(self) -> str:
+        """The same for the same intents and words, whatever the rate."""
+        return domain.name_of("subject", *sorted(self.intents), "", *sorted(self.words))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class When:
     """Conditions; all that are set must hold. Empty tuples and None are not set."""
 
@@ -97,6 +112,8 @@ class When:
     none: tuple[When, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
     """Condition (its key in the file) -> the line it stands on."""
+    on_topic: Subject | None = None
+    """Turns of anybody, anywhere, about the same, this one among them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

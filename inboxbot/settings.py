@@ -24,6 +24,7 @@ def _names(value: object) -> object:
     return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
 
+Language = Literal["en", "fa", "ru", "ar", "lv", "he"]
 Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_names)]
 Numbers = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_names)]
 
@@ -62,11 +63,13 @@ class Settings(BaseSettings):
     desk_chat: int = 0
     agents: Numbers = ()
     """Telegram user ids that may act."""
-    desk_language: Literal["en", "fa", "ru", "ar", "lv", "he"] = "en"
-    """Of cards, notices and menus."""
+    desk_language: Language = "en"
+    """Of cards and notices, and of what an agent is told who chose none."""
     desk_url: str = "https://api.telegram.org"
     desk_poll_seconds: int = Field(default=25, ge=0, le=50)
     log: Literal["console", "json"] = "json"
+    undo_seconds: float = Field(default=10.0, ge=0, le=300)
+    """An agent's words wait so long before they leave, and can be taken back; 0 lets them leave at once."""
 
     environment: Mapping[str, str] = Field(default_factory=dict, exclude=True, repr=False)
     """All `INBOXBOT_` variables, for the platforms."""

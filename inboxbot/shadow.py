@@ -20,6 +20,7 @@ from inboxbot.compare import Difference, Seen, Sight
 from inboxbot.compose import notices
 from inboxbot.metrics import Metrics
 from inboxbot.playbook import Playbook
+from inboxbot.speech import Speech
 
 MOST = 1000
 """Turns that wait to be thought about; more are passed by, and counted."""
@@ -88,8 +89,10 @@ class Shadow:
         channels: Mapping[str, ports.Channel],
         clock: ports.Clock,
         metrics: Metrics,
+        speech: Speech,
     ) -> None:
         self._store = store
+        self._speech = speech
         self._library = library
         self._live = live
         self._channels = channels
@@ -198,7 +201,7 @@ class Shadow:
             return
         seen = await self._store.seen(until - DAY, until)
         if seen is not None and seen.looked:
-            await self._store.notify(notices.shadow(seen, until), now)
+            await self._store.notify(notices.shadow(seen, until, self._speech), now)
         self._told = until
 
 

@@ -11,12 +11,13 @@ from datetime import datetime
 
 from inboxbot import domain
 from inboxbot.compose.compose import compose
-from inboxbot.decide import searching
+from inboxbot.decide import searching, subjects
 from inboxbot.decide.decide import decide
 from inboxbot.decide.guards import THIRD_TRY
 from inboxbot.decide.turn import Turn
 from inboxbot.playbook import Playbook, Vectors
-from inboxbot.understand import normalize, texts, understand
+from inboxbot.speech import Speech, in_english
+from inboxbot.understand import in_traffic, normalize, texts, understand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +67,19 @@ def turn_of(
     )
 
 
-def outcome_of(turn: Turn, work: domain.Work, limits: Mapping[str, domain.Limits]) -> domain.Outcome:
-    """Decided and worded. `limits` are those of the platform, per network."""
+def outcome_of(
+    turn: Turn, work: domain.Work, limits: Mapping[str, domain.Limits], speech: Speech = in_english
+) -> domain.Outcome:
+    """Decided and worded. `limits` are those of the platform, per network; `speech` is the desk's."""
     decision = decide(turn, attempt=work.attempt)
-    outcome = compose(work, decision, turn.book, limits, turn.now)
-    return replace(outcome, evidence=_looked_at(turn, decision), lately=turn.lately, searched=turn.searched)
+    outcome = compose(work, decision, turn.book, limits, turn.now, speech)
+    return replace(
+        outcome,
+        evidence=_looked_at(turn, decision),
+        lately=turn.lately,
+        searched=turn.searched,
+        subjects=subjects.named(turn),
+    )
 
 
 def first(work: domain.Work, words: domain.Utterance, heard: Heard, book: Playbook, *, language: str = "") -> Turn:
@@ -80,8 +89,10 @@ def first(work: domain.Work, words: domain.Utterance, heard: Heard, book: Playbo
 
 
 def again(turn: domain.Settled, words: domain.Utterance, heard: Heard, book: Playbook) -> Turn:
-    """A turn of the past with other files: counted is what was counted then, patterns are looked for anew."""
-    seen = turn_of(turn.work, words, heard, book, turn.now, turn.evidence)
+    """A turn of the past with other files: counted is what was counted then, patterns are looked for anew. What
+    traffic was like is what it was.
+    """
+    seen = turn_of(turn.work, words, heard, in_traffic(book, turn.decision.outside), turn.now, turn.evidence)
     return replace(seen, lately=turn.lately, searched=searching.all_of(book.rules, words))
 
 

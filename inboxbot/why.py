@@ -16,7 +16,7 @@ from inboxbot.decide.decide import decide
 from inboxbot.decide.turn import Turn
 from inboxbot.domain import Action, Answer, Clarify, Draft, Escalate, StaySilent
 from inboxbot.playbook import Playbook, Rule
-from inboxbot.understand import normalize
+from inboxbot.understand import in_traffic, normalize
 
 LIMIT = 4096
 """UTF-16 code units of a Telegram message (Bot API, sendMessage)."""
@@ -85,7 +85,7 @@ def turn_of(turn: domain.Settled, book: Playbook) -> Turn:
         messages=work.messages,
         utterance=normalize("\n".join(message.text for message in work.messages)),
         meaning=turn.decision.meaning,
-        book=replace(book, hash=turn.decision.playbook),
+        book=replace(in_traffic(book, turn.decision.outside), hash=turn.decision.playbook),
         received_at=work.received_at,
         now=turn.now,
         evidence=turn.evidence,

@@ -17,6 +17,14 @@ settings.register_profile(
 )
 settings.load_profile("inboxbot")
 
+LONG = ("stories", "replay", "sandbox", "contract", "starter")
+"""Folders of files that take long."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first: at the end of a run no worker waits long for another."""
+    items.sort(key=lambda item: LONG.index(folder) if (folder := item.path.parent.name) in LONG else len(LONG))
+
 
 @pytest.fixture(autouse=True)
 def plain_logs() -> Iterator[None]:

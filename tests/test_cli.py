@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,27 +11,15 @@ import pytest
 
 from inboxbot import domain
 from inboxbot.store import SqlStore, open_store
+from tests.commands import Done, typed
 from tests.contract import store_making as make
 from tests.stories.conftest import write_shop
-from tests.support import ROOT, shared
+from tests.support import shared
 
 KEYS = {
     "language", "intent", "confidence", "runner_up", "sentiment", "negative", "candidates", "action", "entry",
     "queue", "rule", "reply", "trace", "right", "wanted", "draft",
 }  # fmt: skip
-
-
-def typed(*words: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("INBOXBOT_")}
-    return subprocess.run(  # noqa: S603  # our own command
-        [sys.executable, "-m", "inboxbot", *words],
-        cwd=cwd,
-        env=kept | environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
 
 
 @pytest.fixture(scope="module")
@@ -144,7 +129,7 @@ def test_run_refuses_to_start_and_names_every_wrong_variable(
     environment: dict[str, str], named: list[str], tmp_path: Path
 ) -> None:
     """A missing or short secret of an enabled platform is said before anything is opened; no secret is repeated."""
-    done = typed("run", cwd=tmp_path, **{f"INBOXBOT_{key}": value for key, value in environment.items()})
+    done = typed("run", cwd=tmp_path, environment={f"INBOXBOT_{key}": value for key, value in environment.items()})
     assert done.returncode == 2
     for name in named:
         assert name in done.stderr
@@ -170,10 +155,10 @@ async def test_evidence_shows_how_each_answer_stands_and_forgets_it_when_told(sh
     store, now = await open_store(address), datetime(2026, 1, 1, tzinfo=UTC)
     await refused_draft(store, now)
     await store.close()
-    knowledge = str(shop)
+    environment = {"INBOXBOT_DATABASE_URL": address, "INBOXBOT_KNOWLEDGE": str(shop)}
 
-    def told(*words: str) -> subprocess.CompletedProcess[str]:
-        return typed("evidence", *words, INBOXBOT_DATABASE_URL=address, INBOXBOT_KNOWLEDGE=knowledge)
+    def told(*words: str) -> Done:
+        return typed("evidence", *words, environment=environment)
 
     rows = [json.loads(line) for line in told("--json").stdout.splitlines()]
     assert {row["entry"]: (row["state"], row["seen"], row["right"]) for row in rows} == {

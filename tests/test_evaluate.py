@@ -86,6 +86,24 @@ async def test_intents_that_are_learned_and_asked(train: Path, test: Path) -> No
     assert sum(one.n for one in found.reliability) == 5
 
 
+async def test_messages_that_nobody_labelled_say_how_much_fits_no_intent(
+    train: Path, test: Path, tmp_path: Path
+) -> None:
+    """Of sixty messages most are about nothing known: the share rises; of a few nothing is learned, and that is said."""
+    said = [{"text": f"qwertz {number} uiop", "lang": "fa"} for number in range(60)]
+    found = await report(Kind.INTENTS, train=(train,), test=(test,), heard=(written(tmp_path / "said.jsonl", said),))
+    assumed, heard = found.figures["outside_assumed"], found.figures["outside_heard"]
+    assert assumed is not None
+    assert heard is not None
+    assert heard > assumed
+    assert (await report(Kind.INTENTS, train=(train,), test=(test,))).figures["outside_heard"] is None
+    few = written(tmp_path / "few.jsonl", said[:9])
+    with pytest.raises(errors.RowsError, match="50 messages or more"):
+        await report(Kind.INTENTS, train=(train,), test=(test,), heard=(few,))
+    with pytest.raises(errors.RowsError, match='"text"'):
+        await report(Kind.INTENTS, train=(train,), test=(test,), heard=(written(tmp_path / "bad.jsonl", [{}]),))
+
+
 async def test_a_test_without_out_of_scope_rows_is_a_closed_choice(train: Path, tmp_path: Path) -> None:
     """As published scores count: then `none` is no answer, and accuracy is how often the best intent is right."""
     inside = written(tmp_path / "inside.jsonl", TEST[:4])

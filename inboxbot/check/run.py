@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inboxbot import errors, platforms, ports
-from inboxbot.check import entries, links, reached, rules, wording
+from inboxbot.check import entries, links, manners, reached, rules, wording
 from inboxbot.check.findings import Finding, Level, Shop
 from inboxbot.encoders import cached, files, open_encoder
 from inboxbot.encoders.e5 import cache_folder
@@ -103,6 +103,7 @@ async def _looked_over(shop: Shop, encoder: ports.Encoder) -> Sequence[Finding]:
             *entries.look(shop),
             *rules.look(shop),
             *wording.look(shop),
+            *manners.look(shop),
             *reached.look(shop, vectors),
             *_doubted(shop),
         ]

@@ -31,6 +31,9 @@ def evaluate(
         Files, typer.Option(help='Entries to learn: {"faq_id", "question"}; without, the live ones.')
     ] = None,
     queries: Annotated[Files, typer.Option(help='Questions to ask: {"query", "faq_id"}.')] = None,
+    heard: Annotated[
+        Files, typer.Option(help='Messages nobody labelled, {"text"}: learn from them how much fits no intent.')
+    ] = None,
     shots: Annotated[int | None, typer.Option(min=1, help="Learn from so many a label and language.")] = None,
     seed: Annotated[int, typer.Option(min=0, help="Which ones --shots draws.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object and nothing else.")] = False,
@@ -50,6 +53,7 @@ def evaluate(
             test=tuple(test or ()),
             faq=tuple(faq or ()),
             queries=tuple(queries or ()),
+            heard=tuple(heard or ()),
             shots=shots,
             seed=seed,
             knowledge=knowledge,

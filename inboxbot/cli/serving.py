@@ -38,6 +38,9 @@ def sandbox(
     port: Annotated[int, typer.Option(help="Port of the page on 127.0.0.1; 0 takes a free one.")] = 8600,
     knowledge: Annotated[Path, typer.Option(help="Folder of the knowledge files.")] = Path(),
     encoder: Annotated[str, typer.Option(help="e5, words, or transformers:NAME-OR-FOLDER.")] = "e5",
+    desk_language: Annotated[
+        environment.Language, typer.Option(envvar="INBOXBOT_DESK_LANGUAGE", help="The language of the agents' group.")
+    ] = "en",
 ) -> None:
     """Try it: the whole service with local stand-ins of the platforms and of Telegram, and one page to play with."""
     from inboxbot import logs
@@ -45,7 +48,7 @@ def sandbox(
 
     async def play() -> None:
         logs.quiet()
-        options = world.Options(port=port, knowledge=knowledge, encoder=encoder)
+        options = world.Options(port=port, knowledge=knowledge, encoder=encoder, desk_language=desk_language)
         with console.status("Reading the files and learning from the examples (the first time takes half a minute) …"):
             async with world.started(options, SystemClock()) as playing:
                 console.print(f"\n  The sandbox is open: [bold]{playing.url}[/bold]   (Ctrl-C ends it)\n")

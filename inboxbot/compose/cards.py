@@ -7,13 +7,15 @@ their own line (bidi overrides, controls, lone surrogates) and names stand in bi
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import assert_never
 
 from inboxbot import domain, entities, text
-from inboxbot.domain import EscalationState, Fact, Press, Span, Style
+from inboxbot.compose import menus, statuses
+from inboxbot.domain import EscalationState, Press, Span, Style
+from inboxbot.speech import Speech, in_english, isolated
 
 LIMIT = 4096
 """UTF-16 code units of one message, all counted (Telegram Bot API, sendMessage)."""
@@ -23,30 +25,15 @@ _LONG = 1000
 """A line longer than this may be cut to keep others on the card; in UTF-16 units."""
 NAMED = 8
 """Things the customer named that a card shows."""
-_NOTE = 60
+_NOTE = 80
 """Room kept for the note that says how many lines are not shown; in UTF-16 units."""
 
-_PRIORITY = {0: "🔴 Urgent", 1: "🟠 High"}
+_PRIORITY = {0: "priority-urgent", 1: "priority-high"}
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
 """Controls, left-to-right and right-to-left overrides, lone surrogates: shown as U+FFFD, never obeyed."""
 _ATTACHED = re.compile(r"(^\[\w+\] https://\S+$)", re.MULTILINE)
 """How compose tells an attachment of a customer's."""
 _INVISIBLE_IN_NAMES = re.compile(r"[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
-_FACTS = {
-    Fact.ORDER: "order",
-    Fact.PHONE: "phone",
-    Fact.EMAIL: "e-mail",
-    Fact.CARD: "card",
-    Fact.IBAN: "account",
-    Fact.AMOUNT: "amount",
-    Fact.DATE: "date",
-}
-_BUTTONS = {
-    EscalationState.OPEN: {"Take": Press.TAKE, "Resolve": Press.RESOLVE},
-    EscalationState.TAKEN: {"Release": Press.RELEASE, "Resolve": Press.RESOLVE},
-    EscalationState.RESOLVED: {},
-}
-_DRAFT_BUTTONS = {"Send": Press.SEND_DRAFT, "Not this": Press.NOT_THIS}
 _LONG_DRAFT = 2000
 """A draft longer than this is cut on the card (never on its way to the customer); in UTF-16 units."""
 
@@ -76,93 +63,111 @@ class _Said:
         return [span for part in parts if part.text for span in (Span(text="\n"), part)]
 
 
-def card(escalation: domain.Escalation, now: datetime, zone: tzinfo, titles: Mapping[str, str]) -> domain.Card:
+def card(
+    escalation: domain.Escalation,
+    now: datetime,
+    zone: tzinfo,
+    titles: Mapping[str, str],
+    speech: Speech = in_english,
+) -> domain.Card:
     """The card of this very version, times in `zone`, the queue by its title where `titles` has one.
 
     At most `LIMIT` UTF-16 units: the oldest lines give way first, then the longest texts are cut on a grapheme.
     """
-    before = _top(escalation, now, zone, titles)
-    after = _bottom(escalation, zone)
+    before = _top(escalation, now, zone, titles, speech)
+    after = _bottom(escalation, zone, speech)
     room = LIMIT - _length(before) - _length(after)
     return domain.Card(
         id=domain.OutboundId(domain.name_of("card", escalation.id, escalation.version)),
         escalation=escalation.id,
         version=escalation.version,
         queue=escalation.queue,
-        spans=(*before, *_conversation(escalation, zone, room), *after),
-        buttons=_buttons(escalation),
+        spans=(*before, *_conversation(escalation, zone, room, speech), *after),
+        buttons=menus.buttons(escalation, speech),
     )
+
+
+def place(platform: str, surface: str) -> domain.Phrase:
+    """Where words were written: `facebook comment`."""
+    return domain.phrase("place", platform=domain.phrase("platform", name=_line(platform, 40)), surface=str(surface))
 
 
 def _isolated(name: str) -> str:
     """A foreign name on one line, cut, and in a bidi isolate: it cannot turn the words around it."""
-    return f"\u2068{_line(_INVISIBLE_IN_NAMES.sub('', name), 64)}\u2069"
+    return isolated(_line(_INVISIBLE_IN_NAMES.sub("", name), 64))
 
 
-def _top(escalation: domain.Escalation, now: datetime, zone: tzinfo, titles: Mapping[str, str]) -> list[Span]:
+def _top(
+    escalation: domain.Escalation, now: datetime, zone: tzinfo, titles: Mapping[str, str], speech: Speech
+) -> list[Span]:
+    priority = _PRIORITY.get(escalation.priority)
     title = _line(titles.get(escalation.queue, escalation.queue), 80)
-    place = f"{_line(escalation.platform, 40)} {escalation.surface.value}"
-    head = " · ".join(part for part in (_PRIORITY.get(escalation.priority, ""), title, place) if part)
-    language = f" · {_line(escalation.language, 20)}" if escalation.language else ""
-    severity = f" · severity {escalation.severity} of {domain.GRAVEST}" if escalation.severity else ""
-    times = f"\nOpened {_when(escalation.opened_at, zone)}"
-    if escalation.due_at is not None:
-        late = " · overdue" if escalation.due_at < now and escalation.state is EscalationState.OPEN else ""
-        times += f" · reply due {_when(escalation.due_at, zone)}{late}"
-    if escalation.resolve_by is not None:
-        times += f" · to be resolved by {_when(escalation.resolve_by, zone)}"
+    where = speech(place(escalation.platform, escalation.surface))
+    severity = speech("card-severity", n=escalation.severity, most=domain.GRAVEST) if escalation.severity else ""
+    who = _isolated(escalation.contact_name or escalation.contact)
+    why = speech("card-why", rule=_line(escalation.rule, 80), because=_line(escalation.because, 200))
+    named = speech.joined([_named(entity, speech) for entity in escalation.entities[:NAMED]])
+    tags = speech("card-tags", tags=_line(", ".join(escalation.tags), 200)) if escalation.tags else ""
     return [
-        Span(text=head, style=Style.BOLD),
-        Span(text=f"\n{_isolated(escalation.contact_name or escalation.contact)}{language}{severity}"),
-        Span(text=f"\nWhy: {_line(escalation.rule, 80)} ({_line(escalation.because, 200)})", style=Style.ITALIC),
-        Span(text=times),
-        *([Span(text=f"\n{_named(escalation.entities)}")] if escalation.entities else []),
-        *([Span(text=f"\nTags: {_line(', '.join(escalation.tags), 200)}")] if escalation.tags else []),
+        Span(text=speech.joined([speech(priority) if priority else "", title, where]), style=Style.BOLD),
+        Span(text=f"\n{speech.joined([who, _line(escalation.language, 20) if escalation.language else '', severity])}"),
+        Span(text=f"\n{why}", style=Style.ITALIC),
+        Span(text=f"\n{speech.joined(_times(escalation, now, zone, speech))}"),
+        *([Span(text=f"\n{named[:1].upper()}{named[1:]}")] if named else []),
+        *([Span(text=f"\n{tags}")] if tags else []),
     ]
 
 
-def _named(entities: Sequence[domain.Entity]) -> str:
-    """What the customer named, one line: `Order LN-12345 · phone +37120000000`."""
-    said = " · ".join(f"{_FACTS[entity.kind]} {_isolated(entity.value)}" for entity in entities[:NAMED])
-    return said[:1].upper() + said[1:]
+def _times(escalation: domain.Escalation, now: datetime, zone: tzinfo, speech: Speech) -> Iterator[str]:
+    """When it was opened, and what was promised."""
+    yield speech("card-opened", at=escalation.opened_at.astimezone(zone))
+    if escalation.due_at is not None:
+        yield speech("card-due", at=escalation.due_at.astimezone(zone))
+        if escalation.due_at < now and escalation.state is EscalationState.OPEN:
+            yield speech("card-overdue")
+    if escalation.resolve_by is not None:
+        yield speech("card-resolve-by", at=escalation.resolve_by.astimezone(zone))
 
 
-def _bottom(escalation: domain.Escalation, zone: tzinfo) -> list[Span]:
-    when = _when(escalation.since or escalation.opened_at, zone)
+def _named(entity: domain.Entity, speech: Speech) -> str:
+    """What the customer named: `order LN-12345`."""
+    return speech("fact", kind=str(entity.kind), value=_isolated(entity.value))
+
+
+def _bottom(escalation: domain.Escalation, zone: tzinfo, speech: Speech) -> list[Span]:
+    at = (escalation.since or escalation.opened_at).astimezone(zone)
+    agent = _isolated(escalation.agent.name) if escalation.agent else speech("card-somebody")
     match escalation.state:
         case EscalationState.OPEN:
-            state = "Open: nobody has it yet" if escalation.since is None else f"Open again since {when}"
+            state = speech("card-open") if escalation.since is None else speech("card-open-again", at=at)
         case EscalationState.TAKEN:
-            state = f"Taken by {_agent(escalation)} since {when}"
+            state = speech("card-taken", agent=agent, at=at)
         case EscalationState.RESOLVED:
-            state = f"Resolved by {_agent(escalation)}, {when}"
+            state = speech("card-resolved", agent=agent, at=at)
         case _:
             assert_never(escalation.state)
-    spans = [*_draft(escalation.draft), Span(text="\n"), Span(text=state, style=Style.BOLD)]
+    spans = [*_draft(escalation.draft, speech), Span(text="\n"), Span(text=state, style=Style.BOLD)]
+    spans += [Span(text=f"\n{_line(said, 200)}") for said in statuses.standing(escalation, zone, speech)]
     if escalation.link.startswith(("https://", "http://")):
-        spans += [Span(text="\n"), Span(text="Open the post ↗", style=Style.LINK, url=escalation.link)]
+        spans += [Span(text="\n"), Span(text=speech("card-link"), style=Style.LINK, url=escalation.link)]
     return spans
 
 
-def _draft(draft: domain.Proposal | None) -> list[Span]:
+def _draft(draft: domain.Proposal | None, speech: Speech) -> list[Span]:
     """The draft just as the customer would read it, and what can be done with it."""
     if draft is None:
         return []
-    where = ", in private" if draft.private else ""
+    head = speech("card-draft-private" if draft.private else "card-draft", entry=_line(draft.entry, 60))
     return [
-        Span(text=f"\nDraft ({_line(draft.entry, 60)}{where}), not sent:\n", style=Style.BOLD),
-        Span(text=text.cut(_clean(draft.text), _LONG_DRAFT, "utf16"), style=Style.QUOTE),
-        Span(text="\nSend it, or reply to this card in your own words.", style=Style.ITALIC),
+        Span(text=f"\n{head}\n", style=Style.BOLD),
+        Span(text=text.cut(_clean(draft.text, speech), _LONG_DRAFT, "utf16"), style=Style.COPY),
+        Span(text=f"\n{speech('card-draft-how')} {speech('acting-copy')}", style=Style.ITALIC),
     ]
 
 
-def _agent(escalation: domain.Escalation) -> str:
-    return _isolated(escalation.agent.name) if escalation.agent else "somebody"
-
-
-def _conversation(escalation: domain.Escalation, zone: tzinfo, room: int) -> list[Span]:
+def _conversation(escalation: domain.Escalation, zone: tzinfo, room: int, speech: Speech) -> list[Span]:
     """The newest lines that fit; the customer's last words and the last line of all stay in any case, if only cut."""
-    said = [_said(line, zone) for line in escalation.lines]
+    said = [_said(line, zone, speech) for line in escalation.lines]
     keep = {len(said) - 1, *[n for n, line in enumerate(escalation.lines) if line.who == "customer"][-1:]}
     kept = set(range(len(said)))
     for n in range(len(said)):
@@ -172,7 +177,7 @@ def _conversation(escalation: domain.Escalation, zone: tzinfo, room: int) -> lis
             kept.discard(n)
     shown = _fitted([said[n] for n in sorted(kept)], room - _NOTE)
     left = len(said) - len(kept)
-    note = [Span(text=f"\n({left} earlier lines are not shown)", style=Style.ITALIC)] if left else []
+    note = [Span(text=f"\n{speech('card-earlier', n=left)}", style=Style.ITALIC)] if left else []
     return [*note, *(span for one in shown for span in one.spans())]
 
 
@@ -189,46 +194,39 @@ def _fitted(said: list[_Said], room: int) -> list[_Said]:
     return result
 
 
-def _said(line: domain.Line, zone: tzinfo) -> _Said:
-    at = f"{line.at.astimezone(zone):%H:%M}"
+def _said(line: domain.Line, zone: tzinfo, speech: Speech) -> _Said:
+    at = line.at.astimezone(zone).time()
+    words = speech(line.told) if line.told else _clean(line.text, speech)
     match line.who:
         case "customer":
-            tail = "removed or hidden" if line.removed else "edited by the customer" if line.edited else ""
-            return _Said(head="", words=_clean(line.text), quoted=True, tail=tail)
+            tail = "said-removed" if line.removed else "said-edited" if line.edited else ""
+            return _Said(head="", words=words, quoted=True, tail=speech(tail) if tail else "")
         case "bot":
-            head = f"Bot, {at}:"
+            head = speech("said-bot", at=at)
         case "agent":
-            head = f"{_isolated(line.name)} to the customer, {at}:"
+            head = speech("said-agent", agent=_isolated(line.name), at=at)
         case "outside":
-            head = f"Written in the platform's own app, {at}:"
+            head = speech("said-outside", at=at)
         case "note":
-            head = f"Note by {_isolated(line.name)}, {at}:"
+            head = speech("said-note", agent=_isolated(line.name), at=at)
         case _:
             assert_never(line.who)
-    return _Said(head=head, words=_clean(line.text), quoted=False)
+    fate = statuses.fate(line, speech)
+    return _Said(head=head, words=words, quoted=False, tail=_line(fate, 300) if fate else "")
 
 
-def _buttons(escalation: domain.Escalation) -> tuple[domain.Button, ...]:
-    """What can be done now; a token belongs to this version only."""
-    states = _BUTTONS[escalation.state]
-    return tuple(
-        domain.Button(label=label, press=press, token=domain.name_of(escalation.id, escalation.version, press))
-        for label, press in ({**_DRAFT_BUTTONS, **states} if escalation.draft else states).items()
-    )
+def label(press: Press, speech: Speech) -> str:
+    """What stands on its button."""
+    return speech(f"press-{press.replace('_', '-')}")
 
 
-def _when(at: datetime, zone: tzinfo) -> str:
-    """`Sat 21 Nov 21:04`: a card is read later than it is written, so never "today"."""
-    return f"{at.astimezone(zone):%a %d %b %H:%M}"
-
-
-def _clean(words: str) -> str:
+def _clean(words: str, speech: Speech = in_english) -> str:
     """What may be shown: card and account numbers by their last four, also to agents. Addresses of attachments stay
     whole: what looks like a number of a card there is none, and without it they lead nowhere.
     """
     parts = _ATTACHED.split(words)
     words = "".join(part if n % 2 else entities.masked(part, entities.FINANCIAL) for n, part in enumerate(parts))
-    return _UNSEEN.sub("\ufffd", words.replace("\r\n", "\n")).strip() or "(no words)"
+    return _UNSEEN.sub("\ufffd", words.replace("\r\n", "\n")).strip() or speech("said-nothing")
 
 
 def _line(words: str, limit: int) -> str:

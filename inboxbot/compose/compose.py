@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import assert_never
 
 from inboxbot import domain
-from inboxbot.compose import cards, drafts, marks, voice
+from inboxbot.compose import cards, drafts, following, marks, voice
 from inboxbot.domain import Answer, Clarify, Decision, Draft, Escalate, Manner, Outcome, StaySilent, Surface
 from inboxbot.playbook import Playbook
+from inboxbot.speech import Speech, in_english
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,12 @@ class _Turn:
 
 
 def compose(
-    work: domain.Work, decision: Decision, book: Playbook, limits: Mapping[str, domain.Limits], now: datetime
+    work: domain.Work,
+    decision: Decision,
+    book: Playbook,
+    limits: Mapping[str, domain.Limits],
+    now: datetime,
+    speech: Speech = in_english,
 ) -> Outcome:
     """The outcome of one turn. Ids are names of the turn: composing it twice gives the same rows."""
     turn = _Turn(work=work, decision=decision, book=book, limits=limits[work.conversation.platform], now=now)
@@ -65,11 +71,14 @@ def compose(
     public_line = _public_line(turn)
     line = _reply(turn, public_line, "public line") if public_line.text else None
     escalation = _escalation(turn, reply)
-    outbound: list[domain.Outbound] = [said for said in (reply, line) if said]
-    outbound += marks.outbound(work, decision, turn.limits, now)
+    if escalation is not None:
+        reply, line = (said and replace(said, escalation=escalation.id) for said in (reply, line))
+    question = following.question(work, decision, reply, book, turn.limits, turn.spoken)
+    outbound: list[domain.Outbound] = [said for said in (reply, line, question) if said]
+    outbound += marks.outbound(work, decision, turn.limits, now, speech)
     if escalation is not None:
         titles = {name: queue.title for name, queue in book.rules.queues.items()}
-        outbound.append(cards.card(escalation, now, book.rules.hours.zone, titles))
+        outbound.append(cards.card(escalation, now, book.rules.hours.zone, titles, speech))
     return Outcome(
         decision=decision,
         outbound=tuple(outbound),
@@ -154,7 +163,7 @@ def _escalation(turn: _Turn, reply: domain.Reply | None) -> domain.Escalation | 
         return None
     lines = [*_changed(current.lines, work.events, turn.now), *_said(work, turn.now)]
     if reply is not None:
-        lines.append(domain.Line(who="bot", text=reply.text, at=turn.now))
+        lines.append(domain.Line(who="bot", text=reply.text, at=turn.now, out=reply.id))
     last = work.messages[-1] if work.messages else None
     return replace(
         current,
@@ -163,6 +172,7 @@ def _escalation(turn: _Turn, reply: domain.Reply | None) -> domain.Escalation | 
         entities=tuple(dict.fromkeys((*current.entities, *turn.decision.meaning.entities)))[-cards.NAMED :],
         tags=tuple(dict.fromkeys((*work.conversation.tags, *current.tags, *turn.decision.marks.tags))),
         version=current.version + 1,
+        snoozed_until=None if last else current.snoozed_until,
         language=turn.language if last else current.language,
         reply_to=last.external_id if last and current.surface is Surface.COMMENT else current.reply_to,
         link=(last.link if last else "") or current.link,

@@ -7,12 +7,15 @@ from datetime import datetime
 from inboxbot import domain
 from inboxbot.compose import notices
 from inboxbot.domain import Decision, Surface
+from inboxbot.speech import Speech
 
 
-def outbound(work: domain.Work, decision: Decision, limits: domain.Limits, now: datetime) -> list[domain.Outbound]:
+def outbound(
+    work: domain.Work, decision: Decision, limits: domain.Limits, now: datetime, speech: Speech
+) -> list[domain.Outbound]:
     """The rows; their ids are names of the turn, or of the hour for an alert."""
     because = {step.rule: step.because for step in decision.trace}
-    alerts = [notices.alert(alert, work, because.get(alert.rule, ""), now) for alert in decision.marks.alerts]
+    alerts = [notices.alert(alert, work, because.get(alert.rule, ""), now, speech) for alert in decision.marks.alerts]
     return [*_hidden(work, decision, limits), *alerts]
 
 

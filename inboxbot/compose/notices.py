@@ -7,27 +7,31 @@ from datetime import datetime, tzinfo
 from typing import assert_never
 
 from inboxbot import compare, domain, entities, errors, text
+from inboxbot.compose import cards
 from inboxbot.domain import Button, Press, Span, Style
 from inboxbot.rulebook import Queue
+from inboxbot.speech import Speech, isolated
 
 FAULTS_SHOWN = 10
+_HEADS: Mapping[str, str] = {"hide": "notice-not-hidden", "like": "notice-not-liked"}
 LONGEST_QUOTE = 600
 """Characters of a customer's words in an alert."""
-ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 
 
-def not_delivered(outgoing: domain.Outgoing, because: str) -> domain.Notice:
-    """Something was refused for good: what, and why."""
+def not_delivered(outgoing: domain.Outgoing, because: domain.Phrase | str, speech: Speech) -> domain.Notice:
+    """Something was refused for good: what, and why. `because` in words is the platform's own."""
     out = outgoing.out
-    head = "Not hidden" if isinstance(out, domain.Hide) else "Not delivered"
-    spans = [Span(text=head, style=Style.BOLD), Span(text=f": {because}\n")]
+    head = speech(_HEADS.get(out.kind, "notice-not-delivered"))
+    reason = speech(because) if isinstance(because, domain.Phrase) else _foreign(because, speech)
+    spans = [Span(text=head, style=Style.BOLD), Span(text=f": {reason}\n")]
     match out:
         case domain.Reply():
-            spans += _reply(out)
-        case domain.Hide():
-            spans.append(Span(text=f"{out.platform}, comment {ISOLATE}{out.comment}{END_ISOLATE}"))
+            spans += _reply(out, speech)
+        case domain.Hide() | domain.Like():
+            said = speech("notice-comment", platform=_platform(out), comment=isolated(out.comment))
+            spans.append(Span(text=said))
         case domain.Notice():
-            spans.append(Span(text=f"To the group {out.chat}:\n"))
+            spans.append(Span(text=f"{speech('notice-group', chat=str(out.chat))}\n"))
             spans += out.spans
         case domain.Card():
             pass
@@ -36,140 +40,138 @@ def not_delivered(outgoing: domain.Outgoing, because: str) -> domain.Notice:
     return domain.Notice(id=_id("not delivered", out.id), spans=tuple(spans))
 
 
-def unknown_outcome(outgoing: domain.Outgoing) -> domain.Notice:
+def unknown_outcome(outgoing: domain.Outgoing, speech: Speech) -> domain.Notice:
     """Nobody can say whether a reply arrived: a person looks, and decides."""
     out = outgoing.out
-    spans = [Span(text="Did this arrive?", style=Style.BOLD), Span(text=" The platform gave no answer. Please look.\n")]
+    spans = [
+        Span(text=speech("notice-arrived"), style=Style.BOLD),
+        Span(text=f" {speech('notice-arrived-look')}\n"),
+    ]
     if isinstance(out, domain.Reply):
-        spans += _reply(out)
-    buttons = (
-        Button(label="It is there", press=Press.LEAVE_IT, token=domain.name_of("leave it", out.id)),
-        Button(label="Not there: send again", press=Press.SEND_AGAIN, token=domain.name_of("send again", out.id)),
+        spans += _reply(out, speech)
+    pairs = ((Press.LEAVE_IT, "leave it", 0), (Press.SEND_AGAIN, "send again", 0), (Press.LOOK_AGAIN, "look again", 1))
+    buttons = tuple(
+        Button(label=cards.label(press, speech), press=press, token=domain.name_of(what, out.id), row=row)
+        for press, what, row in pairs
     )
     return domain.Notice(
         id=_id("unknown", out.id, outgoing.attempt), spans=tuple(spans), buttons=buttons, about=str(out.id)
     )
 
 
-def channel_paused(sink: str, account: str, because: str, now: datetime) -> domain.Notice:
+def channel_paused(sink: str, account: str, because: str, now: datetime, speech: Speech) -> domain.Notice:
     """Nothing more leaves through this account until its token is renewed and the service restarted."""
-    said = (
-        f": {sink}, account {account}. {because}\nAgents' replies wait; automatic ones for 15 minutes. "
-        "Renew the token and restart inboxbot."
+    where = speech("notice-paused-where", platform=sink, account=account, because=_foreign(because, speech))
+    spans = (
+        Span(text=speech("notice-paused"), style=Style.BOLD),
+        Span(text=f": {where}\n{speech('notice-paused-how')}"),
     )
-    spans = (Span(text="Sending is paused", style=Style.BOLD), Span(text=said))
     return domain.Notice(id=_id("paused", sink, account, now.date()), spans=spans)
 
 
-def broken_files(faults: Sequence[errors.Fault], now: datetime) -> domain.Notice:
-    """An edit was refused; what was good stays live."""
+def broken_files(faults: Sequence[errors.Fault], now: datetime, speech: Speech) -> domain.Notice:
+    """An edit was refused; what was good stays live. The faults are told in English, as the files' keys are."""
     lines = [fault.told for fault in faults[:FAULTS_SHOWN]]
     if len(faults) > FAULTS_SHOWN:
-        lines.append(f"… and {len(faults) - FAULTS_SHOWN} more")
+        lines.append(speech("notice-more", n=len(faults) - FAULTS_SHOWN))
     spans = (
-        Span(text="The edited files were not taken", style=Style.BOLD),
-        Span(text="; the last good ones stay in force.\n" + "\n".join(lines)),
+        Span(text=speech("notice-files"), style=Style.BOLD),
+        Span(text="\n".join([speech("notice-files-stay"), *lines])),
     )
     return domain.Notice(id=_id("broken files", now), spans=spans)
 
 
-def alert(raised: domain.Alert, work: domain.Work, because: str, now: datetime) -> domain.Notice:
-    """A rule wants somebody to hear of a turn at once: once an hour for a rule and a post, or a conversation."""
+def alert(raised: domain.Alert, work: domain.Work, because: str, now: datetime, speech: Speech) -> domain.Notice:
+    """A rule wants somebody to hear of a turn at once: once an hour for a rule and what it counts, a post, or a
+    conversation.
+    """
     about = work.conversation
-    who = f"{ISOLATE}{about.contact_name or about.contact}{END_ISOLATE}"
+    where = cards.place(about.platform, about.surface)
+    who = speech.joined([speech(where), isolated(about.contact_name or about.contact)])
     words = "\n".join(message.text for message in work.messages)
     link = next((message.link for message in work.messages if message.link.startswith("https://")), "")
     spans = [
-        Span(text=f"Alert: {raised.rule}", style=Style.BOLD),
-        Span(text=f"\n{about.platform} {about.surface} · {who}\n{because}\n"),
+        Span(text=speech("notice-alert", rule=raised.rule), style=Style.BOLD),
+        Span(text=f"\n{who}\n{_foreign(because, speech)}\n"),
         Span(text=text.cut(entities.masked(words, entities.FINANCIAL), LONGEST_QUOTE), style=Style.QUOTE),
     ]
     if link:
-        spans += [Span(text="\n"), Span(text="Open the post ↗", style=Style.LINK, url=link)]
+        spans += [Span(text="\n"), Span(text=speech("card-link"), style=Style.LINK, url=link)]
     hour = now.replace(minute=0, second=0, microsecond=0)
-    place = (about.platform, about.post or about.id)
+    place = (raised.subject,) if raised.subject else (about.platform, about.post or about.id)
     once = _id("alert", raised.rule, *place, raised.chat, raised.topic, hour)
     return domain.Notice(id=once, spans=tuple(spans), chat=raised.chat, topic=raised.topic)
 
 
-def broken_promises(escalation: domain.Escalation, queue: Queue, now: datetime, zone: tzinfo) -> list[domain.Notice]:
+def broken_promises(
+    escalation: domain.Escalation, queue: Queue, now: datetime, zone: tzinfo, speech: Speech
+) -> list[domain.Notice]:
     """For the queue's second group: nobody replied in time, or it is not resolved in time; each once."""
     waits = escalation.state is domain.EscalationState.OPEN and escalation.since is None
     promises = (
-        ("nobody has replied", escalation.due_at if waits else None),
-        ("it is not resolved", escalation.resolve_by),
+        ("nobody has replied", "notice-late-reply", escalation.due_at if waits else None),
+        ("it is not resolved", "notice-late-resolve", escalation.resolve_by),
     )
     return [
         domain.Notice(
             id=_id("broken promise", escalation.id, what),
-            spans=_broken(escalation, queue, what, due.astimezone(zone)),
+            spans=_broken(escalation, queue, domain.phrase(key, due=due.astimezone(zone)), speech),
             chat=queue.second_chat,
         )
-        for what, due in promises
+        for what, key, due in promises
         if queue.second_chat and due is not None and due <= now
     ]
 
 
-def _broken(escalation: domain.Escalation, queue: Queue, what: str, due: datetime) -> tuple[Span, ...]:
-    who = f"{ISOLATE}{escalation.contact_name or escalation.contact}{END_ISOLATE}"
-    owner = f", taken by {ISOLATE}{escalation.agent.name}{END_ISOLATE}" if escalation.agent else ""
+def _broken(escalation: domain.Escalation, queue: Queue, what: domain.Phrase, speech: Speech) -> tuple[Span, ...]:
+    who = isolated(escalation.contact_name or escalation.contact)
+    place = cards.place(escalation.platform, escalation.surface)
+    if escalation.agent:
+        where = domain.phrase("notice-late-taken", who=who, place=place, agent=isolated(escalation.agent.name))
+    else:
+        where = domain.phrase("notice-late-where", who=who, place=place)
     return (
-        Span(text=f"Late: {queue.title}", style=Style.BOLD),
-        Span(text=f"\n{who}, {escalation.platform} {escalation.surface}{owner}\n{what} by {due:%a %d %b %H:%M}"),
+        Span(text=speech("notice-late", queue=queue.title), style=Style.BOLD),
+        Span(text=f"\n{speech(where)}\n{speech(what)}"),
     )
 
 
-def pattern_off(rule_names: Sequence[str], pattern: str, playbook: str) -> domain.Notice:
+def pattern_off(rule_names: Sequence[str], pattern: str, playbook: str, speech: Speech) -> domain.Notice:
     """A pattern took too long too often: its rules do not hold until the file is changed."""
-    spans = (
-        Span(text="A pattern was switched off", style=Style.BOLD),
-        Span(text=f": {ISOLATE}{pattern}{END_ISOLATE} took too long three times. It is not looked for any more, "),
-        Span(text=f"until it is changed in escalation_rules.yaml (rule: {', '.join(rule_names)})."),
-    )
+    why = speech("notice-pattern-why", pattern=isolated(pattern), rules=", ".join(rule_names))
+    spans = (Span(text=speech("notice-pattern"), style=Style.BOLD), Span(text=f": {why}"))
     return domain.Notice(id=_id("pattern off", pattern, playbook), spans=spans)
 
 
-def shadow(seen: compare.Seen, until: datetime) -> domain.Notice:
+def shadow(seen: compare.Seen, until: datetime, speech: Speech) -> domain.Notice:
     """What the files beside the live ones would have done otherwise in the 24 hours before `until`."""
     changed = sum(seen.kinds.values())
-    lines = [f"{count} {_KINDS[kind]}" for kind, count in seen.kinds.items()]
-    missed = seen.failed + seen.skipped
+    lines = [speech(f"shadow-{kind.replace('_', '-')}", n=count) for kind, count in seen.kinds.items()]
+    missed, lost = seen.failed + seen.skipped, seen.kinds.get(compare.Kind.LOST, 0)
     if missed:
-        lines.append(f"{missed} turns could not be looked at")
+        lines.append(speech("shadow-missed", n=missed))
     spans = (
-        Span(text="The files beside the live ones, last 24 hours: ", style=Style.BOLD),
-        Span(text=f"{changed} of {seen.looked} turns would be treated otherwise. "),
-        Span(text=compare.verdict(seen.kinds.get(compare.Kind.LOST, 0)), style=Style.BOLD),
-        Span(text="".join(f"\n• {line}" for line in lines) + "\n“inboxbot shadow” shows the messages."),
+        Span(text=f"{speech('shadow-head')} ", style=Style.BOLD),
+        Span(text=f"{speech('shadow-changed', changed=changed, looked=seen.looked)} "),
+        Span(text=speech("shadow-some-lost", n=lost) if lost else speech("shadow-none-lost"), style=Style.BOLD),
+        Span(text="\n".join(["", *(speech.laid(f"• {line}") for line in lines), speech("shadow-how")])),
     )
     return domain.Notice(id=_id("shadow", until.date()), spans=spans)
 
 
-_KINDS: Mapping[compare.Kind, str] = {
-    compare.Kind.LOST: "not brought to a person any more, though they complain",
-    compare.Kind.ESCALATED: "newly brought to a person",
-    compare.Kind.ANSWERED: "newly answered",
-    compare.Kind.DRAFTED: "newly drafted for an agent",
-    compare.Kind.OFFERED: "newly offered a choice",
-    compare.Kind.SILENT: "now left without a word",
-    compare.Kind.OTHER_QUEUE: "brought to another queue",
-    compare.Kind.OTHER_ANSWER: "given another answer",
-    compare.Kind.WORDED: "told in other words",
-}
-
-
-def good_files(now: datetime) -> domain.Notice:
+def good_files(now: datetime, speech: Speech) -> domain.Notice:
     """After a refusal: the files are good again."""
-    return domain.Notice(id=_id("good files", now), spans=(Span(text="The edited files are good again and in force."),))
+    return domain.Notice(id=_id("good files", now), spans=(Span(text=speech("notice-files-good")),))
 
 
 def _id(*parts: object) -> domain.OutboundId:
     return domain.OutboundId(domain.name_of("notice", *parts))
 
 
-def _reply(out: domain.Reply) -> list[Span]:
+def _reply(out: domain.Reply, speech: Speech) -> list[Span]:
+    to = speech("notice-reply", platform=_platform(out), manner=str(out.manner), to=isolated(out.to))
     return [
-        Span(text=f"{out.platform}, {out.manner} to {ISOLATE}{out.to}{END_ISOLATE}:\n"),
+        Span(text=f"{to}\n"),
         Span(text=_what(out), style=Style.QUOTE),
     ]
 
@@ -177,3 +179,12 @@ def _reply(out: domain.Reply) -> list[Span]:
 def _what(out: domain.Reply) -> str:
     """The words, or the file by its name."""
     return f"📎 {out.file.name}" if out.file else entities.masked(out.text, entities.FINANCIAL)
+
+
+def _platform(out: domain.Reply | domain.Hide | domain.Like) -> domain.Phrase:
+    return domain.phrase("platform", name=out.platform)
+
+
+def _foreign(words: str, speech: Speech) -> str:
+    """Words of a platform or of the trace, which are English: in an isolate where the desk reads from the right."""
+    return isolated(words) if speech.is_rtl else words

@@ -120,7 +120,8 @@ def dress(
 
     A first contact is greeted and told that this is an automatic assistant, unless a person sends the words; later
     words of the same day stand alone.
-    Too long: sign-off, then greeting give way, and only then is the body cut (on a grapheme).
+    Too long: sign-off, then greeting give way, and only then is the body cut (on a grapheme). Where the voice wants
+    less than the platform takes, they give way too, but the body is never cut for it, and the notice does not count.
     """
     voice = book.voice(language)
     name = first_name(conversation.contact_name)
@@ -136,11 +137,18 @@ def dress(
         wanted = [(greeting, body, sign_off, notice), (greeting, body, notice), (body, notice), (body,)]
     elif not conversation.automatic:
         wanted = [(greeting, body, sign_off), (greeting, body), (body,)]
+    own = voice.length.get(conversation.platform, limit)
     for parts in wanted:
-        whole = (" " if public else "\n\n").join(part for part in parts if part)
-        if text.measure(whole, unit) <= limit:
+        whole = joined(parts, public=public)
+        brief = len(joined([part for part in parts if part != notice], public=public)) <= own or greeting not in parts
+        if brief and text.measure(whole, unit) <= limit:
             return whole
     return text.cut(body, limit, unit)
+
+
+def joined(parts: Sequence[str], *, public: bool) -> str:
+    """One message: a line in a comment, paragraphs in private."""
+    return (" " if public else "\n\n").join(part for part in parts if part)
 
 
 def first_name(name: str) -> str:

@@ -65,6 +65,8 @@ def weigh(turn: Turn, entry: Entry, confidence: float) -> Weighed:
     said = f"best entry {entry.id} {confidence:.2f}: {in_100(right)}, wanted {100 * wanted:g}"
     if promise.threshold(wanted) is None:
         said += "; the examples prove that of no answer"
+    if turn.book.outside is not None:
+        said += f"; about {100 * turn.book.outside:.0f} in 100 messages fit no intent"
     because = "; ".join((said, *_seen(turn, entry, evidence), *faq.across(entry, turn), *faq.left_out(turn)))
     return Weighed(entry=entry, way=way, right=right, wanted=wanted, because=because)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from inboxbot import domain
-from inboxbot.decide import hours
+from inboxbot.decide import hours, subjects
 from inboxbot.decide.turn import Turn
-from inboxbot.rulebook import Rate, Sentiment, When
+from inboxbot.rulebook import Rate, Sentiment, Subject, When
 from inboxbot.text import stems
 
 POSITIVE_FROM = 0.4
@@ -115,6 +115,8 @@ def _about_the_past(when: When, turn: Turn) -> Iterator[tuple[str, bool, str]]:
         yield "messages", *_messages(when.messages, turn)
     if when.on_post is not None:
         yield "on_post", *_on_post(when.on_post, turn)
+    if when.on_topic is not None:
+        yield "on_topic", *_on_topic(when.on_topic, turn)
     if when.unanswered_for is not None:
         yield "unanswered_for", *_unanswered(when.unanswered_for, turn)
     if when.repeated is not None:
@@ -172,12 +174,24 @@ def _messages(rate: Rate, turn: Turn) -> Held:
 def _on_post(rate: Rate, turn: Turn) -> Held:
     if not turn.conversation.post:
         return False, "not under a post"
+    return _often(turn.lately.on_post, rate, turn, "on this post")
+
+
+def _on_topic(subject: Subject, turn: Turn) -> Held:
+    about = subjects.is_about(subject, turn)
+    if not about:
+        return False, f"not about {' or '.join((*subject.intents, *map(repr, subject.words)))}"
+    earlier = next((each.heard for each in turn.lately.on_topic if each.subject == subject.name), ())
+    return _often(earlier, subject.rate, turn, f"about {about if subject.intents else repr(about)}")
+
+
+def _often(heard: Sequence[domain.Heard], rate: Rate, turn: Turn, where: str) -> Held:
+    """Whether so many turns, this one among them, were there within the time."""
     from_ = turn.book.rules.negative_from
-    earlier = [heard for heard in turn.lately.on_post if _is_within(heard.at, rate, turn.now)]
-    negatives = [heard.negative for heard in earlier] + [turn.meaning.negative]
+    negatives = [each.negative for each in heard if _is_within(each.at, rate, turn.now)] + [turn.meaning.negative]
     count = sum(negative >= from_ for negative in negatives) if rate.negative else len(negatives)
     kind = "negative " if rate.negative else ""
-    return count >= rate.count, f"{count} {kind}on this post in {_minutes(rate.within)}, wanted {rate.count}"
+    return count >= rate.count, f"{count} {kind}{where} in {_minutes(rate.within)}, wanted {rate.count}"
 
 
 def _is_within(at: datetime, rate: Rate, now: datetime) -> bool:

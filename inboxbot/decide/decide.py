@@ -12,7 +12,20 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import assert_never
 
-from inboxbot.decide import acting, answering, choices, faq, guards, handoff, hours, judging, places, rules
+from inboxbot.decide import (
+    acting,
+    answering,
+    choices,
+    faq,
+    guards,
+    handoff,
+    helped,
+    hours,
+    judging,
+    places,
+    rules,
+    subjects,
+)
 from inboxbot.decide.answering import Way
 from inboxbot.decide.guards import LOOP_WINDOW, Verdict
 from inboxbot.decide.turn import Turn
@@ -48,12 +61,16 @@ class _Trace:
             marks=self.marks,
             hand_back=bool(self.turn.messages) and guards.person_left(self.turn),
             judgement=judging.judgement(self.turn, rule, JUST_ANSWERED),
+            outside=self.turn.book.outside,
         )
 
     def mark(self, rule: Rule) -> None:
         """What the rule leaves behind, beside what is done."""
         then, before = rule.then, self.marks
-        alerts = (Alert(rule=rule.name, chat=then.alert.chat, topic=then.alert.topic),) if then.alert else ()
+        alerts: tuple[Alert, ...] = ()
+        if then.alert:
+            counted = subjects.first(rule.when)
+            alerts = (Alert(rule=rule.name, chat=then.alert.chat, topic=then.alert.topic, subject=counted),)
         tags = tuple(dict.fromkeys((*before.tags, *then.tags)))
         self.marks = Marks(tags=tags, hide=before.hide or then.hide, alerts=before.alerts + alerts)
 
@@ -140,6 +157,7 @@ def _course(turn: Turn) -> Iterator[tuple[str, Verdict]]:
     yield POLICY, _policy(turn)
     yield "dissatisfied", _dissatisfied(turn)
     yield "sensitive", _sensitive(turn)
+    yield "did not help", _did_not_help(turn)
     yield JUST_ANSWERED, _repeated(turn)
     yield "faq", _answered(turn, Way.SPEAK)
     yield "draft", _answered(turn, Way.DRAFT)
@@ -182,6 +200,14 @@ def _dissatisfied(turn: Turn) -> Verdict:
 def _sensitive(turn: Turn) -> Verdict:
     because = rules.sensitive(turn)
     return (handoff.to_person(turn), because) if because else (None, "not a sensitive intent")
+
+
+def _did_not_help(turn: Turn) -> Verdict:
+    """Who was asked and says no, whatever else they say, wants no other answer of ours."""
+    said = helped.read(turn)
+    if said is None or said.helped:
+        return None, "nobody said so"
+    return handoff.to_person(turn), f"{said.entry} did not help: {said.because}"
 
 
 def _repeated(turn: Turn) -> Verdict:

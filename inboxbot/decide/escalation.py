@@ -7,10 +7,12 @@ from datetime import datetime, tzinfo
 from typing import Literal, assert_never
 
 from inboxbot import domain
+from inboxbot.decide import acts
 from inboxbot.domain import EscalationState, Press
+from inboxbot.speech import isolated
 
-NOT_THIS = "The draft was not the answer."
-OVER = "This is resolved; the customer's next message opens a new one."
+NOT_THIS = "note-not-this"
+OVER = domain.phrase("refused-over")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +23,7 @@ class Tapped:
     press: Press
 
 
-Act = Tapped | domain.Replied | domain.Noted
+Act = Tapped | domain.Replied | domain.Noted | acts.Deed
 """What an agent can do to an escalation."""
 
 
@@ -29,17 +31,20 @@ Act = Tapped | domain.Replied | domain.Noted
 class Refusal:
     """Nothing changes; `text` is one sentence for the agent."""
 
-    text: str
+    text: domain.Phrase
 
 
 def advance(escalation: domain.Escalation, act: Act, now: datetime, zone: tzinfo) -> domain.Escalation | Refusal:
     """The escalation after `act`, its version one higher; or why not, with times told in `zone`.
 
     Open: anyone takes, answers (which takes it), sends or refuses the draft, resolves. Taken: only its owner answers,
-    sends or refuses the draft, releases, resolves. Anyone adds a note. Resolved is final.
+    sends or refuses the draft, releases, resolves, and does what `acts` knows. Anyone adds a note and looks into the
+    menu. Resolved is final.
     """
-    if escalation.state is EscalationState.RESOLVED:
+    if escalation.state is EscalationState.RESOLVED and not acts.unblocks(escalation, act):
         return Refusal(text=OVER)
+    if isinstance(act, acts.Deed):
+        return _deed(escalation, act, now, zone)
     match act:
         case Tapped(agent=agent, press=press):
             return _pressed(escalation, agent, press, now, zone)
@@ -51,11 +56,19 @@ def advance(escalation: domain.Escalation, act: Act, now: datetime, zone: tzinfo
             assert_never(act)
 
 
+def _deed(escalation: domain.Escalation, deed: acts.Deed, now: datetime, zone: tzinfo) -> domain.Escalation | Refusal:
+    is_anyones = isinstance(deed, acts.Turned) or acts.unblocks(escalation, deed)
+    if not is_anyones and (refusal := _foreign(escalation, deed.agent, now, zone)):
+        return refusal
+    after = acts.done(escalation, deed, now)
+    return Refusal(text=after) if isinstance(after, domain.Phrase) else after
+
+
 def not_theirs(agents: frozenset[int], act: Act) -> Refusal | None:
     """The refusal for who does not belong to the queue, when it has agents of its own. Anyone may add a note."""
     if not agents or act.agent.id in agents or isinstance(act, domain.Noted):
         return None
-    return Refusal(text="This queue has its own agents, and you are not one of them. Nothing was done.")
+    return Refusal(text=domain.phrase("refused-not-yours"))
 
 
 def _pressed(
@@ -65,15 +78,13 @@ def _pressed(
         case Press.TAKE:
             return _taken(escalation, agent, now, zone)
         case Press.RELEASE if escalation.agent is None:
-            return Refusal(text="Nobody has it: there is nothing to release.")
+            return Refusal(text=domain.phrase("refused-nobody-has"))
         case Press.SEND_DRAFT | Press.NOT_THIS if escalation.draft is None:
-            return Refusal(text="There is no draft any more: please look at the card as it is now.")
+            return Refusal(text=domain.phrase("refused-no-draft"))
         case Press.RELEASE | Press.RESOLVE | Press.SEND_DRAFT | Press.NOT_THIS:
             return _foreign(escalation, agent, now, zone) or _done(escalation, agent, press, now)
-        case Press.SEND_AGAIN | Press.LEAVE_IT | Press.SEND_SUGGESTION:
-            return Refusal(text="This button belongs to another message.")
-        case _:
-            assert_never(press)
+        case _:  # what `acts` does, and what stands under other messages
+            return Refusal(text=domain.phrase("refused-other-message"))
 
 
 def _done(
@@ -86,13 +97,14 @@ def _done(
     without = replace(escalation, draft=None)
     match press:
         case Press.RELEASE:
-            return _moved(escalation, EscalationState.OPEN, None, now)
+            return _moved(replace(escalation, closes=False), EscalationState.OPEN, None, now)
         case Press.RESOLVE:
-            return _moved(without, EscalationState.RESOLVED, agent, now)
+            return replace(acts.over(without, agent, now), version=escalation.version + 1)
         case Press.SEND_DRAFT:
             return _draft_sent(escalation, agent, now)
         case Press.NOT_THIS:
-            return _with_line(without, agent, "note", NOT_THIS, now)
+            line = domain.Line(who="note", text="", at=now, name=agent.name, told=NOT_THIS)
+            return replace(without, lines=(*without.lines, line), version=without.version + 1)
         case _:
             assert_never(press)
 
@@ -101,19 +113,19 @@ def _taken(
     escalation: domain.Escalation, agent: domain.Agent, now: datetime, zone: tzinfo
 ) -> domain.Escalation | Refusal:
     if escalation.agent is not None and escalation.agent.id == agent.id:
-        return Refusal(text="You have it already.")
+        return Refusal(text=domain.phrase("refused-have-it"))
     return _foreign(escalation, agent, now, zone) or _moved(escalation, EscalationState.TAKEN, agent, now)
 
 
 def _draft_sent(escalation: domain.Escalation, agent: domain.Agent, now: datetime) -> domain.Escalation:
-    """The case is over when nothing else was asked; else it is the agent's, as after words of their own."""
+    """The case is the agent's, as after words of their own; over when they arrived and nothing else was asked."""
     draft = escalation.draft
     assert draft is not None, "looked at before"  # noqa: S101  # a fault of ours, not of a user
     line = domain.Line(who="agent", text=draft.text, at=now, name=agent.name)
-    said = replace(escalation, lines=(*escalation.lines, line), draft=None)
-    if not draft.alone and escalation.state is EscalationState.TAKEN:
+    said = replace(escalation, lines=(*escalation.lines, line), draft=None, menu=(), closes=draft.alone)
+    if escalation.state is EscalationState.TAKEN:
         return replace(said, version=said.version + 1)
-    return _moved(said, EscalationState.RESOLVED if draft.alone else EscalationState.TAKEN, agent, now)
+    return _moved(said, EscalationState.TAKEN, agent, now)
 
 
 def judgement(before: domain.Escalation, act: Act) -> domain.Judgement | None:
@@ -146,7 +158,7 @@ def _replied(
 ) -> domain.Escalation | Refusal:
     if refusal := _foreign(escalation, agent, now, zone):
         return refusal
-    said = _with_line(replace(escalation, draft=None), agent, "agent", text, now)
+    said = _with_line(replace(escalation, draft=None, closes=False), agent, "agent", text, now)
     if isinstance(said, Refusal) or escalation.state is EscalationState.TAKEN:
         return said
     return replace(said, state=EscalationState.TAKEN, agent=agent, since=now)
@@ -157,24 +169,26 @@ def _foreign(escalation: domain.Escalation, agent: domain.Agent, now: datetime, 
     owner = escalation.agent
     if owner is None or owner.id == agent.id:
         return None
+    name = isolated(owner.name)
     if escalation.since is None:
-        return Refusal(text=f"{owner.name} has it.")
+        return Refusal(text=domain.phrase("refused-owned", agent=name))
     since, today = escalation.since.astimezone(zone), now.astimezone(zone).date()
-    return Refusal(
-        text=f"{owner.name} has it since {since:%H:%M}{'' if since.date() == today else f' on {since:%d %b}'}."
-    )
+    told = since.time() if since.date() == today else since
+    return Refusal(text=domain.phrase("refused-owned-since", agent=name, since=told))
 
 
 def _moved(
     escalation: domain.Escalation, state: EscalationState, agent: domain.Agent | None, now: datetime
 ) -> domain.Escalation:
-    return replace(escalation, state=state, agent=agent, since=now, version=escalation.version + 1)
+    return replace(
+        escalation, state=state, agent=agent, since=now, menu=(), left_alone=False, version=escalation.version + 1
+    )
 
 
 def _with_line(
     escalation: domain.Escalation, agent: domain.Agent, who: Literal["agent", "note"], text: str, now: datetime
 ) -> domain.Escalation | Refusal:
     if not text.strip():
-        return Refusal(text="There are no words in it.")
+        return Refusal(text=domain.phrase("refused-empty"))
     line = domain.Line(who=who, text=text, at=now, name=agent.name)
-    return replace(escalation, lines=(*escalation.lines, line), version=escalation.version + 1)
+    return replace(escalation, lines=(*escalation.lines, line), menu=(), version=escalation.version + 1)

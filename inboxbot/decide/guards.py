@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from inboxbot.decide import acting, choices, faq, handoff, rules
+from inboxbot.decide import acting, choices, faq, handoff, helped, rules
 from inboxbot.decide.answering import Way
 from inboxbot.decide.turn import Turn
 from inboxbot.domain import NONE_OF_THESE, Action, Mode, StaySilent
@@ -30,6 +30,8 @@ Verdict = tuple[Action | None, str]
 
 def verdicts(turn: Turn, attempt: int) -> Iterator[tuple[str, Verdict]]:
     """The guards in their order, by name."""
+    if turn.conversation.blocked:
+        yield "blocked", (StaySilent(), "the desk blocked this contact")
     yield "a person has taken over", _taken_over(turn)
     yield "nothing to answer", _nothing(turn)
     yield "could not be understood", _poison(turn, attempt)
@@ -37,6 +39,7 @@ def verdicts(turn: Turn, attempt: int) -> Iterator[tuple[str, Verdict]]:
     yield "waited too long", _too_late(turn)
     yield "not addressed to us alone", _mention(turn)
     yield "chosen from the offer", _chosen(turn)
+    yield "asked whether it helped", _asked(turn)
     yield "no words", _no_words(turn)
 
 
@@ -119,3 +122,14 @@ def _chosen(turn: Turn) -> Verdict:
     if entry is None or faq.language_for(entry, turn) is None or not faq.is_answerable(entry, turn):
         return None, f"{because}; but there is no such answer now"
     return acting.by(turn, Way.SPEAK, entry), because
+
+
+def _asked(turn: Turn) -> Verdict:
+    """A yes needs no more words, a no needs a person. Who says more than that is heard first."""
+    said = helped.read(turn)
+    if said is None:
+        return None, "nobody was asked, or it is no answer to that"
+    because = f"{said.entry} {'helped' if said.helped else 'did not help'}: {said.because}"
+    if not said.alone:
+        return None, f"{because}, and more"
+    return (StaySilent() if said.helped else handoff.to_person(turn)), because

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from inboxbot.decide import rules
+from inboxbot.decide import helped, rules
 from inboxbot.decide.rules import Turn
 from inboxbot.domain import Judgement, Verdict
 
@@ -18,12 +18,17 @@ def judgement(turn: Turn, rule: str, repeated: str) -> Judgement | None:
     `repeated` names the rule for a customer who asks the same again.
     """
     last = turn.conversation.automatic[-1] if turn.conversation.automatic else None
-    if last is None or not last.entry or not turn.messages or turn.now - last.at >= DAY:
+    name, about = (last.asks or last.entry, last.about or last.id) if last else ("", "")
+    if last is None or not name or not turn.messages or turn.now - last.at >= DAY:
         return None
-    entry = turn.book.entries.get(last.entry)
+    entry, said = turn.book.entries.get(name), helped.read(turn)
     again = rule == repeated and entry is not None and not entry.small_talk
-    verdict = Verdict.ANGRY if again or rules.unhappy(turn) or _wants_person(turn) else Verdict.QUIET
-    return Judgement(entry=last.entry, language=last.language, verdict=verdict, about=last.id)
+    angry = again or rules.unhappy(turn) or _wants_person(turn)
+    if said is not None and said.entry == name:
+        verdict = Verdict.HELPED if said.helped and not angry else Verdict.ANGRY
+    else:
+        verdict = Verdict.ANGRY if angry else Verdict.QUIET
+    return Judgement(entry=name, language=last.language, verdict=verdict, about=about)
 
 
 def _wants_person(turn: Turn) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from inboxbot import domain
+from inboxbot.decide import subjects
 from inboxbot.decide.conditions import ASKED_AGAIN_WITHIN, conditions
 from inboxbot.decide.turn import Turn
 from inboxbot.playbook import Rules
-from inboxbot.rulebook import When
+from inboxbot.rulebook import Subject, When
 
 __all__ = ["Needs", "Turn", "check", "explain", "needs", "patterns", "sensitive", "unhappy", "values"]
 
@@ -47,29 +48,26 @@ class Needs:
     on_post: timedelta = timedelta()
     """How far back the turns under the same post count."""
     patterns: frozenset[str] = frozenset()
+    subjects: Mapping[str, Subject] = field(default_factory=dict)
+    """What is counted in all conversations, by name."""
 
 
 def needs(rules: Rules) -> Needs:
     """What the conditions of these rules count and search for."""
-    whens = [when for rule in rules.rules for when in _within(rule.when)]
+    whens = [when for rule in rules.rules for when in subjects.within(rule.when)]
     here = [when.messages.within for when in whens if when.messages]
     here += [ASKED_AGAIN_WITHIN for when in whens if when.repeated is not None]
     return Needs(
         here=max(here, default=timedelta()),
         on_post=max((when.on_post.within for when in whens if when.on_post), default=timedelta()),
         patterns=frozenset(when.pattern for when in whens if when.pattern),
+        subjects=subjects.of(rules),
     )
 
 
 def patterns(when: When) -> frozenset[str]:
     """The patterns that these conditions look for."""
-    return frozenset(part.pattern for part in _within(when) if part.pattern)
-
-
-def _within(when: When) -> Iterator[When]:
-    yield when
-    for part in (*when.all, *when.any, *when.none):
-        yield from _within(part)
+    return frozenset(part.pattern for part in subjects.within(when) if part.pattern)
 
 
 def unhappy(turn: Turn) -> str:

@@ -28,7 +28,7 @@ def weight(evidence: Evidence) -> float:
 
 def right(evidence: Evidence, wanted: float) -> float:
     """How often the entry is right, 0..1, of all answers that are sure enough for `wanted`."""
-    kept = evidence.sent + SILENCE * evidence.quiet
+    kept = evidence.sent + evidence.helped + SILENCE * evidence.quiet
     return (PRIOR * wanted + kept) / (PRIOR + weight(evidence))
 
 

@@ -19,10 +19,12 @@ from inboxbot.compose import notices
 from inboxbot.deliver import retry
 from inboxbot.deliver.retry import GiveUp, LookAt, PauseChannel, RetryAt
 from inboxbot.metrics import Metrics, SendOutcome
+from inboxbot.speech import Speech, in_english
 
 AT_ONCE = 32
 """Sends under way per sink: one that hangs does not hold up the others."""
 POLL = timedelta(seconds=1)
+LATE, NOT_ARRIVED = domain.phrase("because-late"), domain.phrase("because-not-arrived")
 
 log = structlog.get_logger()
 
@@ -37,9 +39,11 @@ class Sender:
         desk: ports.Sink | None,
         clock: ports.Clock,
         metrics: Metrics,
+        speech: Speech,
         files: ports.Files | None = None,
     ) -> None:
         self._store = store
+        self._speech = speech
         self._channels = channels
         self._sinks: dict[str, ports.Sink] = {**channels} | ({domain.DESK: desk} if desk else {})
         self._clock = clock
@@ -96,7 +100,7 @@ class Sender:
     async def _send(self, outgoing: domain.Outgoing) -> None:
         out = outgoing.out
         if not retry.still_wanted(outgoing, self._clock.now()):
-            await self._give_up(outgoing, "it waited too long")
+            await self._give_up(outgoing, LATE)
             return
         try:
             receipt = await self._sinks[out.sink].send(await self._whole(outgoing))
@@ -131,19 +135,20 @@ class Sender:
             case never:
                 assert_never(never)
 
-    async def _give_up(self, outgoing: domain.Outgoing, because: str) -> None:
-        now = self._clock.now()
-        then = [] if isinstance(outgoing.out, domain.Card) else [notices.not_delivered(outgoing, because)]
-        await self._store.gave_up(outgoing, because, then, now)
+    async def _give_up(self, outgoing: domain.Outgoing, because: domain.Phrase | str) -> None:
+        now, out = self._clock.now(), outgoing.out
+        is_missed = not (isinstance(out, domain.Card) or (isinstance(out, domain.Reply) and out.asks))
+        then = [notices.not_delivered(outgoing, because, self._speech)] if is_missed else []
+        kept = in_english(because) if isinstance(because, domain.Phrase) else because
+        await self._store.gave_up(outgoing, kept, then, now)
 
     async def _pause(self, outgoing: domain.Outgoing, because: str) -> None:
         """The words go back to the queue first: a paused account keeps them until it may speak again."""
         now, out = self._clock.now(), outgoing.out
-        account = out.account if isinstance(out, domain.Reply | domain.Hide) else ""
+        account = out.account if isinstance(out, domain.Reply | domain.Hide | domain.Like) else ""
         await self._store.again(outgoing, now, because)
-        await self._store.pause(
-            out.sink, account, because, [notices.channel_paused(out.sink, account, because, now)], now
-        )
+        then = [notices.channel_paused(out.sink, account, because, now, self._speech)]
+        await self._store.pause(out.sink, account, because, then, now)
         log.error("channel_paused", sink=out.sink, account=account)
 
     async def _look_after_unknown(self) -> None:
@@ -162,14 +167,14 @@ class Sender:
             if now - outgoing.queued_at < retry.ECHO_WAIT:
                 await self._store.unknown(outgoing, str(error), now + retry.ECHO_WAIT / 4)
             else:
-                await self._store.ask_desk(outgoing, notices.unknown_outcome(outgoing), now)
+                await self._store.ask_desk(outgoing, notices.unknown_outcome(outgoing, self._speech), now)
             return
         if receipt is not None:
             await self._store.sent(outgoing, receipt, now)
         elif retry.still_wanted(outgoing, now):
-            await self._store.again(outgoing, now, "the platform says it did not arrive")
+            await self._store.again(outgoing, now, in_english(NOT_ARRIVED))
         else:
-            await self._give_up(outgoing, "the platform says it did not arrive")
+            await self._give_up(outgoing, NOT_ARRIVED)
 
 
 def _left(wire: set[asyncio.Task[None]], bell: asyncio.Event, task: asyncio.Task[None]) -> None:

@@ -35,9 +35,9 @@ class RetryAt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GiveUp:
-    """It will not be sent; the desk must know."""
+    """It will not be sent; the desk must know. Words are the platform's own."""
 
-    because: str
+    because: domain.Phrase | str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,9 +88,9 @@ def retry(error: errors.SendError, outgoing: domain.Outgoing, now: datetime, cha
 def still_wanted(outgoing: domain.Outgoing, now: datetime) -> bool:
     """Whether the words are young enough to be sent."""
     match outgoing.out:
-        case domain.Reply(agent=None):
-            return now - outgoing.queued_at <= AUTOMATIC_AGE
-        case domain.Reply() | domain.Hide():
+        case domain.Reply(agent=None, not_before=since):
+            return now - max(outgoing.queued_at, since or outgoing.queued_at) <= AUTOMATIC_AGE
+        case domain.Reply() | domain.Hide() | domain.Like():
             return now - outgoing.queued_at <= PATIENT_AGE
         case domain.Card() | domain.Notice():
             return True
@@ -105,5 +105,5 @@ def _again(outgoing: domain.Outgoing, now: datetime, chance: float, after: float
         pause = min(after, LONGEST_ASKED) + chance
     at = now + timedelta(seconds=pause)
     if not tries_left or not still_wanted(outgoing, at):
-        return GiveUp(because=f"{said} (try {outgoing.attempt})")
+        return GiveUp(because=domain.phrase("because-tries", because=said, n=outgoing.attempt))
     return RetryAt(at=at)

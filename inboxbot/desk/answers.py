@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 
 import structlog
 from aiogram import Bot, exceptions, types
 
 from inboxbot import domain, ports, text
+from inboxbot.desk import letter
 from inboxbot.desk.pace import Paces
 from inboxbot.speech import Speech
 
@@ -20,23 +21,36 @@ PATIENCE = 3.0
 """Seconds an explanation may wait for its turn; agents' next acts wait behind it."""
 
 
+Tongue = Callable[[domain.AgentId], Awaitable[Speech]]
+"""How to speak with an agent."""
+
+
+def always(speech: Speech) -> Tongue:
+    """One language for all."""
+
+    async def tongue(_: domain.AgentId) -> Speech:
+        return speech
+
+    return tongue
+
+
 class Answers:
     """Tells people where they acted, or in the group that `chat` names at the moment. An answer that fails is logged,
     and not repeated.
     """
 
-    def __init__(self, bot: Bot, clock: ports.Clock, paces: Paces, chat: Callable[[], int], speech: Speech) -> None:
+    def __init__(self, bot: Bot, clock: ports.Clock, paces: Paces, chat: Callable[[], int], tongue: Tongue) -> None:
         self._bot = bot
         self._clock = clock
         self._paces = paces
         self._chat = chat
-        self._speech = speech
+        self._tongue = tongue
         self._album = ""
         """The album that was explained last: its pictures are as many messages, and one sentence is enough."""
 
     async def tell(self, update: types.Update, answer: domain.DeskAnswer) -> None:
         """The agent hears of it where they acted. It is stored by then: an answer that fails is only logged."""
-        said = answer.text if isinstance(answer.text, str) else self._speech(answer.text)
+        said = (await self._tongue(_who(update))).told(answer.text)
         try:
             if update.callback_query is not None:
                 words = text.cut(said, TOAST)
@@ -46,22 +60,26 @@ class Answers:
                 await self._bot.set_message_reaction(update.message.chat.id, update.message.message_id, reaction=[sign])
         except exceptions.AiogramError as error:
             log.warning("desk_answer_lost", error=type(error).__name__)
-        if update.message is not None and (answer.aloud or not answer.done):
+        if update.message is not None and (answer.shown or answer.aloud or not answer.done):
             album = update.message.media_group_id or ""
             if not album or album != self._album:
-                await self.explain(said, update.message)
+                await self._explain(answer.shown or [domain.Span(text=said)], update.message)
             self._album = album
 
-    async def explain(self, words: str, about: types.Message | None = None) -> None:
-        """Write into the group, if it may be soon; else the sign under the agent's message must do."""
-        name = f"answer to {about.message_id if about else words}"
+    async def explain(self, words: str) -> None:
+        """Write into the group, if it may be soon."""
+        await self._explain([domain.Span(text=words)])
+
+    async def _explain(self, spans: Sequence[domain.Span], about: types.Message | None = None) -> None:
+        """Under the agent's message, if it may be soon; else the sign there must do."""
+        name = f"answer to {about.message_id if about else spans[0].text}"
         pace = self._paces[about.chat.id if about else self._chat()]
         while (wait := pace.wait(name, self._clock.now())) <= PATIENCE:
             if wait:
                 await self._clock.sleep(wait)
                 continue
             try:
-                await self._say(words, about)
+                await self._say(letter.letter(spans, ()), about)
             except exceptions.TelegramRetryAfter as error:
                 pace.close(self._clock.now() + timedelta(seconds=error.retry_after))
             except exceptions.AiogramError as error:
@@ -72,9 +90,22 @@ class Answers:
         pace.forget(name)
         log.warning("desk_answer_lost", error="no room for it")
 
-    async def _say(self, words: str, about: types.Message | None) -> None:
+    async def _say(self, said: letter.Letter, about: types.Message | None) -> None:
         number, here = (about.message_id, about.message_thread_id) if about else (0, None)
         answered = types.ReplyParameters(message_id=number, allow_sending_without_reply=True) if number else None
         thread = here if about and about.is_topic_message else None
         chat = about.chat.id if about else self._chat()
-        await self._bot.send_message(chat, words, message_thread_id=thread, reply_parameters=answered)
+        await self._bot.send_message(
+            chat,
+            said.text,
+            entities=list(said.entities),
+            message_thread_id=thread,
+            reply_parameters=answered,
+            link_preview_options=types.LinkPreviewOptions(is_disabled=True),
+        )
+
+
+def _who(update: types.Update) -> domain.AgentId:
+    """Who acted; 0 for nobody in particular."""
+    acted = update.callback_query or update.message
+    return domain.AgentId(acted.from_user.id if acted and acted.from_user else 0)

@@ -26,9 +26,16 @@ _WRITTEN = re.compile(r"/(?P<name>\w+)(@(?P<bot>\w+))?(\s+(?P<rest>.*))?", re.DO
 
 
 def split(text: str) -> tuple[str, str] | None:
-    """The name in small letters and the rest of `/name@bot rest`; None for what is no command."""
+    """The name in small letters and the rest of `/name@bot rest`; None for what is no command.
+
+    A choice may hang on the name, so that a finger finds both: `/language_fa`, `/queue_2`.
+    """
     written = _WRITTEN.fullmatch(text.strip())
-    return (written["name"].lower(), (written["rest"] or "").strip()) if written else None
+    if written is None:
+        return None
+    name, rest = written["name"].lower(), (written["rest"] or "").strip()
+    tapped, _, choice = name.partition("_")
+    return (tapped, f"{choice} {rest}".strip()) if tapped in TAPPED else (name, rest)
 
 
 def _private(call: Call) -> domain.DeskEvent | domain.Phrase:
@@ -54,6 +61,54 @@ def _evidence(call: Call) -> domain.DeskEvent | domain.Phrase:
     return domain.EvidenceAsked(agent=call.agent, event_id=call.event_id, reset=names[0] if names else "")
 
 
+def _order(press: domain.Press) -> Command:
+    """What a button of the menu does too."""
+
+    def command(call: Call) -> domain.DeskEvent:
+        return domain.Ordered(
+            agent=call.agent, message=call.message, event_id=call.event_id, press=press, rest=call.rest
+        )
+
+    return command
+
+
+def _board(call: Call) -> domain.DeskEvent | domain.Phrase:
+    queue, page = _page(call.rest)
+    return domain.BoardAsked(agent=call.agent, queue=queue, page=page)
+
+
+def _mine(call: Call) -> domain.DeskEvent | domain.Phrase:
+    return domain.BoardAsked(agent=call.agent, mine=True, page=_page(call.rest)[1])
+
+
+def _page(rest: str) -> tuple[str, int]:
+    """`complaints 2`: the queue, and the page."""
+    name, _, last = rest.rpartition(" ")
+    return (name.strip(), int(last)) if last.isdecimal() and len(last) <= _DIGITS else (rest, 1)
+
+
+def _stats(call: Call) -> domain.DeskEvent | domain.Phrase:
+    days = _PERIODS.get(call.rest.lower() or "week")
+    return domain.StatsAsked(agent=call.agent, days=days) if days else domain.phrase("use-stats")
+
+
+def _playbook(call: Call) -> domain.DeskEvent | domain.Phrase:
+    return domain.PlaybookAsked(agent=call.agent)
+
+
+_DIGITS = 4
+"""Of a page's number."""
+_PERIODS = {"day": 1, "today": 1, "week": 7, "month": 30}
+
+
+def _language(call: Call) -> domain.DeskEvent | domain.Phrase:
+    return domain.LanguageAsked(agent=call.agent, language=call.rest)
+
+
+def _help(call: Call) -> domain.DeskEvent | domain.Phrase:
+    return domain.HelpAsked(agent=call.agent)
+
+
 def _faq(call: Call) -> domain.DeskEvent | domain.Phrase:
     return domain.FaqAsked(agent=call.agent, message=call.message, event_id=call.event_id, words=call.rest)
 
@@ -62,11 +117,31 @@ ON_CARDS: Mapping[str, Command] = {
     "private": _private,
     "note": _note,
     "why": _why,
+    "snooze": _order(domain.Press.SNOOZE),
+    "assign": _order(domain.Press.ASSIGN),
+    "hide": _order(domain.Press.HIDE),
+    "like": _order(domain.Press.LIKE),
+    "mute": _order(domain.Press.MUTE),
+    "handback": _order(domain.Press.HAND_BACK),
+    "resolve": _order(domain.Press.END),
+    "block": _order(domain.Press.BLOCK),
+    "unblock": _order(domain.Press.UNBLOCK),
+    "undo": _order(domain.Press.UNDO),
     "faq": _faq,
 }
 """Commands that answer a card."""
 ANYWHERE: Mapping[str, Command] = {
     "evidence": _evidence,
+    "queue": _board,
+    "mine": _mine,
+    "stats": _stats,
+    "playbook": _playbook,
+    "language": _language,
+    "help": _help,
 }
 """Commands that may be written anywhere in the group."""
+IN_PRIVATE = frozenset({"language", "help"})
+"""Commands that an agent may also write to the bot alone."""
+TAPPED = frozenset({"language", "queue", "mine"})
+"""Commands whose choices are shown as lines to press."""
 EVERY: Mapping[str, Command] = {**ON_CARDS, **ANYWHERE}

@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inboxbot import entities
+from inboxbot import domain, entities
 from inboxbot.domain import Fact
 from inboxbot.playbook import Playbook
 
 _NAMES = {
-    Fact.CARD: "a card number",
-    Fact.IBAN: "an account number",
-    Fact.PHONE: "a phone number",
-    Fact.EMAIL: "an e-mail address",
-    Fact.ORDER: "an order number",
+    Fact.CARD: "private-card",
+    Fact.IBAN: "private-iban",
+    Fact.PHONE: "private-phone",
+    Fact.EMAIL: "private-email",
+    Fact.ORDER: "private-order",
 }
 
 
-def refusal(words: str, book: Playbook) -> str:
-    """Why these words cannot be said in public, and what to do instead; empty when they can.
+def refusal(words: str, book: Playbook) -> domain.Phrase | None:
+    """Why these words cannot be said in public, and what to do instead; None when they can.
 
     What stands in the brand's own texts (its phone, its e-mail) is nobody's secret.
     """
     orders = book.brand.orders
     if not (named := entities.private(words, orders)):
-        return ""
+        return None
     own = {entity for text in _texts(book) for entity in entities.private(text, orders)}
-    kinds = " and ".join(dict.fromkeys(_NAMES[entity.kind] for entity in named if entity not in own))
+    kinds = dict.fromkeys(_NAMES[entity.kind] for entity in named if entity not in own)
     if not kinds:
-        return ""
-    return f"Nothing was sent: all can read this, and it holds {kinds}. Reply with /private, or leave that out."
+        return None
+    return domain.phrase("refused-private-things", things=tuple(map(domain.phrase, kinds)))
 
 
 def _texts(book: Playbook) -> Iterator[str]:

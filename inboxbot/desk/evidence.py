@@ -3,51 +3,50 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from inboxbot import domain
-from inboxbot.decide.standing import Standing
+from inboxbot.decide.standing import Standing, State
 from inboxbot.domain import Span, Style
-from inboxbot.reload.suggest import meant
+from inboxbot.reload import suggest
+from inboxbot.speech import Speech, isolated
 
 SHOWN = 30
 """Entries of one notice: with their counts they stay below one message and 100 entities (Bot API)."""
-ISOLATE, END_ISOLATE = "\u2068", "\u2069"
+_STATES: Mapping[State, str] = {"speaks": "speaks", "speaks when surer": "surer", "drafts": "drafts"}
 
 
-def listed(rows: Sequence[Standing], event_id: str) -> domain.Notice:
+def listed(rows: Sequence[Standing], event_id: str, speech: Speech) -> domain.Notice:
     """The least right first; entries of which nothing was seen are only counted."""
     seen = [row for row in rows if row.evidence.seen or row.state != "speaks"]
-    spans = [Span(text="How the answers stand", style=Style.BOLD)]
+    spans = [Span(text=speech("evidence-head"), style=Style.BOLD)]
     for row in seen[:SHOWN]:
-        spans += [Span(text=f"\n{_isolated(row.entry)}: {row.state}", style=Style.BOLD), Span(text=f"\n{_counts(row)}")]
+        head = speech("evidence-row", entry=isolated(row.entry), state=_STATES[row.state])
+        spans += [Span(text=f"\n{head}", style=Style.BOLD), Span(text=f"\n{speech(_counts(row))}")]
     if len(seen) > SHOWN:
-        spans.append(Span(text=f"\n… and {len(seen) - SHOWN} more (inboxbot evidence shows all)"))
+        spans.append(Span(text=f"\n{speech('evidence-more', n=len(seen) - SHOWN)}"))
     if quiet := len(rows) - len(seen):
-        spans.append(Span(text=f"\nNothing was seen yet of {quiet} more: they speak", style=Style.ITALIC))
+        spans.append(Span(text=f"\n{speech('evidence-quiet', n=quiet)}", style=Style.ITALIC))
     return domain.Notice(id=domain.OutboundId(domain.name_of("evidence", event_id)), spans=tuple(spans))
 
 
-def was_reset(entry: str, agent: domain.Agent, event_id: str) -> domain.Notice:
+def was_reset(entry: str, agent: domain.Agent, event_id: str, speech: Speech) -> domain.Notice:
     """What was seen of an entry counts no more."""
-    text = f"{_isolated(agent.name)} had what was seen of {_isolated(entry)} forgotten: it stands as at the start."
+    text = speech("evidence-was-reset", agent=isolated(agent.name), entry=isolated(entry))
     return domain.Notice(id=domain.OutboundId(domain.name_of("reset", event_id)), spans=(Span(text=text),))
 
 
-def unknown(entry: str, entries: Iterable[str]) -> str:
+def unknown(entry: str, entries: Iterable[str]) -> domain.Phrase:
     """Why nothing was reset."""
-    return f"Nothing was done: there is no entry {_isolated(entry)}{meant(entry, entries)}"
+    if meant := suggest.nearest(entry, entries):
+        return domain.phrase("evidence-meant", entry=isolated(entry), meant=isolated(meant))
+    return domain.phrase("evidence-unknown", entry=isolated(entry))
 
 
-def _counts(row: Standing) -> str:
-    seen = row.evidence
+def _counts(row: Standing) -> domain.Phrase:
+    seen, wanted = row.evidence, round(100 * row.wanted, 1)
     if not seen.seen:
-        return f"nothing seen yet, wanted {100 * row.wanted:g} in 100"
-    return (
-        f"right about {math.floor(100 * row.right + 1e-6)} in 100 (of {seen.seen} seen), wanted {100 * row.wanted:g}; "
-        f"kept {seen.kept}, corrected {seen.corrected}, cancelled {seen.cancelled}, angry {seen.angry}"
-    )
-
-
-def _isolated(name: str) -> str:
-    return f"{ISOLATE}{name}{END_ISOLATE}"
+        return domain.phrase("evidence-none-seen", wanted=wanted)
+    right = math.floor(100 * row.right + 1e-6)
+    counts = {"kept": seen.kept, "corrected": seen.corrected, "cancelled": seen.cancelled, "angry": seen.angry}
+    return domain.phrase("evidence-counts", right=right, seen=seen.seen, wanted=wanted, **counts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,13 @@ from inboxbot.domain import Style
 LIMIT = 4096
 """UTF-16 code units of a message (Bot API, sendMessage)."""
 
-_KINDS = {Style.BOLD: "bold", Style.ITALIC: "italic", Style.QUOTE: "blockquote", Style.LINK: "text_link"}
+_KINDS = {
+    Style.BOLD: "bold",
+    Style.ITALIC: "italic",
+    Style.QUOTE: "blockquote",
+    Style.LINK: "text_link",
+    Style.COPY: "code",
+}
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 _NO_TOPIC = ("thread not found", "topic")
 _SILENCED = ("chat not found", "not enough rights", "have no rights", "chat_write_forbidden", "chat_restricted")
@@ -49,7 +56,10 @@ def letter(
     What is too long is cut, and what is no valid Unicode repaired: Telegram would refuse the whole.
     """
     words = text.cut("".join(_valid(span.text) for span in spans), LIMIT, "utf16")
-    rows = [[types.InlineKeyboardButton(text=button.label, callback_data=button.token) for button in buttons]]
+    rows = [
+        [types.InlineKeyboardButton(text=button.label, callback_data=button.token) for button in row]
+        for _, row in itertools.groupby(buttons, key=lambda button: button.row)
+    ]
     plain = "".join(_valid(f"{span.text} {span.url}" if span.url else span.text) for span in spans)
     return Letter(
         text=words,

@@ -10,6 +10,7 @@ import structlog
 from inboxbot import domain, errors, ports
 from inboxbot.compose import notices
 from inboxbot.playbook import Playbook
+from inboxbot.speech import Speech
 
 LOOK_EVERY = 30.0
 """Seconds."""
@@ -20,10 +21,11 @@ log = structlog.get_logger()
 class Promises:
     """Looks after what is open. `book` gives the knowledge in force: the queues' second groups."""
 
-    def __init__(self, store: ports.Store, clock: ports.Clock, book: Callable[[], Playbook]) -> None:
+    def __init__(self, store: ports.Store, clock: ports.Clock, book: Callable[[], Playbook], speech: Speech) -> None:
         self._store = store
         self._clock = clock
         self._book = book
+        self._speech = speech
         self._told: set[domain.OutboundId] = set()
         """Asked of the store no more; after a start it is told again, and knows the notice by its id."""
 
@@ -45,7 +47,9 @@ class Promises:
             return
         for escalation in await self._store.open_escalations(now):
             queue = rules.queues.get(escalation.queue)
-            for broken in notices.broken_promises(escalation, queue, now, rules.hours.zone) if queue else ():
+            if queue is None:
+                continue
+            for broken in notices.broken_promises(escalation, queue, now, rules.hours.zone, self._speech):
                 if broken.id not in self._told:
                     await self._store.notify(broken, now)
                     self._told.add(broken.id)

@@ -18,12 +18,11 @@ ANONYMOUS = frozenset({1087968824, 777000, 136817688})
 UPDATES = ("message", "callback_query", "my_chat_member")
 """Kinds of updates to ask for; edits of an agent's message are not among them: what was sent stays sent."""
 
-NOT_LISTED = "You are not on the list of agents, so nothing was done. Your number is {id}."
-NOBODY = "Nothing was done: I cannot tell who you are. Please switch off “Remain anonymous” and write as yourself."
-FORWARDED = "Nothing was sent: forwarded messages are not passed on. Please write it in your own words."
+NOBODY = domain.phrase("refused-nobody")
+FORWARDED = domain.phrase("refused-forwarded")
 OTHER_KIND = domain.phrase("files-other-kind")
 NO_COMMAND = domain.phrase("files-no-command")
-STALE = "This button does not belong to this desk."
+STALE = domain.phrase("refused-stale")
 
 _UNSEEN_IN_NAMES = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -39,7 +38,7 @@ class Hand:
 class Tell:
     """Somebody did something that is not done; `text` tells them why, `audit` names it for the log."""
 
-    text: domain.Phrase | str
+    text: domain.Phrase
     audit: str
 
 
@@ -86,6 +85,17 @@ def message_name(chat: int, message: int) -> str:
     return f"{chat}/{message}"
 
 
+def message_number(name: str, chat: int) -> int:
+    """The number of a message of ours in this group; 0 when it stands elsewhere, or nowhere."""
+    group, _, number = name.partition("/")
+    return int(number) if group == str(chat) else 0
+
+
+def not_listed(user: int) -> domain.Phrase:
+    """For a stranger; the number (in digits that can be copied) is what the operator needs."""
+    return domain.phrase("refused-not-listed", number=str(user))
+
+
 def meaning(update: types.Update, place: Place) -> Meaning:
     """What to do about an update."""
     if update.callback_query is not None:
@@ -103,19 +113,21 @@ def _pressed(query: types.CallbackQuery, place: Place) -> Meaning:
     if query.message is None or not place.has(query.message.chat.id) or not query.data:
         return Tell(text=STALE, audit="button_elsewhere")
     if user.id not in place.agents:
-        return Tell(text=NOT_LISTED.format(id=user.id), audit="not_an_agent")
+        return Tell(text=not_listed(user.id), audit="not_an_agent")
     message = message_name(query.message.chat.id, query.message.message_id)
-    return Hand(event=domain.Pressed(agent=_agent(user), token=query.data, message=message))
+    return Hand(event=domain.Pressed(agent=agent(user), token=query.data, message=message))
 
 
 def _group(chat: types.Chat, place: Place) -> Meaning:
     if chat.type == "private" or place.has(chat.id):
         return Skip()
-    return Leave(chat=chat.id, title=_plain(chat.title or "", "no title"))
+    return Leave(chat=chat.id, title=_plain(chat.title or "", "…"))
 
 
 def _written(message: types.Message, place: Place, event_id: str) -> Meaning:
     if not place.has(message.chat.id):
+        if message.chat.type == "private":
+            return _alone(message, place, event_id)
         moved = message.migrate_from_chat_id == place.chat
         return Moved(chat=message.chat.id) if moved else _group(message.chat, place)
     if message.migrate_to_chat_id is not None and message.chat.id == place.chat:
@@ -127,6 +139,14 @@ def _written(message: types.Message, place: Place, event_id: str) -> Meaning:
     return _refused(message, place) or _meant(command, message, about or "", event_id)
 
 
+def _alone(message: types.Message, place: Place, event_id: str) -> Meaning:
+    """What somebody writes to the bot alone: nothing about customers is done there."""
+    command = commands.split(message.text or "")
+    if command is None or command[0] not in commands.IN_PRIVATE:
+        return Skip()
+    return _refused(message, place) or _commanded(*command, message, "", event_id)
+
+
 def _meant(command: tuple[str, str] | None, message: types.Message, about: str, event_id: str) -> Meaning:
     """What an agent's text says."""
     if command is not None:
@@ -135,7 +155,7 @@ def _meant(command: tuple[str, str] | None, message: types.Message, about: str, 
     if text.startswith("/"):
         return _unknown(text)
     event = domain.Replied(
-        agent=_agent(message.from_user),
+        agent=agent(message.from_user),
         message=about or "",
         text=message.text or message.caption or "",
         event_id=event_id,
@@ -157,7 +177,7 @@ def _refused(message: types.Message, place: Place) -> Tell | None:
     if user is None or message.sender_chat is not None or user.id in ANONYMOUS:
         return Tell(text=NOBODY, audit="anonymous")
     if user.id not in place.agents:
-        return Tell(text=NOT_LISTED.format(id=user.id), audit="not_an_agent")
+        return Tell(text=not_listed(user.id), audit="not_an_agent")
     if message.forward_origin is not None:
         return Tell(text=FORWARDED, audit="forwarded")
     if message.text is None:
@@ -176,12 +196,12 @@ def _attached(message: types.Message) -> Tell | None:
 
 def _commanded(name: str, rest: str, message: types.Message, about: str, event_id: str) -> Meaning:
     """An unknown command is never taken for words to a customer."""
-    call = commands.Call(agent=_agent(message.from_user), event_id=event_id, rest=rest, message=about)
+    call = commands.Call(agent=agent(message.from_user), event_id=event_id, rest=rest, message=about)
     command = commands.EVERY.get(name)
     if command is None:
         return _unknown(f"/{name}")
     if name in commands.ON_CARDS and not about:
-        return Tell(text=domain.phrase("use-on-card", command=name), audit="no_card")
+        return Tell(text=domain.phrase("use-on-card", command=f"/{name}"), audit="no_card")
     asked = command(call)
     return Tell(text=asked, audit="command_misused") if isinstance(asked, domain.Phrase) else Hand(event=asked)
 
@@ -189,13 +209,15 @@ def _commanded(name: str, rest: str, message: types.Message, about: str, event_i
 def _unknown(text: str) -> Tell:
     known = ", ".join(f"/{name}" for name in commands.ON_CARDS)
     command = text.removeprefix("/").split(maxsplit=1)
-    said = domain.phrase("command-unknown", command=_plain(command[0] if command else "", "…"), known=known)
+    name = _plain(command[0] if command else "", "…")
+    said = domain.phrase("command-unknown", command=f"/{name}", known=known)
     return Tell(text=said, audit="unknown_command")
 
 
-def _agent(user: types.User | None) -> domain.Agent:
+def agent(user: types.User | None) -> domain.Agent:
+    """A person, by number and by a name that harms no line it stands in."""
     number = user.id if user else 0
-    return domain.Agent(id=domain.AgentId(number), name=_plain(user.full_name if user else "", f"agent {number}"))
+    return domain.Agent(id=domain.AgentId(number), name=_plain(user.full_name if user else "", str(number)))
 
 
 def _plain(name: str, otherwise: str) -> str:

@@ -24,15 +24,17 @@ from pydantic import ValidationError
 
 from inboxbot import domain, errors, ports, speech
 from inboxbot.desk import attached, letter, router
-from inboxbot.desk.answers import Answers
+from inboxbot.desk.answers import Answers, Tongue, always
 from inboxbot.desk.letter import Letter
+from inboxbot.desk.menu import Menu
 from inboxbot.desk.pace import Paces
+from inboxbot.desk.roster import Roster
 from inboxbot.playbook import Rules
 from inboxbot.settings import Settings
 
 log = structlog.get_logger()
 
-NOT_SAVED = "That could not be saved yet. I keep trying: there is no need to repeat it."
+NOT_SAVED = domain.phrase("refused-not-saved")
 CONFLICT_SECONDS = 30.0
 """Another process polls with the same token: let it have its way for so long."""
 LONGEST_PAUSE = 60.0
@@ -41,15 +43,25 @@ On = Callable[[domain.DeskEvent], Awaitable[domain.DeskAnswer]]
 
 
 class TelegramDesk:
-    """A `Desk`. `rules` gives the rulebook in force: the groups of its queues. Raises `ConfigError` for a bad token."""
+    """A `Desk`. `rules` gives the rulebook in force: the groups of its queues; `tongue` how to speak with an agent
+    (the desk's language for all, if not given). Raises `ConfigError` for a bad token.
+    """
 
-    def __init__(self, settings: Settings, clock: ports.Clock, rules: Callable[[], Rules]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        clock: ports.Clock,
+        rules: Callable[[], Rules],
+        tongue: Tongue | None = None,
+        roster: Roster | None = None,
+    ) -> None:
         self._clock = clock
         self._rules = rules
         self._poll_seconds = settings.desk_poll_seconds
         self._seconds = math.ceil(settings.send_seconds)
         self._chat = settings.desk_chat
         self._agents = frozenset(int(number) for number in settings.agents)
+        self.roster = roster or Roster(settings.agents)
         self._paces = Paces()
         self._left: set[int] = set()
         session = AiohttpSession(api=TelegramAPIServer.from_base(settings.desk_url), timeout=settings.send_seconds)
@@ -57,7 +69,9 @@ class TelegramDesk:
             self._bot = Bot(settings.desk_token.get_secret_value(), session=session)
         except TokenValidationError:
             raise errors.ConfigError("INBOXBOT_DESK_TOKEN: not a bot token (like 123456:ABC…)") from None
-        self._answers = Answers(self._bot, clock, self._paces, lambda: self._chat, speech.of(settings.desk_language))
+        self._speech = speech.of(settings.desk_language)
+        self._answers = Answers(self._bot, clock, self._paces, lambda: self._chat, tongue or always(self._speech))
+        self._menu = Menu(self._bot, self._speech)
 
     async def close(self) -> None:
         await self._bot.session.close()
@@ -80,7 +94,7 @@ class TelegramDesk:
             if not isinstance(outgoing.out, domain.Card):
                 raise errors.Rejected(f"the group {unsent.chat}: {down}", code=down.code) from None
             log.warning("queue_chat_down", chat=unsent.chat, queue=outgoing.out.queue)
-            here = self._number(outgoing.out.message, self._chat)
+            here = router.message_number(outgoing.out.message, self._chat)
             return await self._told(replace(unsent, chat=self._chat, topic=0, message=here))  # a card is never lost
 
     async def fetch(self, file: domain.File) -> bytes:
@@ -98,22 +112,16 @@ class TelegramDesk:
             case domain.Card():
                 queue = self._rules().queues.get(out.queue)
                 chat, topic = (queue.chat or self._chat, queue.topic) if queue else (self._chat, 0)
-                here = self._number(out.message, chat)
+                here = router.message_number(out.message, chat)
                 return letter.letter(out.spans, out.buttons, chat=chat, topic=topic, message=here)
             case domain.Notice():
                 chat = out.chat or self._chat
-                under = self._number(out.under, chat)
+                under = router.message_number(out.under, chat)
                 return letter.letter(out.spans, out.buttons, chat=chat, topic=out.topic, under=under)
-            case domain.Reply() | domain.Hide():
+            case domain.Reply() | domain.Hide() | domain.Like():
                 raise errors.Rejected("words for customers do not go to the desk", code="not_for_the_desk")
             case _:
                 assert_never(out)
-
-    @staticmethod
-    def _number(message: str, chat: int) -> int:
-        """The number of a message of ours in this group; 0 when it stands elsewhere, or nowhere."""
-        group, _, number = message.partition("/")
-        return int(number) if group == str(chat) else 0
 
     async def _put(self, unsent: Letter) -> str:
         """The name of the message that now shows the letter. What Telegram refuses of its form is left away."""
@@ -190,8 +198,10 @@ class TelegramDesk:
     async def listen(self, on: On) -> None:
         """Until cancelled. A `StoreUnavailable` of `on` is told to the agent once, and tried again until saved."""
         await self._arrive()
+        await self._introduce()
         offset = 0
         while True:
+            await self._menu.stand_in(self._chat)
             for update in await self._updates(offset):
                 await self._handle(update, on)
                 offset = update.update_id + 1
@@ -210,6 +220,17 @@ class TelegramDesk:
                 await self._pause(error, failures)
             else:
                 return
+
+    async def _introduce(self) -> None:
+        """Ask what the listed agents are called; whoever is not in the group is named when they act."""
+        for number in self.roster.nameless:
+            try:
+                member = await self._bot.get_chat_member(self._chat, number)
+            except exceptions.TelegramBadRequest:
+                continue
+            except exceptions.AiogramError:
+                return
+            self.roster.saw(router.agent(member.user))
 
     async def _updates(self, offset: int) -> Sequence[types.Update]:
         failures = 0
@@ -262,6 +283,7 @@ class TelegramDesk:
         place = router.Place(chat=self._chat, bot=self._bot.id, agents=self._agents, more=self._rules().chats)
         match router.meaning(update, place):
             case router.Hand(event=event):
+                self.roster.saw(event.agent)
                 await self._answers.tell(update, await self._saved(update, event, on))
             case router.Tell(text=words, audit=audit):
                 log.warning("desk_refused", why=audit, update=update.update_id)
@@ -296,7 +318,8 @@ class TelegramDesk:
             await self._bot.leave_chat(chat)
         except exceptions.AiogramError as error:
             log.warning("desk_cannot_leave", chat=chat, error=type(error).__name__)
-        await self._answers.explain(f"Somebody added me to another group, \u2068{title}\u2069 ({chat}). I left it.")
+        left = domain.phrase("notice-left-group", title=speech.isolated(title), chat=str(chat))
+        await self._answers.explain(self._speech(left))
 
 
 def _backoff(failures: int) -> float:

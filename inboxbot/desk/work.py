@@ -6,6 +6,7 @@ It never sends anything itself, and takes the recipient from the escalation alon
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Sequence
 from typing import assert_never
 
@@ -13,21 +14,22 @@ import structlog
 
 from inboxbot import domain, errors, text
 from inboxbot import why as reasons
+from inboxbot.decide import acts, standing
 from inboxbot.decide import escalation as machine
-from inboxbot.decide import standing
-from inboxbot.desk import canned, discretion, evidence, files
+from inboxbot.desk import board, canned, discretion, evidence, files, menu, tongues
+from inboxbot.desk.doing import Doing
 from inboxbot.desk.office import Office
 from inboxbot.domain import DeskAnswer, EscalationState, Manner, Press, Surface
 from inboxbot.reload.versions import Versions
 
 log = structlog.get_logger()
 
-NO_CARD = "Nothing was sent: please answer the card itself; that message is not the card of an open case."
-OLD_BUTTON = "This button is out of date: please look at the card as it is now."
-DECIDED = "This was decided before."
-NO_CARD_TO_EXPLAIN = "Please answer a card with /why; that message is none."
-NOT_KNOWN = "What was looked at for this card is not known: it was made by an older version of the bot."
-FAILED = "Something went wrong here, and nothing was done. Please tell whoever runs this bot."
+NO_CARD = domain.phrase("refused-no-card")
+OLD_BUTTON = domain.phrase("refused-old-button")
+DECIDED = domain.phrase("refused-decided")
+NO_CARD_TO_EXPLAIN = domain.phrase("use-on-card", command="/why")
+NOT_KNOWN = domain.phrase("refused-not-known")
+FAILED = domain.phrase("refused-failed")
 TRIES = 3
 """How often an act is tried against colleagues who act at the same moment."""
 
@@ -43,19 +45,30 @@ class DeskWork:
         self._book = office.book
         self._versions = Versions(office.store.playbook, live=office.book)
         self._witness = office.witness
+        self._doing = Doing(office)
 
-    async def on(self, event: domain.DeskEvent) -> DeskAnswer:
+    async def on(self, event: domain.DeskEvent) -> DeskAnswer:  # noqa: C901, PLR0911, PLR0912  # a case an act
         """Do it, and say in one sentence what came of it. Raises `StoreUnavailable` only; then nothing was done."""
         try:
             match event:
                 case domain.Pressed():
                     return await self._pressed(event)
-                case domain.Replied() | domain.Noted():
+                case domain.Replied() | domain.Noted() | domain.Ordered():
                     return await self._written(event)
                 case domain.Asked():
                     return await self._explained(event)
                 case domain.EvidenceAsked():
                     return await self._evidence(event)
+                case domain.BoardAsked():
+                    return await board.board(self._office, event)
+                case domain.StatsAsked():
+                    return await board.stats(self._office, event)
+                case domain.PlaybookAsked():
+                    return board.playbook(self._office.files(), self._office.speech, self._office.zone)
+                case domain.LanguageAsked():
+                    return await tongues.choose(self._office, event)
+                case domain.HelpAsked():
+                    return menu.helped()
                 case domain.FaqAsked():
                     return await canned.asked(self._office, event)
                 case _:
@@ -76,12 +89,14 @@ class DeskWork:
             found = await self._store.escalation_by_token(event.token, event.message)
             if found is None:
                 return await self._outdated(event)
-            before, press = found
-            act = machine.Tapped(agent=event.agent, press=press)
+            before, button = found
+            act = self._doing.pressed(before, event.agent, button)
             # One token is one press of one version: the same person cannot do it twice.
             answer = await self._carried_out(before, act, f"press:{event.token}:{event.agent.id}")
             if answer is not None:
                 return answer
+            if button.press is Press.UNDO:
+                return DeskAnswer(done=False, text=domain.phrase("acting-left-already"))
         return DeskAnswer(done=False, text=OLD_BUTTON)
 
     async def _outdated(self, event: domain.Pressed) -> DeskAnswer:
@@ -95,19 +110,24 @@ class DeskWork:
                 return DeskAnswer(done=False, text=taken.text)
         return DeskAnswer(done=False, text=OLD_BUTTON)
 
-    async def _written(self, event: domain.Replied | domain.Noted) -> DeskAnswer:
+    async def _written(self, event: domain.Replied | domain.Noted | domain.Ordered) -> DeskAnswer:
         for _ in range(TRIES):
             before = await self._store.escalation_by_message(event.message)
             if before is None:
                 return DeskAnswer(done=False, text=NO_CARD)
-            answer = await self._carried_out(before, event, event.event_id)
+            act = self._doing.ordered(before, event) if isinstance(event, domain.Ordered) else event
+            answer = await self._carried_out(before, act, event.event_id)
             if answer is not None:
                 return answer
         # Nobody changes a card that often in one moment: this very message was recorded before a crash.
-        return DeskAnswer(done=True, text="Done.")
+        return DeskAnswer(done=True, text=domain.phrase("act-done"))
 
-    async def _carried_out(self, before: domain.Escalation, act: machine.Act, event_id: str) -> DeskAnswer | None:
+    async def _carried_out(
+        self, before: domain.Escalation, act: machine.Act | domain.Phrase, event_id: str
+    ) -> DeskAnswer | None:
         """The answer; None when somebody else was faster, so that it must be looked at again."""
+        if isinstance(act, domain.Phrase):
+            return DeskAnswer(done=False, text=act)
         now, zone = self._clock.now(), self._office.zone
         queue = self._book().rules.queues.get(before.queue)
         after = machine.not_theirs(queue.agents if queue else frozenset(), act) or machine.advance(
@@ -117,13 +137,19 @@ class DeskWork:
             return DeskAnswer(done=False, text=after.text)
         if isinstance(act, domain.Replied) and (refusal := self._unfit(after, act)):
             return DeskAnswer(done=False, text=refusal)
-        outbound: list[domain.Outbound] = [*await self._words(before, act, event_id), self._office.card(after)]
-        judgement = machine.judgement(before, act)
-        if await self._store.record(before, after, outbound, event_id, act.agent, now, judgement):
+        words = await self._words(before, act, event_id)
+        for reply in words[:1]:  # a file follows its words, and is taken back with them
+            after = acts.on_its_way(before, after, reply.id, held=reply.not_before is not None)
+        outbound = [*words, *await self._doing.outbound(before, after, act), self._office.card(after)]
+        judgement, recall = machine.judgement(before, act), self._doing.recall(before, act)
+        if await self._store.record(before, after, outbound, event_id, act.agent, now, judgement, recall):
             log.info(
                 "desk_act", act=type(act).__name__.lower(), escalation=after.id, state=after.state, agent=act.agent.id
             )
-            return DeskAnswer(done=True, text=_told(act, after))
+            told = self._doing.told(act) if isinstance(act, acts.Deed) else _told(act, after)
+            if words and self._office.undo:
+                told = domain.phrase("acting-done-held", seconds=math.ceil(self._office.undo.total_seconds()))
+            return DeskAnswer(done=True, text=told)
         return None
 
     async def _words(self, before: domain.Escalation, act: machine.Act, event_id: str) -> Sequence[domain.Reply]:
@@ -147,11 +173,13 @@ class DeskWork:
             text=text,
             epoch=await self._store.epoch(before.conversation),
             agent=act.agent.id,
+            escalation=before.id,
+            not_before=self._clock.now() + self._office.undo if self._office.undo else None,
         )
         return files.rows(reply, file)
 
-    def _unfit(self, escalation: domain.Escalation, act: domain.Replied) -> domain.Phrase | str:
-        """Why these words cannot be sent as they are; empty when they can. A person's words are never changed."""
+    def _unfit(self, escalation: domain.Escalation, act: domain.Replied) -> domain.Phrase | None:
+        """Why these words cannot be sent as they are; None when they can. A person's words are never changed."""
         limits = self._channels[escalation.channel].limits[escalation.platform]
         if act.file and (refused := files.refusal(escalation, act.file, limits)):
             return refused
@@ -159,22 +187,22 @@ class DeskWork:
         most, unit = (limits.comment_text, limits.comment_unit) if is_public else (limits.text, limits.unit)
         size = text.measure(act.text, unit)
         if size > most:
-            return f"Too long: {size} of {most} {unit}. Nothing was sent; please shorten it."
-        return discretion.refusal(act.text, self._book()) if is_public else ""
+            return domain.phrase("refused-too-long", size=size, most=most, unit=unit)
+        return discretion.refusal(act.text, self._book()) if is_public else None
 
     async def _evidence(self, event: domain.EvidenceAsked) -> DeskAnswer:
         await self._witness.refresh()
         book, now = self._book(), self._clock.now()
         if not event.reset:
             rows = standing.standings(book.entries, book.rules, self._witness.current)
-            await self._store.notify(evidence.listed(rows, event.event_id), now)
-            return DeskAnswer(done=True, text="Here it comes.")
+            await self._store.notify(evidence.listed(rows, event.event_id, self._office.speech), now)
+            return DeskAnswer(done=True, text=domain.phrase("act-coming"))
         if event.reset not in {*book.entries, *self._witness.current}:
             return DeskAnswer(done=False, text=evidence.unknown(event.reset, book.entries))
-        then = [evidence.was_reset(event.reset, event.agent, event.event_id)]
+        then = [evidence.was_reset(event.reset, event.agent, event.event_id, self._office.speech)]
         await self._store.reset_evidence(event.reset, then, event.event_id, event.agent, now)
         log.info("evidence_reset", entry=event.reset, agent=event.agent.id)
-        return DeskAnswer(done=True, text="Forgotten.")
+        return DeskAnswer(done=True, text=domain.phrase("act-forgotten"))
 
     async def _explained(self, event: domain.Asked) -> DeskAnswer:
         """Why the card is there, by the files of then."""
@@ -187,11 +215,13 @@ class DeskWork:
         return DeskAnswer(done=True, text=reasons.told(found, self._office.zone), aloud=True)
 
     async def _decided(self, outgoing: domain.Outgoing, press: Press, agent: domain.Agent) -> DeskAnswer:
+        if press is Press.LOOK_AGAIN:
+            return await self._doing.looked(outgoing)
         arrived = press is Press.LEAVE_IT
         if not await self._store.decide_unknown(outgoing, arrived, agent, self._clock.now()):
             return DeskAnswer(done=False, text=DECIDED)
         log.info("desk_unknown_decided", outbound=outgoing.out.id, arrived=arrived, agent=agent.id)
-        return DeskAnswer(done=True, text="Good: it stays as it is." if arrived else "It is being sent again.")
+        return DeskAnswer(done=True, text=domain.phrase("act-left-it" if arrived else "act-sent-again"))
 
 
 def _whereto(escalation: domain.Escalation, comment: str, *, private: bool) -> tuple[Manner, str]:
@@ -200,29 +230,29 @@ def _whereto(escalation: domain.Escalation, comment: str, *, private: bool) -> t
     return (Manner.PRIVATE if private else Manner.PUBLIC), comment
 
 
-def _told(act: machine.Act, after: domain.Escalation) -> domain.Phrase | str:
+def _told(act: machine.Tapped | domain.Replied | domain.Noted, after: domain.Escalation) -> domain.Phrase:
     match act:
         case domain.Replied():
             return domain.phrase("act-reply-leaves")
         case domain.Noted():
-            return "Noted on the card."
+            return domain.phrase("act-noted")
         case machine.Tapped(press=Press.SEND_DRAFT):
             return domain.phrase("act-reply-leaves")
         case machine.Tapped(press=Press.NOT_THIS):
-            return "Good to know: the draft is gone. Answer the card in your own words, if it needs an answer."
+            return domain.phrase("act-not-this")
         case machine.Tapped():
             return _state_told(after.state)
         case _:
             assert_never(act)
 
 
-def _state_told(state: EscalationState) -> str:
+def _state_told(state: EscalationState) -> domain.Phrase:
     match state:
         case EscalationState.TAKEN:
-            return "It is yours: answer the card to write to the customer."
+            return domain.phrase("act-taken")
         case EscalationState.RESOLVED:
-            return "Resolved: the bot answers here again."
+            return domain.phrase("act-resolved")
         case EscalationState.OPEN:
-            return "Released: anyone can take it."
+            return domain.phrase("act-released")
         case _:
             assert_never(state)

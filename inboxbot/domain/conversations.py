@@ -21,6 +21,10 @@ class SentReply:
     entry: str = ""
     """The entry it was the answer of; empty for all other words."""
     language: str = ""
+    asks: str = ""
+    """The entry of which it asked whether its answer helped; empty for all other words."""
+    about: str = ""
+    """The id of that answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,14 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Talked:
+    """Earlier turns of anybody about one subject (`rulebook.Subject`), by its name."""
+
+    subject: str
+    heard: tuple[Heard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lately:
     """Earlier turns, read only when a rule asks for them: newest first, at most `MOST` each."""
 
@@ -44,6 +56,8 @@ class Lately:
     """In this conversation."""
     on_post: tuple[Heard, ...] = ()
     """Of anybody under the same post."""
+    on_topic: tuple[Talked, ...] = ()
+    """Of anybody about what this turn is about, as far as rules count that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +98,8 @@ class Conversation:
     """When the customer wrote what no person has answered yet; None when nobody has to."""
     tags: tuple[str, ...] = ()
     """What rules noted of it, in the order they did."""
+    blocked: bool = False
+    """The desk wants to hear nothing of this contact."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,8 @@ class Answer:
     """With a private answer: a line under the comment says that there is one."""
     language: str = ""
     """The language of the answer where it is not the one of the turn."""
+    ask_at: datetime | None = None
+    """When to ask whether it helped, if the customer writes nothing until then; None for not at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +108,8 @@ class Alert:
     rule: str
     chat: int = 0
     topic: int = 0
+    subject: str = ""
+    """The name of what the rule counts in all conversations: it is told once for all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,3 +139,5 @@ class Decision:
     """The person left long ago: the conversation is the bot's again."""
     judgement: Judgement | None = None
     """What this turn says of the automatic answer before it."""
+    outside: float | None = None
+    """The share of messages that were taken to fit no intent, 0..1 (`Playbook.outside`)."""

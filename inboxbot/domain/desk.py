@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from typing import Literal
 
 from inboxbot.domain.escalations import Agent
+from inboxbot.domain.outgoing import Span
 from inboxbot.domain.words import File
 
 
@@ -18,8 +20,10 @@ class Phrase:
     values: Mapping[str, PhraseValue] = field(default_factory=dict)
 
 
-PhraseValue = str | int | float | Phrase
-"""What a phrase is filled with; numbers choose its plural."""
+PhraseValue = str | int | float | datetime | date | time | Phrase | tuple[Phrase, ...]
+"""What a phrase is filled with: numbers choose its plural, moments are in the zone to tell them in, several phrases are
+told as a list ("a, b and c").
+"""
 
 
 def phrase(key: str, /, **values: PhraseValue) -> Phrase:
@@ -82,6 +86,63 @@ class EvidenceAsked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ordered:
+    """An agent wrote under a card what its buttons also do: `press`, and how (`rest`: a time, a name, an ending)."""
+
+    kind: Literal["ordered"] = "ordered"
+    agent: Agent
+    message: str
+    event_id: str
+    press: str
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardAsked:
+    """An agent wants to see what is open: in one queue or all, or what is theirs; page from 1."""
+
+    kind: Literal["board_asked"] = "board_asked"
+    agent: Agent
+    mine: bool = False
+    queue: str = ""
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatsAsked:
+    """An agent wants to know how it went, in days until now."""
+
+    kind: Literal["stats_asked"] = "stats_asked"
+    agent: Agent
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaybookAsked:
+    """An agent wants to know how the knowledge files stand."""
+
+    kind: Literal["playbook_asked"] = "playbook_asked"
+    agent: Agent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageAsked:
+    """An agent wants to be spoken to in another language; empty: wants to see which there are."""
+
+    kind: Literal["language_asked"] = "language_asked"
+    agent: Agent
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpAsked:
+    """An agent wants to know what can be done here."""
+
+    kind: Literal["help_asked"] = "help_asked"
+    agent: Agent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FaqAsked:
     """An agent looks for an approved answer to say under a card; by what the customer wrote where `words` is empty."""
 
@@ -92,7 +153,20 @@ class FaqAsked:
     words: str = ""
 
 
-DeskEvent = Pressed | Replied | Noted | Asked | EvidenceAsked | FaqAsked
+DeskEvent = (
+    Pressed
+    | Replied
+    | Noted
+    | Asked
+    | EvidenceAsked
+    | LanguageAsked
+    | HelpAsked
+    | BoardAsked
+    | StatsAsked
+    | PlaybookAsked
+    | Ordered
+    | FaqAsked
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +174,11 @@ class DeskAnswer:
     """What the agent is told. `done` False: nothing was changed, and the text says why."""
 
     done: bool
-    text: Phrase | str
-    """Words as they are told; a phrase is worded in the agent's own language."""
+    text: Phrase | tuple[Phrase, ...] | str
+    """A phrase is worded in the agent's own language, several a line each; plain text is data (what `/why` explains),
+    told as it is.
+    """
     aloud: bool = False
     """The text is what was asked for: everybody at the desk may read it."""
+    shown: tuple[Span, ...] = ()
+    """What was asked for, where it is more than words; everybody at the desk may read it."""

@@ -19,6 +19,30 @@ class EscalationState(StrEnum):
     RESOLVED = "resolved"
 
 
+class Ending(StrEnum):
+    """What came of a case, as the agent who closed it says."""
+
+    ANSWERED = "answered"
+    REFUNDED = "refunded"  # or replaced
+    NO_ANSWER = "no_answer"  # none was needed
+    COULD_NOT = "could_not"  # help
+    NOT_A_COMPLAINT = "not_a_complaint"  # the bot took it for one
+    SPAM = "spam"
+
+
+class Sending(StrEnum):
+    """What became of words of ours that stand on a card."""
+
+    HELD = "held"  # they can still be taken back
+    LEAVING = "leaving"
+    DELIVERED = "delivered"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+    TAKEN_BACK = "taken_back"
+    STOPPED = "stopped"  # the bot's, which did not leave because a person took over
+    CROSSED = "crossed"  # the bot's, which was on its way already when a person took over
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agent:
     """A person at the desk, known by a number that cannot be renamed."""
@@ -39,6 +63,24 @@ class Line:
     """Of a customer's line: the platform's id, so that an edit or a removal finds it."""
     removed: bool = False
     edited: bool = False
+    told: str = ""
+    """In place of words of a person: the name of a message of the desk, which shows it in its language."""
+    out: str = ""
+    """Of our own line: the id of the words that leave."""
+    sending: Sending | None = None
+    """What became of them; None where there is nothing to tell."""
+    problem: str = ""
+    """Why they did not arrive."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A button of a card's menu as it was opened: what it says, and what it does with which argument."""
+
+    label: str
+    press: str
+    argument: str = ""
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +140,26 @@ class Escalation:
     draft: Proposal | None = None
     """An answer that waits for an agent's word; None while there is none."""
     version: int = 0
+    menu: tuple[Offer, ...] = ()
+    """What the card offers in place of its usual buttons; empty for those. Any act closes it."""
+    snoozed_until: datetime | None = None
+    """It wants nothing from anybody until then, or until the customer writes."""
+    ending: Ending | None = None
+    """What came of it, where the agent who resolved it said so."""
+    muted: bool = False
+    """The bot is silent here also while nobody has it."""
+    hidden: str = ""
+    """The comment that the platform was asked to hide."""
+    liked: str = ""
+    """The comment that the platform was asked to like."""
+    blocked: bool = False
+    """It was closed because this contact sends spam: nothing of theirs reaches anybody."""
+    closes: bool = False
+    """With the arrival of the last line it is over, unless something else is said before."""
+    used: Proposal | None = None
+    """The draft that the agent's last words were sent in place of: it comes back when those are taken back."""
+    left_alone: bool = False
+    """It is open again because its owner did nothing for too long."""
 
     @property
     def waiting_since(self) -> datetime | None:

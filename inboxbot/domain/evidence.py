@@ -15,7 +15,10 @@ class Verdict(StrEnum):
     QUIET = "quiet"  # it was given automatically, and no trouble followed
     CORRECTED = "corrected"  # an agent wrote something else instead of the draft
     CANCELLED = "cancelled"  # an agent said that the draft is not the answer
-    ANGRY = "angry"  # it was given automatically; next the customer was unhappy, wanted a person, or asked again
+    ANGRY = (
+        "angry"  # it was given automatically; next the customer was unhappy, wanted a person, asked again, or said no
+    )
+    HELPED = "helped"  # it was given automatically, and the customer, asked, said that it helped
     RESET = "reset"  # no answer: everything before it counts no more
 
 
@@ -48,11 +51,12 @@ class Evidence:
     corrected: int = 0
     cancelled: int = 0
     angry: int = 0
+    helped: int = 0
 
     @property
     def kept(self) -> int:
         """Answers that stood."""
-        return self.sent + self.quiet
+        return self.sent + self.quiet + self.helped
 
     @property
     def seen(self) -> int:
@@ -79,6 +83,8 @@ def summed(tallies: Iterable[Tally], before: Mapping[str, Evidence] | None = Non
                 found[tally.entry] = replace(known, cancelled=known.cancelled + tally.count)
             case Verdict.ANGRY:
                 found[tally.entry] = replace(known, angry=known.angry + tally.count)
+            case Verdict.HELPED:
+                found[tally.entry] = replace(known, helped=known.helped + tally.count)
             case Verdict.RESET:
                 pass
             case _:

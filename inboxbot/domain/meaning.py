@@ -82,6 +82,10 @@ class Understanding:
     """What the customer named, in the order it was said, each once."""
     letters_only: bool = False
     """The encoder was away: letters alone were looked at, and a confidence is worth what they are."""
+    outside: float | None = None
+    """How likely all the words together fit no intent, 0..1, if before they were read that was as likely as not: what
+    the share of such messages is learned from. None where no encoder read them.
+    """
 
 
 def asked(meaning: Understanding) -> str:

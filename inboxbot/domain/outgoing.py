@@ -33,16 +33,25 @@ class Choice:
 
     label: str
     entry: str
+    helped: bool | None = None
+    """Not a choice of the entry, but whether its answer helped."""
 
     @property
     def payload(self) -> str:
         """What a press brings back; it means the same after any number of later offers."""
-        return payload_of(self.entry)
+        return payload_of(self.entry, helped=self.helped)
 
 
-def payload_of(entry: str) -> str:
-    """The sign that stands for an entry, or for `NONE_OF_THESE`, on the wire: opaque, and 31 characters long."""
-    return f"choice:{name_of('choice', entry)}"
+def payload_of(entry: str, *, helped: bool | None = None) -> str:
+    """The sign that stands for an entry, for `NONE_OF_THESE`, or for whether an entry helped, on the wire: opaque, and
+    31 characters long.
+    """
+    return f"choice:{name_of('choice', entry)}" if helped is None else f"helped:{name_of('helped', entry, helped)}"
+
+
+def file_of(words: OutboundId) -> OutboundId:
+    """The outbound of the file that an agent sent together with these words."""
+    return OutboundId(name_of("file", words))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +75,14 @@ class Reply:
     entry: str = ""
     """The entry whose approved text this is, when it answers by itself; empty for all other words."""
     language: str = ""
+    asks: str = ""
+    """The entry whose answer this asks about: did it help? Empty for all other words."""
+    about: str = ""
+    """The id of that answer."""
+    not_before: datetime | None = None
+    """When it may leave; None for at once. An agent may take their own words back until then."""
+    escalation: str = ""
+    """The case whose card tells what becomes of these words; empty for none."""
     file: File | None = None
     """Sent instead of words: `text` is empty then."""
 
@@ -91,6 +108,7 @@ class Style(StrEnum):
     ITALIC = "italic"
     QUOTE = "quote"
     LINK = "link"
+    COPY = "copy"  # a tap copies it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +130,18 @@ class Press(StrEnum):
     NOT_THIS = "not_this"  # the draft is not the answer
     SEND_AGAIN = "send_again"  # a reply of unknown outcome: the person looked, it is not there
     LEAVE_IT = "leave_it"  # a reply of unknown outcome: the person looked, it is there
+    LOOK_AGAIN = "look_again"  # a reply of unknown outcome: the platform is asked once more
+    MORE = "more"  # the argument is a page of the menu; empty closes it
+    SNOOZE = "snooze"  # the argument is a time; empty wakes it
+    ASSIGN = "assign"  # the argument is an agent
+    END = "end"  # the argument is an `Ending`
+    HIDE = "hide"
+    LIKE = "like"
+    MUTE = "mute"
+    HAND_BACK = "hand_back"
+    BLOCK = "block"
+    UNBLOCK = "unblock"
+    UNDO = "undo"  # the argument is an outbound that may not have left yet
     SEND_SUGGESTION = "send_suggestion"  # an approved answer that an agent looked up
 
 
@@ -122,6 +152,10 @@ class Button:
     label: str
     press: Press
     token: str
+    argument: str = ""
+    """What `press` is done with, where it needs to be told."""
+    row: int = 0
+    """Buttons of one row stand beside each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +203,20 @@ class Notice:
     """What its buttons send to the customer of that card."""
 
 
-Outbound = Reply | Card | Notice | Hide
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Like:
+    """The account likes a comment. Done twice it is done once."""
+
+    kind: Literal["like"] = "like"
+    id: OutboundId
+    sink: str
+    platform: str
+    account: str
+    conversation: ConversationId
+    comment: str
+
+
+Outbound = Reply | Card | Notice | Hide | Like
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +239,25 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fate:
+    """What became of a reply that stands on a card. `at`: when it arrived."""
+
+    out: OutboundId
+    state: Literal["sent", "failed", "unknown", "asking", "cancelled"]
+    automatic: bool
+    problem: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recall:
+    """Words to be stopped before they leave; `judged` names the draft that they were a verdict on, or is empty."""
+
+    out: OutboundId
+    judged: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """Everything one turn leads to; `store.settle` makes it durable in one transaction."""
 
@@ -211,6 +277,8 @@ class Outcome:
     """What was seen of the entries that were in question."""
     lately: Lately = field(default_factory=Lately)
     searched: Mapping[str, Searched] = field(default_factory=dict)
+    subjects: tuple[str, ...] = ()
+    """What the turn is about, as far as rules count that: names of `rulebook.Subject`."""
 
     @property
     def reply(self) -> Reply | None:

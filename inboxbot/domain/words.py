@@ -74,7 +74,11 @@ class Limits:
     """A comment can be answered in private."""
     hide: bool = False
     """A comment can be hidden from all but its author."""
+    followers: bool = False
+    """It tells how many follow the author of a message."""
     networks: tuple[str, ...] = field(default=())
+    like: bool = False
+    """A comment can be liked."""
     files: tuple[Takes, ...] = ()
     """Files in direct messages; the first that fits counts. Nothing else takes any."""
 

@@ -73,13 +73,15 @@ class E5:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit rows, float32 [len(texts), 384]; a text's row is the same whatever it is encoded with."""
+        rows = {text: self._row(text) for text in dict.fromkeys(texts)}
+        return np.stack([rows[text] for text in texts])
+
+    def _row(self, text: str) -> Vectors:
         shape = self._weights.shape
-        out = np.empty((len(texts), shape.hidden), np.float32)
-        for place, text in enumerate(texts):
-            tokens = np.array([shape.begin, *self._read(text), shape.end], np.int64)
-            given = {"x": self._embed(tokens)[None], "counts": self._weighed(tokens)[None, None]}
-            ((out[place],),) = self._session.run(None, given)[0]
-        return out
+        tokens = np.array([shape.begin, *self._read(text), shape.end], np.int64)
+        given = {"x": self._embed(tokens)[None], "counts": self._weighed(tokens)[None, None]}
+        ((row,),) = self._session.run(None, given)[0]
+        return np.asarray(row, np.float32)
 
     def _weighed(self, tokens: NDArray[np.int64]) -> NDArray[np.float32]:
         """What each token counts: the prefix and the marks around a text nothing, unless there is nothing else."""

@@ -76,7 +76,7 @@ class Asker:
         for row in rows:
             examples.setdefault(row.label, {}).setdefault(row.language, []).append(row.text)
         phrases = sorted({row.text for row in rows} | ({intent.name(label) for label in examples} - {""}))
-        found = await self.vectors([texts(normalize(phrase))[0] for phrase in phrases], "reading the examples")
+        found = await self.vectors([intent.reading(phrase)[0] for phrase in phrases], "reading the examples")
         bar = self.progress.add_task("learning", total=None)
         head = fit(examples, dict(zip(phrases, found, strict=True)), encoder=self.fresh.name if self.fresh else "")
         self.progress.update(bar, total=1, completed=1)

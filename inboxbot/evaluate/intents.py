@@ -13,19 +13,21 @@ from inboxbot.evaluate.asking import Asker, Judge
 from inboxbot.evaluate.report import WANTED, Figures, Report, confusions
 from inboxbot.evaluate.rows import Row, drawn, languages, relabelled
 from inboxbot.playbook import Vectors
-from inboxbot.understand import detect, intent, understand
+from inboxbot.understand import detect, intent, outside, spoken, understand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """`best` is the likeliest intent and `sure` that it is right; `label` is `none` where that is likelier still.
-    `plain` is what the labels' relative probabilities alone say, `none` being one like the others.
+    `plain` is what the labels' relative probabilities alone say, `none` being one like the others; `outside` as in
+    `domain.Understanding`.
     """
 
     best: str
     sure: float
     label: str
     plain: str
+    outside: float | None
 
 
 async def trained(
@@ -36,10 +38,12 @@ async def trained(
     shots: int | None = None,
     seed: int = 0,
     wanted: Sequence[float] = WANTED,
+    heard: Sequence[Row] = (),
 ) -> Report:
     """Learns from `train` and is asked `test`; `wanted` are the precisions whose thresholds are tried.
 
-    Raises `RowsError` for a label of `test` that was never seen.
+    From `heard`, whose labels are not looked at, it learns how much of what is asked fits no intent, as the service
+    does. Raises `RowsError` for a label of `test` that was never seen, and for a few rows of `heard`.
     """
     learned, _ = drawn(train, shots, seed)
     labels = {row.label for row in learned}
@@ -47,22 +51,25 @@ async def trained(
         raise errors.RowsError([train[0].fault("every row is out of scope: there is no intent to learn")])
     asked = _known(test, labels)
     head = await asker.learn(learned)
-    return await measured(asker, head, by_head(head, languages(learned)), asked, wanted)
+    return await measured(asker, head, by_head(head, languages(learned)), asked, wanted, heard)
 
 
-async def live(asker: Asker, book: playbook.Playbook, test: Sequence[Row]) -> Report:
-    """Asks the playbook as it stands. Raises `RowsError` for a label of `test` that is none of its intents."""
-    return await measured(asker, book.head, by_book(book), _known(test, set(book.intents)))
+async def live(asker: Asker, book: playbook.Playbook, test: Sequence[Row], heard: Sequence[Row] = ()) -> Report:
+    """Asks the playbook as it stands. Raises `RowsError` for a label of `test` that is none of its intents, and for a
+    few rows of `heard`.
+    """
+    return await measured(asker, book.head, by_book(book), _known(test, set(book.intents)), heard=heard)
 
 
 def by_head(head: playbook.Head, known: Sequence[str]) -> Judge[Told]:
     """The classifier alone, as `understand` asks it; `known` are the languages it learned, the most usual first."""
 
     def judge(utterance: domain.Utterance, vector: Vectors | None) -> Told:
-        verdict = intent.classify(head, utterance, vector, detect(utterance, "", known))
+        verdict = intent.classify(head, spoken(utterance)[0], vector, detect(utterance, "", known))
         label = intent.NONE if verdict.outside > verdict.right else verdict.top
         plain = max(verdict.shares, key=lambda name: verdict.shares[name])
-        return Told(best=verdict.top, sure=verdict.right, label=label, plain=plain)
+        told = None if vector is None else verdict.even
+        return Told(best=verdict.top, sure=verdict.right, label=label, plain=plain, outside=told)
 
     return judge
 
@@ -74,9 +81,10 @@ def by_book(book: playbook.Playbook) -> Judge[Told]:
         meaning = understand(utterance, vector, book)
         if meaning.intent is not None:
             name = meaning.intent
-            return Told(best=name, sure=meaning.confidence, label=name, plain=name)
+            return Told(best=name, sure=meaning.confidence, label=name, plain=name, outside=meaning.outside)
         best = meaning.runner_up or domain.Guess(label=intent.NONE, confidence=0.0)
-        return Told(best=best.label, sure=best.confidence, label=intent.NONE, plain=intent.NONE)
+        none = intent.NONE
+        return Told(best=best.label, sure=best.confidence, label=none, plain=none, outside=meaning.outside)
 
     return judge
 
@@ -87,8 +95,11 @@ async def measured(
     judge: Judge[Told],
     rows: Sequence[Row],
     wanted: Sequence[float] = WANTED,
+    heard: Sequence[Row] = (),
 ) -> Report:
-    """Asks, then counts."""
+    """Listens, asks, then counts."""
+    share = await _share(asker, head, judge, heard) if head and heard else None
+    promise = intent.promise(head, share) if head else playbook.Promise()
     told = await asker.ask(rows, judge)
     took = await asker.milliseconds(rows, judge)
     sure = np.array([one.sure for one in told])
@@ -97,17 +108,28 @@ async def measured(
     return Report(
         kind="intents",
         n=len(rows),
-        figures={**_figures(rows, told, said), **took},
-        answered=[
-            measures.answered(sure, right, each, intent.promise(head).threshold(each) if head else None)
-            for each in wanted
-        ],
+        figures={
+            **_figures(rows, told, said),
+            "outside_assumed": intent.assumed(head) if head else None,
+            "outside_heard": share,
+            **took,
+        },
+        answered=[measures.answered(sure, right, each, promise.threshold(each)) for each in wanted],
         languages=_per_language(rows, told, said),
         reliability=measures.reliability(sure, right),
         confusions=confusions(rows, said, sure),
         confidence=sure,
         right=right,
     )
+
+
+async def _share(asker: Asker, head: playbook.Head, judge: Judge[Told], heard: Sequence[Row]) -> float:
+    """How much of what was heard fits no intent; of the latest messages, as the service does."""
+    told = await asker.ask(heard[-outside.LATEST :], judge)
+    share = outside.learned([one.outside for one in told if one.outside is not None], intent.assumed(head))
+    if share is None:
+        raise errors.RowsError([heard[0].fault(f"{outside.ENOUGH} messages or more must be heard to learn from them")])
+    return share
 
 
 def _said(rows: Sequence[Row], told: Sequence[Told]) -> list[str]:

@@ -36,8 +36,8 @@ class _BadLine(Exception):
     """Its message goes to the reader."""
 
 
-def read(paths: Sequence[Path], *, text: str = "text", label: str = "label") -> list[Row]:
-    """All rows of the files, in order; `text` and `label` are the names of their keys.
+def read(paths: Sequence[Path], *, text: str = "text", label: str | None = "label") -> list[Row]:
+    """All rows of the files, in order; `text` and `label` are the names of their keys, None for rows without labels.
 
     `oos`, `None` and null become `none`. Raises `RowsError` naming every line that is no row, files that cannot be
     read and files without rows.
@@ -70,7 +70,7 @@ def _lines(path: Path, faults: list[errors.Fault]) -> Iterator[tuple[int, bytes]
             yield number, line
 
 
-def _row(line: bytes, text: str, label: str) -> Row:
+def _row(line: bytes, text: str, label: str | None) -> Row:
     try:
         value = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -78,8 +78,10 @@ def _row(line: bytes, text: str, label: str) -> Row:
     except (ValueError, RecursionError) as error:
         raise _BadLine(f"is not JSON: {error}") from None
     if not isinstance(value, dict):
-        raise _BadLine(f'must be an object like {{"{text}": "…", "{label}": "…"}}')
-    return Row(text=_word(value, text), label=_label(value, label), language=_word({"lang": "", **value}, "lang"))
+        labelled = f', "{label}": "…"' if label else ""
+        raise _BadLine(f'must be an object like {{"{text}": "…"{labelled}}}')
+    found = _label(value, label) if label else intent.NONE
+    return Row(text=_word(value, text), label=found, language=_word({"lang": "", **value}, "lang"))
 
 
 def _word(value: Mapping[str, object], key: str) -> str:

@@ -29,6 +29,7 @@ class Options:
     test: tuple[Path, ...] = ()
     faq: tuple[Path, ...] = ()
     queries: tuple[Path, ...] = ()
+    heard: tuple[Path, ...] = ()
     shots: int | None = None
     seed: int = 0
     knowledge: Path = Path()
@@ -71,10 +72,11 @@ async def evaluate(options: Options, clock: ports.Clock, progress: Progress) -> 
 
 
 async def _intents(options: Options, asker: Asker, clock: ports.Clock) -> Report:
-    test = rows.read(options.test)
+    test, heard = rows.read(options.test), rows.read(options.heard, label=None)
     if not options.train:
-        return await intents.live(asker, await _live(options, asker, clock), test)
-    return await intents.trained(asker, rows.read(options.train), test, shots=options.shots, seed=options.seed)
+        return await intents.live(asker, await _live(options, asker, clock), test, heard)
+    train = rows.read(options.train)
+    return await intents.trained(asker, train, test, shots=options.shots, seed=options.seed, heard=heard)
 
 
 async def _faq(options: Options, asker: Asker, clock: ports.Clock) -> Report:
@@ -91,10 +93,10 @@ def _require(options: Options) -> None:
     if not getattr(options, name):
         raise errors.ConfigError(f"evaluate {options.kind}: which rows? Give --{name} FILE …")
     allowed = {
-        Kind.FAQ: {"faq", "queries"}, Kind.LANGUAGE: {"test"},
+        Kind.INTENTS: {"train", "test", "heard"}, Kind.FAQ: {"faq", "queries"}, Kind.LANGUAGE: {"test"},
     }.get(options.kind, {"train", "test"})  # fmt: skip
     extra = sorted(
-        name for name in ("train", "test", "faq", "queries") if getattr(options, name) and name not in allowed
+        name for name in ("train", "test", "faq", "queries", "heard") if getattr(options, name) and name not in allowed
     )
     if extra:
         raise errors.ConfigError(f"evaluate {options.kind} has no use for --{extra[0]}")

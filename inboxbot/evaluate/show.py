@@ -20,6 +20,8 @@ _NAMES = {
     "oos_recall": "out of scope recognised",
     "oos_auroc": "in or out of scope, AUROC",
     "ece": "calibration error (ECE)",
+    "outside_assumed": "messages taken to fit no intent, as the examples were weighed",
+    "outside_heard": "… as learned from the messages heard",
     "macro_f1": "macro-F1",
     "negative_auroc": "negative against the rest, AUROC",
     "recall_at_1": "right entry first (R@1)",

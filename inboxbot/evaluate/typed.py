@@ -19,7 +19,7 @@ class Kind(StrEnum):
     LANGUAGE = "language"
 
 
-MANY = ("--train", "--test", "--faq", "--queries")
+MANY = ("--train", "--test", "--faq", "--queries", "--heard")
 
 
 def spread(words: Iterable[str]) -> Iterator[str]:

@@ -35,9 +35,16 @@ class Store(VectorCache, Protocol):
         ...
 
     async def lately(
-        self, about: domain.Conversation, here: datetime | None, on_post: datetime | None
+        self,
+        about: domain.Conversation,
+        here: datetime | None,
+        on_post: datetime | None,
+        on_topic: Mapping[str, datetime] = {},
     ) -> domain.Lately:
-        """Turns settled here since `here`, and under the same post since `on_post`; None asks for nothing."""
+        """Turns settled here since `here`, and under the same post since `on_post`; None asks for nothing.
+
+        `on_topic`: names of subjects, and since when turns about them are wanted.
+        """
         ...
 
     async def settle(self, work: domain.Work, outcome: domain.Outcome, now: datetime) -> bool:
@@ -113,7 +120,7 @@ class Store(VectorCache, Protocol):
         ...
 
     # desk
-    async def escalation_by_token(self, token: str, message: str) -> tuple[domain.Escalation, domain.Press] | None:
+    async def escalation_by_token(self, token: str, message: str) -> tuple[domain.Escalation, domain.Button] | None:
         """What a button on a card means; None for a token that is unknown or belongs to another message."""
         ...
 
@@ -133,6 +140,17 @@ class Store(VectorCache, Protocol):
         """What is open or taken and was opened before `now`, oldest first; the oldest 2,000."""
         ...
 
+    async def board(self, queue: str, agent: int, page: int, now: datetime) -> domain.Board:
+        """A page (from 1) of what is open or taken, urgent first, then what is due first, then the oldest.
+
+        Of one queue (empty: of all), or one agent's (0: anybody's). A page after the last is empty.
+        """
+        ...
+
+    async def stats(self, since: datetime, until: datetime) -> domain.Stats:
+        """What was decided from `since` until before `until`, and how soon people replied to what was opened then."""
+        ...
+
     async def record(
         self,
         before: domain.Escalation,
@@ -142,10 +160,45 @@ class Store(VectorCache, Protocol):
         agent: domain.Agent,
         now: datetime,
         judgement: domain.Judgement | None = None,
+        recall: domain.Recall | None = None,
     ) -> bool:
-        """An agent acted: the escalation, the conversation's mode (taken: human; resolved: resolved; epoch + 1 at each
-        change), the outbox rows, what it says of a draft and the audit line in one transaction. False when `before`
-        is no longer current or `event_id` was recorded before.
+        """An agent acted: the escalation, the conversation's mode (taken or muted: human; resolved: resolved; epoch + 1
+        at each change), whether the contact is blocked, the outbox rows, what it says of a draft and the audit line in
+        one transaction; with `recall`, words that have not left are stopped in it. False when `before` is no longer
+        current, `event_id` was recorded before, or what was to be recalled has left.
+        """
+        ...
+
+    async def untold(self) -> Sequence[tuple[domain.Escalation, Sequence[domain.Fate]]]:
+        """Cases whose card does not show yet what became of words on it; the oldest first, not all at once."""
+        ...
+
+    async def to_wake(self, now: datetime) -> Sequence[domain.Escalation]:
+        """Cases that were snoozed until now, some at a time."""
+        ...
+
+    async def left_alone(self, owner: datetime, outside: datetime) -> Sequence[domain.Escalation]:
+        """Taken cases in which no person of ours did anything since `owner`; open ones that were answered in the
+        platform's own app, and there not since `outside`.
+        """
+        ...
+
+    async def shown_at(self, escalation: domain.EscalationId) -> str:
+        """The desk's name of the card's message; empty while there is none."""
+        ...
+
+    async def follow(
+        self,
+        before: domain.Escalation,
+        after: domain.Escalation,
+        outbound: Sequence[domain.Outbound],
+        fates: Sequence[domain.Fate],
+        now: datetime,
+        *,
+        hand_back: bool = False,
+    ) -> bool:
+        """What nobody did: as `record`, without an agent and an audit line. `fates` are told now and not again;
+        `hand_back` makes the conversation the bot's though the state stays. False when `before` is no longer current.
         """
         ...
 
@@ -176,6 +229,15 @@ class Store(VectorCache, Protocol):
         """What was seen of the entry counts no more; `then` tells the desk. False for a known `event_id`."""
         ...
 
+    # people
+    async def language_of(self, agent: domain.AgentId) -> str:
+        """The language this agent chose; empty for none."""
+        ...
+
+    async def choose_language(self, agent: domain.AgentId, language: str, now: datetime) -> None:
+        """They want to be spoken to in this one."""
+        ...
+
     # knowledge
     async def keep_playbook(self, hash: str, files: Mapping[str, str], now: datetime) -> None:
         """Remember the last good knowledge files."""
@@ -189,6 +251,13 @@ class Store(VectorCache, Protocol):
         """What customers wrote lately, by their conversation's language: no text twice, the latest first.
 
         Only turns that were settled count; words that were taken back and pressed buttons do not.
+        """
+        ...
+
+    async def outside_lately(self, most: int) -> Sequence[float]:
+        """`Understanding.outside` of the newest `most` turns that were settled, where it is known.
+
+        Of a conversation the newest five at most count, in no order that matters.
         """
         ...
 

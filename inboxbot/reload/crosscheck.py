@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 
+from inboxbot import domain
 from inboxbot.compose.voice import FIELDS, WHEN
-from inboxbot.reload import schema, wording
-from inboxbot.reload.document import Document
+from inboxbot.reload import manners, schema, wording
+from inboxbot.reload.document import Document, Path
 from inboxbot.reload.suggest import unknown
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
-def faq(file: schema.FaqFile, intents: set[str], document: Document, networks: Collection[str] = ()) -> None:
+def faq(
+    file: schema.FaqFile, intents: set[str], document: Document, networks: Mapping[str, domain.Limits] = {}
+) -> None:
     """Faults of faq.yaml that no single key shows. `networks` is empty where they are not known."""
     if file.brand.fallback not in file.voice:
         document.fault(("brand", "fallback"), f'the fallback language "{file.brand.fallback}" has no voice')
@@ -21,14 +24,31 @@ def faq(file: schema.FaqFile, intents: set[str], document: Document, networks: C
         if code not in file.voice:
             document.fault(("brand", "languages", number), f'the language "{code}" has no voice')
     for code, voice in file.voice.items():
-        for key, text in voice.model_dump(exclude={"never_say"}).items():
-            for part in text if isinstance(text, list) else [text]:
-                _fields(part, ("voice", code, key), document, WHEN.get(key, FIELDS), opens=key == "holding_closed")
+        for place, _, text in wording.of_voice(code, voice):
+            key = str(place[-1])
+            _fields(text, place, document, WHEN.get(key, FIELDS), opens=key == "holding_closed")
     for name, entry in file.entries.items():
         _entry(name, entry, intents, set(file.voice), document)
         _when_and_where(name, entry, networks, document)
-    for place, message in wording.never_said(file):
+    for place, message in (*wording.never_said(file), *manners.faults(file, networks), *asking_back(file)):
         document.fault(place, message)
+
+
+def asking_back(file: schema.FaqFile) -> Iterator[tuple[Path, str]]:
+    """(place, sentence) where customers would be asked whether it helped, and there are no words for that."""
+    asked = any(voice.did_it_help for voice in file.voice.values())
+    for name, entry in file.entries.items():
+        if entry.follow_up and not asked:
+            yield ("entries", name, "follow_up"), f'"{name}" asks whether it helped; write "did_it_help" in the voice'
+        elif entry.follow_up and (entry.small_talk or entry.only.surfaces == [domain.Surface.COMMENT]):
+            yield (
+                ("entries", name, "follow_up"),
+                f'"{name}" is never asked about: it is small talk, or only for comments',
+            )
+    for code, voice in file.voice.items():
+        for key in ("helped", "not_helped"):
+            if getattr(voice, key) and not voice.did_it_help:
+                yield ("voice", code, key), f'"{key}" is a button of the question "did_it_help", which is missing'
 
 
 def _entry(name: str, entry: schema.EntryPart, intents: set[str], languages: set[str], document: Document) -> None:

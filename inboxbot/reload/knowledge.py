@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ValidationError
 
 from inboxbot import domain, errors, playbook, proof
-from inboxbot.reload import asked, crosscheck, mend, rulecheck, rules_made, schema, schema_rules
+from inboxbot.reload import asked, crosscheck, faq_made, mend, rulecheck, rules_made, schema, schema_rules
 from inboxbot.reload.document import Document, parse, shown
 from inboxbot.reload.folder import FAQ, INTENTS, RULES
 
@@ -68,10 +68,10 @@ def check(
         raise errors.PlaybookError(in_order(faults, texts))
     return Knowledge(
         hash=name_of(texts),
-        brand=_brand(files.faq.brand),
-        voices={code: _voice(voice) for code, voice in files.faq.voice.items()},
-        intents={name: _intent(name, model) for name, model in files.intents.items()},
-        entries={name: _entry(name, entry) for name, entry in files.faq.entries.items()},
+        brand=faq_made.brand(files.faq.brand),
+        voices={code: faq_made.voice(voice) for code, voice in files.faq.voice.items()},
+        intents={name: faq_made.intent(name, model) for name, model in files.intents.items()},
+        entries={name: faq_made.entry(name, entry) for name, entry in files.faq.entries.items()},
         rules=rules_made.rules(files.rules, zone, documents[RULES]),
         tests=tests,
         documents=documents,
@@ -124,7 +124,7 @@ def _crosschecked(
 ) -> ZoneInfo | None:
     """Do the files fit each other and the platforms; the shop's time zone, when there is such a zone."""
     if files.faq:
-        crosscheck.faq(files.faq, set(files.named), files.documents[FAQ], networks.keys())
+        crosscheck.faq(files.faq, set(files.named), files.documents[FAQ], networks)
     if files.rules is None:
         return None
     names = rulecheck.Names(
@@ -156,53 +156,3 @@ def _model(kind: type[Model], document: Document) -> Model | None:
             place = tuple(part for part in problem["loc"] if not str(part).startswith("["))
             document.fault(place, mend.in_words(kind, place, problem))
         return None
-
-
-def _brand(part: schema.BrandPart) -> playbook.Brand:
-    return playbook.Brand(
-        name=part.name,
-        fallback=part.fallback,
-        answer_in_fallback=part.answer_in_fallback,
-        orders=tuple(part.patterns.order),
-        languages=tuple(part.languages),
-    )
-
-
-def _voice(part: schema.VoicePart) -> playbook.Voice:
-    lists = {"weekdays": tuple(part.weekdays), "months": tuple(part.months)}
-    return playbook.Voice(**{**part.model_dump(exclude={"never_say"}), **lists})
-
-
-def _phrases(phrases: schema.Phrases) -> dict[str, tuple[str, ...]]:
-    return {code: tuple(texts) for code, texts in phrases.items()}
-
-
-def _intent(name: str, part: schema.IntentFile) -> playbook.Intent:
-    return playbook.Intent(
-        name=name,
-        description=part.description,
-        examples=_phrases(part.examples),
-        not_examples=_phrases(part.not_examples),
-        sensitive=part.sensitive,
-        severity=part.severity,
-    )
-
-
-def _entry(name: str, part: schema.EntryPart) -> playbook.Entry:
-    return playbook.Entry(
-        id=name,
-        intent=part.intent,
-        questions=_phrases(part.questions),
-        title=part.title,
-        answer=part.answer,
-        public_answer=part.public_answer,
-        after_hours_answer=part.after_hours_answer,
-        links=tuple(playbook.Link(url=link.url, label=link.label) for link in part.links),
-        valid_from=part.valid.since,
-        valid_until=part.valid.until,
-        platforms=tuple(part.only.platforms),
-        surfaces=tuple(part.only.surfaces),
-        small_talk=part.small_talk,
-        answer_when_right=part.answer_when_right,
-        draft=part.draft,
-    )

@@ -17,9 +17,12 @@ from inboxbot.reload.document import Document
 from inboxbot.reload.examples import Examples, examples_of
 from inboxbot.reload.knowledge import NONE, Knowledge
 from inboxbot.reload.state import State, edited
+from inboxbot.speech import Speech, in_english
 
 LOOK_EVERY = 0.15
 """Seconds between two looks at the folder. A change counts when two looks see the same: half-written files wait."""
+LISTEN_EVERY = 60.0
+"""Seconds between two looks at how much of what customers write fits no intent."""
 
 log = structlog.get_logger()
 
@@ -29,7 +32,7 @@ class Library:
 
     `networks` are the platforms that rules and tests may name, `served` those of which no rule may want more than they
     can do (all if None); where `tested`, the files' own tests must hold too.
-    A `listener` says how customers write in languages that have no examples.
+    A `listener` says how customers write in languages that have no examples, and how much fits no intent.
     """
 
     def __init__(
@@ -44,6 +47,7 @@ class Library:
         tested: bool = False,
         moods: ports.Moods | None = None,
         listener: traffic.Listener | None = None,
+        speech: Speech = in_english,
     ) -> None:
         self._folder = path
         self._encoder = encoder
@@ -54,6 +58,7 @@ class Library:
         self._tested = tested
         self._moods = moods
         self._listener = listener
+        self._speech = speech
         self._parsed: dict[tuple[str, str], Document] = {}
         self._learned: dict[Examples, playbook.Head] = {}
         self._current: playbook.Playbook | None = None
@@ -105,6 +110,18 @@ class Library:
                 await self.doubt()
             seen = now
 
+    async def listen(self) -> None:
+        """Follow what customers write until cancelled: promises are made for it."""
+        while True:
+            await self._clock.sleep(LISTEN_EVERY)
+            heard = await self._in_traffic(self.current)
+            if heard.outside != self.current.outside and heard.hash == self.current.hash:
+                self._current = replace(heard, doubts=self.current.doubts)
+                log.info("traffic_heard", outside=heard.outside)
+
+    async def _in_traffic(self, book: playbook.Playbook) -> playbook.Playbook:
+        return understand.in_traffic(book, await self._listener.share(book)) if self._listener else book
+
     async def doubt(self) -> None:
         """Look for what contradicts itself in the files in force: afterwards `current.doubts` tells."""
         book, known = self._current, self._known
@@ -112,7 +129,7 @@ class Library:
             return
         self._known = None
         found = await asyncio.to_thread(doubts.find, known[0], book.head, known[1])
-        self._current = replace(book, doubts=found)
+        self._current = replace(self.current, doubts=found)
         if found:
             log.warning("playbook_doubts", count=len(found), at=[f"{fault.file}:{fault.line}" for fault in found[:10]])
 
@@ -143,9 +160,10 @@ class Library:
             await self._prove(known, book, texts)
         if self._store is not None:
             await self._store.keep_playbook(known.hash, texts, self._clock.now())
+        heard = await self._in_traffic(book)
         self._edited = edited(self._texts, texts) if self._texts else ()
         self._texts, self._since = texts, self._clock.now()
-        self._current = _warned(book)
+        self._current = _warned(heard)
         self._known = known, known.documents
         log.info("playbook_in_force", playbook=known.hash, intents=len(known.intents), entries=len(known.entries))
 
@@ -171,13 +189,13 @@ class Library:
         self._is_desk_worried = True
         if self._store is not None:
             now = self._clock.now()
-            await self._store.notify(notices.broken_files(faults, now), now)
+            await self._store.notify(notices.broken_files(faults, now, self._speech), now)
 
     async def _praise(self) -> None:
         """After a refusal the desk also hears that it is over."""
         if self._is_desk_worried and self._store is not None:
             now = self._clock.now()
-            await self._store.notify(notices.good_files(now), now)
+            await self._store.notify(notices.good_files(now, self._speech), now)
         self._is_desk_worried = False
 
 

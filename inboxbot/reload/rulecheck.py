@@ -101,9 +101,11 @@ class _Check:
         self.platforms(when.platform, place)
         if when.first_contact is not None and when.returning is not None:
             self.document.fault((*place, "returning"), 'write either "first_contact" or "returning"')
-        for word in when.words:
-            if not any(letter.isalnum() for letter in normalize(word).folded):
-                self.document.fault((*place, "words"), f'"{word}" has no letter or digit to look for')
+        self.words(when.words, place)
+        if when.on_topic:
+            self.topic(when.on_topic, (*place, "on_topic"))
+        if when.followers is not None:
+            self.followers(when, (*place, "followers"))
         if when.pattern and (wrong := patterns.fault(when.pattern)):
             self.document.fault((*place, "pattern"), wrong)
         if when.messages and "negative" in when.messages:
@@ -115,6 +117,29 @@ class _Check:
                 if part == parts.WhenPart():
                     self.document.fault((*place, key, index), f'this part of "{key}" has no condition')
                 self.when(part, (*place, key, index))
+
+    def words(self, given: Iterable[str], place: Path) -> None:
+        for word in given:
+            if not any(letter.isalnum() for letter in normalize(word).folded):
+                self.document.fault((*place, "words"), f'"{word}" has no letter or digit to look for')
+
+    def topic(self, topic: parts.TopicPart, place: Path) -> None:
+        """What is counted, and how often, each said in one way."""
+        self.intents(topic.intent, place)
+        self.words(topic.words, place)
+        if bool(topic.intent) == bool(topic.words):
+            self.document.fault(place, '"on_topic" needs either an intent or words')
+        if (topic.negative is None) == (topic.count is None):
+            message = '"on_topic" needs either "negative" (so many dissatisfied) or "count" (so many of any mood)'
+            self.document.fault(place, message)
+
+    def followers(self, when: parts.WhenPart, place: Path) -> None:
+        """A number that no platform tells would make a rule that never holds."""
+        meant = [limits for name, limits in self.names.limits.items() if not when.platform or name in when.platform]
+        if meant and not any(limits.followers for limits in meant):
+            where = " or ".join(when.platform) or "no platform you serve"
+            tells = "does not tell" if when.platform else "tells"
+            self.document.fault(place, f'"followers": {where} {tells} how many follow a customer; delete it')
 
     def then(self, rule: parts.RulePart, place: Path) -> None:
         """What a rule does."""

@@ -108,6 +108,7 @@ def _when(part: parts.WhenPart, place: Path, document: Document) -> rulebook.Whe
         followers=part.followers,
         messages=_rate(part.messages),
         on_post=_rate(part.on_post),
+        on_topic=_subject(part.on_topic) if part.on_topic else None,
         unanswered_for=durations.span(part.unanswered_for) if part.unanswered_for else None,
         repeated=part.repeated,
         all=_group(part.all, (*place, "all"), document),
@@ -126,6 +127,18 @@ def _rate(written: str | None) -> rulebook.Rate | None:
         return None
     count = durations.count(written)
     return rulebook.Rate(count=count.number, within=count.within, negative=count.negative)
+
+
+def _subject(part: parts.TopicPart) -> rulebook.Subject:
+    return rulebook.Subject(
+        intents=tuple(part.intent),
+        words=tuple(normalize(word).folded for word in part.words),
+        rate=rulebook.Rate(
+            count=part.negative or part.count or 0,
+            within=durations.span(part.within),
+            negative=part.negative is not None,
+        ),
+    )
 
 
 def _then(part: parts.ThenPart) -> rulebook.Then:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated
+from datetime import date, timedelta
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from inboxbot import entities
 from inboxbot.domain import GRAVEST, Surface
+from inboxbot.reload import durations
 from inboxbot.reload.schema_tests import Tests
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -50,6 +51,13 @@ def _https(value: str) -> str:
     return value
 
 
+def _wait(value: str) -> str:
+    if not timedelta(minutes=1) <= durations.span(value) <= timedelta(hours=20):
+        raise ValueError("ask between 1 min and 20 h after the answer; later a platform may not let us write")
+    return value
+
+
+Wait = Annotated[str, AfterValidator(_wait)]
 Url = Annotated[Text, AfterValidator(_https)]
 Notation = Annotated[Text, AfterValidator(_notation)]
 Many = Annotated[list[Text], BeforeValidator(one_or_many)]
@@ -78,6 +86,13 @@ class PatternsPart(Strict):
     order: Annotated[list[Notation], BeforeValidator(one_or_many)] = []
 
 
+class FollowUpPart(Strict):
+    """faq.yaml, `brand`, `follow_up`: when customers are asked whether an answer helped."""
+
+    after: Wait = "30 min"
+    hours: Literal["open", "always"] = "always"
+
+
 class BrandPart(Strict):
     """faq.yaml, `brand`."""
 
@@ -86,6 +101,7 @@ class BrandPart(Strict):
     answer_in_fallback: bool = False
     languages: Annotated[list[Language], BeforeValidator(one_or_many)] = []
     patterns: PatternsPart = PatternsPart()
+    follow_up: FollowUpPart = FollowUpPart()
 
 
 def _ten_digits(text: str) -> str:
@@ -123,6 +139,12 @@ class VoicePart(Strict):
     months: Annotated[list[Text], Field(min_length=12, max_length=12)] = []
     digits: Annotated[str, AfterValidator(_ten_digits)] = "0123456789"
     never_say: list[NeverPart] = []
+    formality: Literal["formal", "informal"] | None = None
+    emoji: Literal["none", "few", "free"] = "free"
+    length: dict[Text, Annotated[int, Field(ge=20)]] = {}
+    did_it_help: str = ""
+    helped: str = ""
+    not_helped: str = ""
 
 
 class ValidPart(Strict):
@@ -162,6 +184,7 @@ class EntryPart(Strict):
     tests: Tests = []
     answer_when_right: Precision | None = None
     draft: bool | None = None
+    follow_up: bool = False
 
 
 class FaqFile(Strict):

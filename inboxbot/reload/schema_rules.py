@@ -44,6 +44,12 @@ def _rate(value: str) -> str:
     return value
 
 
+def _window(value: str) -> str:
+    if durations.span(value) > durations.LONGEST:
+        raise ValueError(f'"{value}": no rule looks back further than 7 d')
+    return value
+
+
 def _kind(value: object) -> str:
     """Which of two ways of writing this is; the names in brackets are no part of the file."""
     return "[short]" if isinstance(value, str | list) else "[long]"
@@ -54,6 +60,8 @@ Day = Annotated[str, AfterValidator(_day)]
 Time = Annotated[str, AfterValidator(_time)]
 Promise = Annotated[str, AfterValidator(_promise)]
 Rate = Annotated[str, AfterValidator(_rate)]
+Window = Annotated[str, AfterValidator(_window)]
+Times = Annotated[int, Field(ge=2, le=durations.MOST)]
 Priority = Literal["urgent", "high", "normal"]
 Surfaces = Annotated[list[Surface], BeforeValidator(one_or_many)]
 Sentiments = Annotated[list[Sentiment], BeforeValidator(one_or_many)]
@@ -101,6 +109,16 @@ class QueuePart(Strict):
     second_chat: Group | None = None
 
 
+class TopicPart(Strict):
+    """`on_topic`: how often something comes up in all conversations; `rulecheck` sees that each is said once."""
+
+    intent: Many = []
+    words: Many = []
+    negative: Times | None = None
+    count: Times | None = None
+    within: Window
+
+
 class WhenPart(Strict):
     """`when`: every condition that is written must hold."""
 
@@ -123,6 +141,7 @@ class WhenPart(Strict):
     followers: Annotated[int, Field(ge=1)] | None = None
     messages: Rate | None = None
     on_post: Rate | None = None
+    on_topic: TopicPart | None = None
     unanswered_for: Time | None = None
     repeated: bool | None = None
     all: list[WhenPart] = []

@@ -1,4 +1,7 @@
-"""What customers wrote lately in languages without examples, as vectors; it never keeps learning from going on."""
+"""What customers wrote lately: vectors in languages without examples, and how much fits no intent.
+
+It never keeps learning from going on.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import structlog
 
-from inboxbot import errors, ports, understand
+from inboxbot import errors, playbook, ports, understand
 from inboxbot.playbook import Vectors
 from inboxbot.reload.examples import Examples
-from inboxbot.understand import intent
+from inboxbot.understand import intent, outside
 
 _LANGUAGES = 4
 """Languages, the most heard first: learning waits for 200 texts at most, whoever writes to the shop."""
@@ -39,6 +42,18 @@ class Listener:
         except (errors.StoreUnavailable, errors.ModelUnavailable) as error:
             log.warning("nothing_heard", error=str(error))
             return {}
+
+    async def share(self, book: playbook.Playbook) -> float | None:
+        """The share of messages that fit no intent of this playbook; None where too few are known.
+
+        What is learned is kept nowhere: the same turns in the store always say the same. Where the store cannot be
+        asked now, it is what it was.
+        """
+        try:
+            return outside.of_book(book, await self._store.outside_lately(outside.LATEST))
+        except errors.StoreUnavailable as error:
+            log.warning("nothing_heard", error=str(error))
+            return book.outside
 
     async def _vectors(self, said: Mapping[str, Sequence[str]]) -> Mapping[str, Vectors]:
         texts = list(dict.fromkeys(text for each in said.values() for text in each))

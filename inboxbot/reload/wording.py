@@ -9,6 +9,16 @@ from inboxbot.reload import schema
 from inboxbot.reload.document import Path
 from inboxbot.understand import normalize
 
+RULED = frozenset(("never_say", "formality", "emoji", "length"))
+"""Keys of a voice that say how to speak, and are never said."""
+
+
+def of_voice(code: str, voice: schema.VoicePart) -> Iterator[tuple[Path, str, str]]:
+    """(place, language, text) of what customers read of a voice."""
+    for key, text in voice.model_dump(exclude=set(RULED)).items():
+        for said in text if isinstance(text, list) else [text]:
+            yield ("voice", code, key), code, said
+
 
 def of_entry(name: str, entry: schema.EntryPart) -> Iterator[tuple[Path, str, str]]:
     """(place, language, text) of what customers read of an entry."""
@@ -34,9 +44,7 @@ def never_said(file: schema.FaqFile) -> Iterator[tuple[Path, str]]:
 
 def _all(file: schema.FaqFile) -> Iterator[tuple[Path, str, str]]:
     for code, voice in file.voice.items():
-        for key, text in voice.model_dump(exclude={"never_say"}).items():
-            for said in text if isinstance(text, list) else [text]:
-                yield ("voice", code, key), code, said
+        yield from of_voice(code, voice)
     for name, entry in file.entries.items():
         yield from of_entry(name, entry)
 

@@ -41,12 +41,19 @@ _HEADERS: Final = {
 
 class _Page:
     def __init__(
-        self, meta_url: str, telegram_url: str, why: Why, knowledge: Knowledge, agents: Sequence[domain.Agent]
+        self,
+        meta_url: str,
+        telegram_url: str,
+        why: Why,
+        knowledge: Knowledge,
+        agents: Sequence[domain.Agent],
+        language: str,
     ) -> None:
         self._urls = {"meta": meta_url.rstrip("/"), "telegram": telegram_url.rstrip("/")}
         self._why = why
         self._knowledge = knowledge
         self._agents = agents
+        self._language = language
         self._listeners: set[asyncio.Event] = set()
         self._listened = asyncio.Event()
         self._session: aiohttp.ClientSession
@@ -67,7 +74,8 @@ class _Page:
         self._tell()
 
     async def about(self, _: web.Request) -> web.Response:
-        return _json({"agents": [{"id": agent.id, "name": agent.name} for agent in self._agents]})
+        agents = [{"id": agent.id, "name": agent.name} for agent in self._agents]
+        return _json({"agents": agents, "language": self._language})
 
     async def why(self, request: web.Request) -> web.Response:
         return _json({"why": await self._why(request.query.get("external_id", ""))})
@@ -187,13 +195,19 @@ async def _index(_: web.Request) -> web.FileResponse:
 
 
 def application(
-    meta_url: str, telegram_url: str, why: Why, knowledge: Knowledge, agents: Sequence[domain.Agent]
+    meta_url: str,
+    telegram_url: str,
+    why: Why,
+    knowledge: Knowledge,
+    agents: Sequence[domain.Agent],
+    language: str = "en",
 ) -> web.Application:
     """The page at `/`, its files under `/static/`, and under `/api/` what its JavaScript asks for.
 
-    `meta_url` and `telegram_url` are the roots of the stand-ins; `agents` are the people one can be at the desk.
+    `meta_url` and `telegram_url` are the roots of the stand-ins; `agents` are the people one can be at the desk,
+    `language` is the one that the desk speaks.
     """
-    page = _Page(meta_url, telegram_url, why, knowledge, agents)
+    page = _Page(meta_url, telegram_url, why, knowledge, agents, language)
     app = web.Application(middlewares=[_own_origin_only], client_max_size=BODY_LIMIT)
     app.cleanup_ctx.append(page.life)
     app.on_shutdown.append(page.close)

@@ -38,6 +38,8 @@ class BotApi(telegram_chat.Telegram):
         self._pace = rules.Pace()
         self._poller = 0
         self._webhook: Json = {"url": ""}
+        self.menus: dict[tuple[str, str], Mapping[str, str]] = {}
+        """Commands with their descriptions, by scope and language."""
 
     def method(self, name: str) -> Callable[[Json], Any]:
         """The method of this lower-case name; `getUpdates` is not among them, for it waits."""
@@ -56,6 +58,7 @@ class BotApi(telegram_chat.Telegram):
             "sendchataction": self.send_chat_action,
             "createforumtopic": self.create_forum_topic,
             "setmycommands": self.set_my_commands,
+            "getmycommands": self.get_my_commands,
             "setwebhook": self.set_webhook,
             "deletewebhook": self.delete_webhook,
             "getwebhookinfo": self.get_webhook_info,
@@ -143,10 +146,10 @@ class BotApi(telegram_chat.Telegram):
         room, user = self._found(params), int(params.get("user_id") or 0)
         if user == self.bot["id"]:
             return {"status": "member" if room.member else "left", "user": self.bot}
-        people = [kept.message["from"] for kept in room.kept.values() if kept.message["from"]["id"] == user]
-        if not people:
+        people = {kept.message["from"]["id"]: kept.message["from"] for kept in room.kept.values()} | room.people
+        if user not in people:
             raise bad("user not found")
-        return {"status": "member", "user": people[-1]}
+        return {"status": "member", "user": people[user]}
 
     def get_file(self, params: Json) -> Json:
         content = self.files.get(str(params.get("file_id") or ""))
@@ -179,8 +182,19 @@ class BotApi(telegram_chat.Telegram):
         made |= telegram_chat.in_thread(made["message_id"])
         return {"message_thread_id": made["message_id"], **topic}
 
-    def set_my_commands(self, _params: Json) -> bool:
+    def set_my_commands(self, params: Json) -> bool:
+        scope = params.get("scope") or {"type": "default"}
+        if scope.get("type") == "chat":
+            self._found({"chat_id": scope.get("chat_id")})
+        self.menus[str(scope.get("chat_id", scope["type"])), str(params.get("language_code") or "")] = rules.menu(
+            params
+        )
         return True
+
+    def get_my_commands(self, params: Json) -> list[Json]:
+        scope = params.get("scope") or {"type": "default"}
+        found = self.menus.get((str(scope.get("chat_id", scope["type"])), str(params.get("language_code") or "")), {})
+        return [{"command": name, "description": about} for name, about in found.items()]
 
     def set_webhook(self, params: Json) -> bool:
         """The address is remembered, so that getUpdates refuses; nothing is ever sent to it."""

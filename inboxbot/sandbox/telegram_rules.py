@@ -15,6 +15,8 @@ from inboxbot import text
 
 LIMIT = 4096
 CALLBACK_BYTES = 64
+COMMANDS, DESCRIPTION = 100, 256
+"""At most so many commands in one menu, so many characters about one (setMyCommands, BotCommand)."""
 PER_MINUTE = 20
 """Messages to one group, and never two in one second (core.telegram.org/bots/faq, "My bot is hitting limits")."""
 STYLES = frozenset(
@@ -92,6 +94,24 @@ def keyboard(params: Json) -> Json | None:
         if not 1 <= len(data.encode()) <= CALLBACK_BYTES:
             raise bad("BUTTON_DATA_INVALID")
     return {"inline_keyboard": rows} if any(rows) else None
+
+
+def menu(params: Json) -> dict[str, str]:
+    """The commands with their descriptions that `params` ask for (Bot API, BotCommand). Raises `Refused`."""
+    commands, language = _array(params, "commands"), str(params.get("language_code") or "")
+    if language and not re.fullmatch("[a-z]{2}", language):
+        raise bad("invalid language code specified")
+    if len(commands) > COMMANDS:
+        raise bad("BOT_COMMANDS_TOO_MUCH")
+    found = {str(one.get("command") or ""): str(one.get("description") or "") for one in commands}
+    for name, about in found.items():
+        if not about:
+            raise bad("command description must be non-empty")
+        if len(about) > DESCRIPTION:
+            raise bad(f"command description length must not exceed {DESCRIPTION}")
+        if not re.fullmatch("[a-z0-9_]{1,32}", name):
+            raise bad("BOT_COMMAND_INVALID")
+    return found
 
 
 class Pace:

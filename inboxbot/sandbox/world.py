@@ -20,7 +20,7 @@ from inboxbot import domain, ports
 from inboxbot.platforms.meta.sandbox import MetaSandbox
 from inboxbot.reload.state import State
 from inboxbot.sandbox import page, telegram
-from inboxbot.settings import Settings
+from inboxbot.settings import Language, Settings
 
 HOST = "127.0.0.1"
 PAGE, INSTAGRAM = "104000000000001", "17841400000000001"
@@ -42,6 +42,8 @@ class Options:
     encoder: str = "e5"
     turn_seconds: float = 2.0
     telegram_limits: bool = True
+    desk_language: Language = "en"
+    undo_seconds: float = 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,8 @@ async def started(options: Options, clock: ports.Clock) -> AsyncIterator[World]:
         app_secret, verify_token = secrets.token_hex(16), secrets.token_hex(8)
         meta = MetaSandbox(app_secret, verify_token, tokens, "", APP_ID, clock)
         chat = telegram.TelegramSandbox(clock=clock, limits=options.telegram_limits)
+        for agent in AGENTS:
+            chat.join(int(agent.id), agent.name)
         meta_url = await stack.enter_async_context(_serving(meta.application(), 0))
         telegram_url = await stack.enter_async_context(_serving(chat.app, 0))
         settings = _settings(
@@ -86,7 +90,9 @@ async def started(options: Options, clock: ports.Clock) -> AsyncIterator[World]:
             decision = await app.store.why(external_id)
             return asdict(decision) if decision else None
 
-        pages = page.application(meta_url, telegram_url, why, lambda: stand(app.library.state), AGENTS)
+        pages = page.application(
+            meta_url, telegram_url, why, lambda: stand(app.library.state), AGENTS, options.desk_language
+        )
         url = await stack.enter_async_context(_serving(pages, options.port))
         yield World(url=url, app=app, meta=meta, telegram=chat, settings=settings)
 
@@ -121,10 +127,12 @@ def _settings(
         port=0,
         health_port=0,
         turn_seconds=options.turn_seconds,
+        undo_seconds=options.undo_seconds,
         desk_token=SecretStr(chat.token),
         desk_chat=chat.chat,
         agents=tuple(int(agent.id) for agent in AGENTS),
         desk_url=telegram_url,
+        desk_language=options.desk_language,
         log="console",
         environment=environment,
     )

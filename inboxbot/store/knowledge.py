@@ -10,12 +10,15 @@ import orjson
 import sqlalchemy as sa
 
 from inboxbot.store import bulk, codec, query, tables
-from inboxbot.store.tables import DONE, conversation, inbox, playbook, vector
+from inboxbot.store.tables import DONE, conversation, decision, inbox, playbook, vector
 
 _SOME = 500
 """Texts asked for in one statement."""
 _LATELY = 5_000
 """Messages that are looked through for what was heard: a large store is not read to its end."""
+
+_OF_ONE = 5
+"""Turns of one conversation that tell what traffic is like: a flood is one customer."""
 
 
 def _again(insert: bulk.Insert) -> sa.Insert:
@@ -42,6 +45,12 @@ _HEARD = query.Query(
     .order_by(_latest.c.seq.desc())
 )
 
+_DECIDED = query.Query(
+    sa.select(decision.c.conversation, decision.c.body)
+    .order_by(decision.c.at.desc(), decision.c.turn.desc())
+    .limit(sa.bindparam("most"))
+)
+
 
 def keep_playbook(db: sa.Connection, hash: str, files: Mapping[str, str], now: int) -> None:
     """Remember these files as the last good ones."""
@@ -62,6 +71,16 @@ def heard_lately(db: sa.Connection, most: int) -> dict[str, list[str]]:
         if said["text"].strip() and not said["payload"] and len(texts) < most:
             texts.setdefault(said["text"])
     return {language: list(texts) for language, texts in sorted(heard.items()) if texts}
+
+
+def outside_lately(db: sa.Connection, most: int) -> list[float]:
+    """How likely each of the latest turns fits no intent, before anything is known of how many do."""
+    told: dict[str, list[float]] = defaultdict(list)
+    for row in _DECIDED(db, {"most": most}).all():
+        outside, own = orjson.loads(row.body)["meaning"].get("outside"), told[row.conversation]
+        if outside is not None and len(own) < _OF_ONE:
+            own.append(outside)
+    return [outside for own in told.values() for outside in own]
 
 
 def _digest(text: str) -> bytes:

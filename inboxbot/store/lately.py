@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import orjson
 import sqlalchemy as sa
 
 from inboxbot import domain
-from inboxbot.store import codec, query
+from inboxbot.store import codec, query, subjects
 from inboxbot.store.database import Row
 from inboxbot.store.tables import decision, inbox
 
@@ -44,7 +44,11 @@ def place(about: domain.Conversation) -> str:
 
 
 def lately(
-    db: sa.Connection, about: domain.Conversation, here: datetime | None, on_post: datetime | None
+    db: sa.Connection,
+    about: domain.Conversation,
+    here: datetime | None,
+    on_post: datetime | None,
+    on_topic: Mapping[str, datetime],
 ) -> domain.Lately:
     """Turns settled since these moments, newest first; None asks for nothing."""
     said: Sequence[Row] = ()
@@ -54,7 +58,9 @@ def lately(
     if on_post is not None and about.post:
         wanted = {"place": place(about), "since": codec.micros(on_post), "most": domain.Lately.MOST}
         under = _ON_POST(db, wanted).all()
-    return domain.Lately(here=tuple(map(_heard, said)), on_post=tuple(map(_heard, under)))
+    return domain.Lately(
+        here=tuple(map(_heard, said)), on_post=tuple(map(_heard, under)), on_topic=subjects.lately(db, on_topic)
+    )
 
 
 def _heard(row: Row) -> domain.Heard:

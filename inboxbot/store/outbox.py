@@ -15,6 +15,7 @@ from inboxbot.store.tables import (
     CANCELLED,
     QUEUED,
     SENDING,
+    SENT,
     UNKNOWN,
     button,
     conversation,
@@ -26,13 +27,15 @@ from inboxbot.store.tables import (
 _ROWS = bulk.Bulk(
     outbox,
     "id sink kind account lane automatic guarded turn about body epoch state attempt not_before fence receipt problem "
-    "created_at entry language",
+    "created_at entry language escalation",
 )
 _BUTTONS = bulk.Bulk(button, "token outbound press message")
 # The literal states let both databases use the index of open rows, however many millions were sent.
 is_queued = tables.is_one_of(outbox.c.state, QUEUED)
 is_sending = tables.is_one_of(outbox.c.state, SENDING)
 is_unknown = tables.is_one_of(outbox.c.state, UNKNOWN)
+is_question = sa.and_(outbox.c.kind == sa.literal_column("'reply'"), outbox.c.about != sa.literal_column("''"))
+"""Asks whether an answer helped: leaves later, holds nobody up, and not at all once something else is said."""
 
 _SUPERSEDE = query.Query(
     sa.update(outbox)
@@ -45,6 +48,7 @@ _earlier_in_lane = sa.and_(
     _earlier.c.lane == outbox.c.lane,
     _earlier.c.seq < outbox.c.seq,
     tables.is_one_of(_earlier.c.state, QUEUED, SENDING, UNKNOWN),
+    (_earlier.c.kind != "reply") | (_earlier.c.about == "") | (_earlier.c.state != QUEUED),
     (_earlier.c.state != UNKNOWN) | outbox.c.guarded,
 )
 _is_head = (outbox.c.lane == "") | ~sa.exists().where(_earlier_in_lane)
@@ -71,7 +75,7 @@ _CLAIMABLE = query.Query(
 )
 _SPEAKERS = query.Query(
     lambda among: (
-        sa.select(conversation.c.id, conversation.c.mode, conversation.c.epoch)
+        sa.select(conversation.c.id, conversation.c.mode, conversation.c.epoch, conversation.c.due_at)
         .where(among(conversation.c.id, "ids"))
         .order_by(conversation.c.id)
         .with_for_update(skip_locked=True)
@@ -92,6 +96,16 @@ _LEAVE = query.Query(
 _CANCEL = query.Query(
     lambda among: (
         sa.update(outbox).where(among(outbox.c.id, "ids")).values(state=CANCELLED, problem="the conversation moved on")
+    )
+)
+_ANSWERS = query.Query(
+    lambda among: sa.select(outbox.c.id).where(among(outbox.c.id, "ids"), tables.is_one_of(outbox.c.state, SENT))
+)
+_UNASKED = query.Query(
+    lambda among: (
+        sa.update(outbox)
+        .where(among(outbox.c.lane, "lanes"), is_queued, is_question)
+        .values(state=CANCELLED, problem="the customer wrote")
     )
 )
 _CARD_MESSAGES = query.Query(
@@ -177,18 +191,21 @@ def _row(out: domain.Outbound, now: int, turn: str | None) -> bulk.Row:
         "created_at": now,
         "entry": "",
         "language": "",
+        "escalation": "",
     }
     match out:
         case domain.Reply():
             automatic = out.agent is None
             more: dict[str, object] = {"account": out.account, "lane": out.conversation, "epoch": out.epoch}
-            answer = {"entry": codec.clean(out.entry), "language": out.language}
-            return row | more | answer | {"automatic": automatic, "guarded": automatic}
+            answer = {"entry": codec.clean(out.entry), "language": out.language, "about": out.about}
+            answer["escalation"] = out.escalation
+            later = {"not_before": codec.micros(out.not_before) if out.not_before else now}
+            return row | more | answer | later | {"automatic": automatic, "guarded": automatic}
         case domain.Card():
             return row | {"lane": out.escalation}
         case domain.Notice():
             return row | {"about": out.about}
-        case domain.Hide():
+        case domain.Hide() | domain.Like():
             return row | {"account": out.account, "lane": out.conversation, "about": out.comment}
         case _:
             assert_never(out)
@@ -204,8 +221,9 @@ def claim(db: sa.Connection, now: int, sink: str, limit: int, lease: int) -> lis
     speakers = _speakers(db, {row.lane for row in candidates if row.guarded})
     waiting = [row.id for row in candidates if not row.guarded or row.lane in speakers]
     rows = _CLAIMABLE(db, {"ids": waiting}).all() if waiting else []
-    leaving = [row for row in rows if _may_speak(row, speakers)]
-    stale = [row.id for row in rows if not _may_speak(row, speakers)]
+    arrived = _arrived(db, {row.about for row in rows if row.kind == "reply" and row.about})
+    leaving = [row for row in rows if _may_speak(row, speakers, arrived)]
+    stale = [row.id for row in rows if not _may_speak(row, speakers, arrived)]
     if stale:
         _CANCEL(db, {"ids": stale})
     if not leaving:
@@ -222,11 +240,23 @@ def _speakers(db: sa.Connection, ids: set[str]) -> dict[str, Row]:
     return {row.id: row for row in _SPEAKERS(db, {"ids": sorted(ids)}).all()}
 
 
-def _may_speak(row: Row, speakers: dict[str, Row]) -> bool:
+def _arrived(db: sa.Connection, ids: set[str]) -> set[str]:
+    return {row.id for row in _ANSWERS(db, {"ids": sorted(ids)}).all()} if ids else set()
+
+
+def _may_speak(row: Row, speakers: dict[str, Row], arrived: set[str]) -> bool:
+    """A question also needs an answer that arrived, and a customer who has not written since."""
     if not row.guarded:
         return True
     speaker = speakers[row.lane]
-    return bool(speaker.mode != domain.Mode.HUMAN and speaker.epoch == row.epoch)
+    is_pointless = bool(row.about) and (row.about not in arrived or speaker.due_at is not None)
+    return bool(speaker.mode != domain.Mode.HUMAN and speaker.epoch == row.epoch) and not is_pointless
+
+
+def unask(db: sa.Connection, lanes: Iterable[str]) -> None:
+    """Whoever wrote in these conversations is not asked any more whether an earlier answer helped."""
+    if wanted := sorted(set(lanes)):
+        _UNASKED(db, {"lanes": wanted})
 
 
 def _card_messages(db: sa.Connection, ids: set[str]) -> dict[str, str]:

@@ -14,15 +14,18 @@ import sqlalchemy as sa
 
 from inboxbot import compare, domain, errors
 from inboxbot.store import (
+    board,
     codec,
     escalations,
     evidence,
+    following,
     intake,
     knowledge,
     lately,
     outbox,
     outcomes,
     past,
+    tongues,
     turns,
     watch,
 )
@@ -99,9 +102,13 @@ class SqlStore:
         return await self._do(turns.claim, micros(now), limit, self._pace.lease)
 
     async def lately(
-        self, about: domain.Conversation, here: datetime | None, on_post: datetime | None
+        self,
+        about: domain.Conversation,
+        here: datetime | None,
+        on_post: datetime | None,
+        on_topic: Mapping[str, datetime] = {},
     ) -> domain.Lately:
-        return await self._do(lately.lately, about, here, on_post)
+        return await self._do(lately.lately, about, here, on_post, on_topic)
 
     async def settle(self, work: domain.Work, outcome: domain.Outcome, now: datetime) -> bool:
         settlement = turns.Settlement(work=work, outcome=outcome, now=micros(now))
@@ -168,7 +175,7 @@ class SqlStore:
 
     # desk
 
-    async def escalation_by_token(self, token: str, message: str) -> tuple[domain.Escalation, domain.Press] | None:
+    async def escalation_by_token(self, token: str, message: str) -> tuple[domain.Escalation, domain.Button] | None:
         return await self._do(escalations.by_token, codec.clean(token), codec.clean(message))
 
     async def outgoing_by_token(self, token: str, message: str) -> tuple[domain.Outgoing, domain.Press] | None:
@@ -192,12 +199,42 @@ class SqlStore:
         agent: domain.Agent,
         now: datetime,
         judgement: domain.Judgement | None = None,
+        recall: domain.Recall | None = None,
     ) -> bool:
         event_id = codec.clean(event_id)
-        done = await self._do(escalations.record, before, after, outbound, event_id, agent, micros(now), judgement)
+        done = await self._do(
+            escalations.record, before, after, outbound, event_id, agent, micros(now), judgement, recall
+        )
         self.inbox_changed.set()
-        if judgement is not None:
+        if judgement is not None or recall is not None:
             self.evidence_changed.set()
+        self._ring(outbound)
+        return done
+
+    async def untold(self) -> Sequence[tuple[domain.Escalation, Sequence[domain.Fate]]]:
+        return await self._do(following.untold)
+
+    async def to_wake(self, now: datetime) -> Sequence[domain.Escalation]:
+        return await self._do(following.to_wake, micros(now))
+
+    async def left_alone(self, owner: datetime, outside: datetime) -> Sequence[domain.Escalation]:
+        return await self._do(following.left_alone, micros(owner), micros(outside))
+
+    async def shown_at(self, escalation: domain.EscalationId) -> str:
+        return await self._do(following.shown_at, escalation)
+
+    async def follow(
+        self,
+        before: domain.Escalation,
+        after: domain.Escalation,
+        outbound: Sequence[domain.Outbound],
+        fates: Sequence[domain.Fate],
+        now: datetime,
+        *,
+        hand_back: bool = False,
+    ) -> bool:
+        done = await self._do(escalations.follow, before, after, outbound, fates, micros(now), hand_back)
+        self.inbox_changed.set()
         self._ring(outbound)
         return done
 
@@ -210,6 +247,12 @@ class SqlStore:
 
     async def epoch(self, conversation: domain.ConversationId) -> int:
         return await self._do(escalations.epoch, conversation)
+
+    async def board(self, queue: str, agent: int, page: int, now: datetime) -> domain.Board:
+        return await self._do(board.board, codec.clean(queue), agent, page, micros(now))
+
+    async def stats(self, since: datetime, until: datetime) -> domain.Stats:
+        return await self._do(board.stats, micros(since), micros(until))
 
     # evidence
 
@@ -225,6 +268,14 @@ class SqlStore:
         self.evidence_changed.set()
         return done
 
+    # people
+
+    async def language_of(self, agent: domain.AgentId) -> str:
+        return await self._do(tongues.of, agent)
+
+    async def choose_language(self, agent: domain.AgentId, language: str, now: datetime) -> None:
+        await self._do(tongues.choose, agent, language, micros(now))
+
     # knowledge
 
     async def keep_playbook(self, hash: str, files: Mapping[str, str], now: datetime) -> None:
@@ -235,6 +286,9 @@ class SqlStore:
 
     async def heard_lately(self, limit_per_language: int) -> Mapping[str, Sequence[str]]:
         return await self._do(knowledge.heard_lately, limit_per_language)
+
+    async def outside_lately(self, most: int) -> Sequence[float]:
+        return await self._do(knowledge.outside_lately, most)
 
     async def vectors(self, model: str, texts: Sequence[str]) -> Mapping[str, bytes]:
         return await self._do(knowledge.vectors, model, texts)

@@ -152,7 +152,8 @@ sa.Index("ix_decision_at", decision.c.at, decision.c.turn)
 sa.Index("ix_decision_here", decision.c.conversation, decision.c.at)
 some("ix_decision_post", decision.c.post, decision.c.at, where="post <> ''")
 
-# A conversation that a person must see. At most one per conversation is not resolved.
+# A conversation that a person must see. At most one per conversation is not resolved. `wakes_at` while it is snoozed;
+# `ending`: what came of it, where the agent who resolved it said so.
 escalation = sa.Table(
     "escalation",
     metadata,
@@ -167,14 +168,19 @@ escalation = sa.Table(
     maybe("due_at"),
     text("body"),
     text("card_message"),
+    maybe("wakes_at"),
+    sa.Column("ending", sa.Text, nullable=False, server_default=""),
 )
+some("ix_escalation_wakes", escalation.c.wakes_at, where="wakes_at IS NOT NULL")
 some("ix_escalation_live", escalation.c.conversation, where="state <> 'resolved'", unique=True)
 
 # Words that are to leave. `lane`: what is sent one after another (a conversation for a reply, an escalation for a
 # card, nothing for a notice). `automatic`: the bot's own reply. `guarded`: leaves only in the epoch it was decided in.
 # `entry`, `language`: of an answer the bot gives by itself.
-# `about`: the send that a notice's buttons decide about, or the comment that is hidden. `not_before`: when a queued row
-# may leave, and when an unknown one is looked at.
+# `about`: the send that a notice's buttons decide about, the comment that is hidden or liked, or the answer that a
+# question asks about. `escalation`: the case whose card tells what becomes of a reply; `told`: the state that the card
+# shows. `not_before`: when a queued row may leave,
+# and when an unknown one is looked at.
 outbox = sa.Table(
     "outbox",
     metadata,
@@ -201,8 +207,16 @@ outbox = sa.Table(
     maybe("sent_at"),
     sa.Column("entry", sa.Text, nullable=False, server_default=""),
     sa.Column("language", sa.Text, nullable=False, server_default=""),
+    sa.Column("escalation", sa.Text, nullable=False, server_default=""),
+    sa.Column("told", sa.Text, nullable=False, server_default=""),
     sqlite_autoincrement=True,
 )
+UNTOLD = (
+    "kind = 'reply' AND escalation <> '' AND told <> state"
+    " AND state IN ('sent', 'failed', 'unknown', 'asking', 'cancelled')"
+)
+"""A reply of which its card does not show yet what became of it."""
+some("ix_outbox_untold", outbox.c.seq, where=UNTOLD)
 sa.Index("ix_outbox_said", outbox.c.lane, outbox.c.created_at)
 some("ix_outbox_line", outbox.c.sink, outbox.c.seq, where="state = 'queued'")
 some("ix_outbox_lane", outbox.c.lane, outbox.c.seq, where="state IN ('queued', 'sending', 'unknown')")
@@ -246,6 +260,16 @@ audit = sa.Table(
     number("at"),
     text("detail"),
     sqlite_autoincrement=True,
+)
+
+# A contact of whom the desk wants to hear nothing.
+blocked = sa.Table(
+    "blocked",
+    metadata,
+    sa.Column("platform", sa.Text, primary_key=True),
+    sa.Column("account", sa.Text, primary_key=True),
+    sa.Column("contact", sa.Text, primary_key=True),
+    number("since"),
 )
 
 # An account through which nothing leaves until somebody mended it.

@@ -24,6 +24,7 @@ from inboxbot.store import (
     outbox,
     query,
     snapshot,
+    subjects,
     tables,
 )
 from inboxbot.store.codec import SECOND
@@ -211,6 +212,7 @@ def _conversation(row: Row, known: history.History) -> domain.Conversation:
         last_human_at=codec.moment(row.last_human_at) if row.last_human_at is not None else None,
         waiting_since=escalation.waiting_since if (escalation := known.escalations.get(row.id)) else None,
         tags=tuple(orjson.loads(row.tags)),
+        blocked=row.id in known.blocked,
     )
 
 
@@ -246,7 +248,9 @@ def settle(db: sa.Connection, settlements: Sequence[Settlement]) -> Sequence[boo
     for s in done:
         if s.outcome.decision.judgement is not None:
             evidence.judge(db, [s.outcome.decision.judgement], s.now)
+        subjects.keep(db, s.work.turn, s.outcome, s.now)
     escalations.put(db, [s.outcome.escalation for s in done if s.outcome.escalation is not None])
+    outbox.unask(db, [s.work.conversation.id for s in done if s.work.messages])
     outbox.queue_all(db, [outbox.Queued(out, s.now, s.work.turn) for s in done for out in s.outcome.outbound])
     return [nr in held for nr in range(len(settlements))]
 

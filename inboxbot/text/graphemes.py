@@ -10,6 +10,10 @@ Unit = Literal["characters", "bytes", "utf16"]
 
 ELLIPSIS = "…"
 _GRAPHEME = regex.compile(r"\X")
+_PICTURE = regex.compile(
+    r"\p{Emoji_Presentation}|\N{VARIATION SELECTOR-16}|[\u2600-\u27bf--\P{Extended_Pictographic}]", regex.V1
+)
+"""Unicode's emoji-data.txt: what is a picture by itself or by a selector, and ❤ ☺ ✔, which every phone paints."""
 
 
 def measure(text: str, unit: Unit = "characters") -> int:
@@ -23,6 +27,11 @@ def measure(text: str, unit: Unit = "characters") -> int:
             return len(text.encode("utf-16-le", "surrogatepass")) // 2
         case _:
             assert_never(unit)
+
+
+def emoji(text: str) -> list[str]:
+    """The emoji of a text, each whole, in order: a family, or a hand with its colour, is one. © and ™ are none."""
+    return [grapheme[0] for grapheme in _GRAPHEME.finditer(text) if _PICTURE.search(grapheme[0])]
 
 
 def cut(text: str, limit: int, unit: Unit = "characters") -> str:

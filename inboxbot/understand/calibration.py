@@ -131,25 +131,43 @@ def _as_traffic(tried: Sequence[Tried]) -> Floats:
 
 
 def held(tried: Sequence[Tried], weights: Floats) -> Floats:
-    """The answers to left-out phrases as calibrated: how sure, whether right, what it counts; surest first, [m, 3].
+    """The answers to left-out phrases as calibrated, surest first: float32 [m, 4].
 
-    None where no phrase of a known intent could be left out: a label of one phrase proves nothing.
+    Columns: how sure, whether right, whether no known intent was, what it counts. None where no phrase of a known
+    intent could be left out: a label of one phrase proves nothing.
     """
     if not any((one.kinds == 0).any() for one in tried):
-        return np.zeros((0, 3), np.float32)
+        return np.zeros((0, 4), np.float32)
     sure = probabilities(np.concatenate([one.features for one in tried]), weights)[:, RIGHT]
-    right = np.concatenate([one.outcomes for one in tried]) == RIGHT
-    rows: Floats = np.stack([sure, right, _as_traffic(tried)], axis=1).astype(np.float32)
+    outcomes = np.concatenate([one.outcomes for one in tried])
+    columns = [sure, outcomes == RIGHT, outcomes == OUTSIDE, _as_traffic(tried)]
+    rows: Floats = np.stack(columns, axis=1).astype(np.float32)
     surest_first: Floats = rows[np.argsort(-sure, kind="stable")]
     return surest_first
 
 
-def promise(answers: Floats) -> playbook.Promise:
+def assumed(answers: Floats) -> float:
+    """The share of texts that fit no intent, 0..1, among what `held` gave, as they count."""
+    if not len(answers):
+        return _SHARES[1] + _SHARES[2]
+    return float(answers[:, 3] @ answers[:, 2] / answers[:, 3].sum())
+
+
+def at_even(outside: float, assumed: float) -> float:
+    """A probability that was told where `assumed` of the texts are outside, as it is where half of them are."""
+    away, inside = outside * (1 - assumed), (1 - outside) * assumed
+    return away / (away + inside)
+
+
+def promise(answers: Floats, share: float | None = None) -> playbook.Promise:
     """How often answers are right from each confidence on, judged by what `held` gave.
 
-    One wrong answer is counted on top of those seen, so that few phrases prove little.
+    `share` of the messages fit no intent; None: as many as were assumed. One wrong answer is counted on top of those
+    seen, so that few phrases prove little.
     """
-    sure, right, counts = answers.astype(np.float64).T
+    sure, right, outside, counts = answers.astype(np.float64).T
+    if share is not None and 0 < (before := assumed(answers)) < 1:
+        counts = counts * np.where(outside > 0, share / before, (1 - share) / (1 - before))
     precision = np.cumsum(right * counts) / (np.cumsum(counts) + 1.0)
     last = np.append(sure[1:] < sure[:-1], True)[: len(sure)]  # of equally sure ones all are answered, or none
     rising = precision[last][::-1]

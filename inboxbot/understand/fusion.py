@@ -56,7 +56,16 @@ def _meant(
     if len(wishes) > 1:
         return _both(wishes[0], wishes[1])
     # the whole knows what "and when?" is about: it gives way only where it saw no wish itself
-    return wishes[0].meaning if wishes and not _wish(whole, small, book, 0.0) else whole
+    gives_way = wishes and not _wish(whole, small, book, 0.0)
+    return wishes[0].meaning if gives_way else _beside_courtesy(whole, asked, small)
+
+
+def _beside_courtesy(
+    whole: domain.Understanding, asked: Sequence[domain.Understanding], small: set[str]
+) -> domain.Understanding:
+    """`hello! the lamp is bent` is no greeting: what is said beside one speaks, however unsure; else the whole."""
+    rest = [part for part in asked if part.intent not in small]
+    return max(rest, key=lambda part: part.confidence) if rest and whole.intent in small else whole
 
 
 def _guarded_in(meaning: domain.Understanding, book: playbook.Playbook) -> list[_Wish]:

@@ -6,7 +6,7 @@ and the nearest example of each label score it together; `calibration` turns sco
 
 weights [d + g, k], bias [k], calibration [f, 3]    the regression and its calibration
 words.weights [g, k], words.bias [k], words.calibration [f, 3]    the same from n-grams alone, for when no vector came
-held [m, 3], words.held [m, 3]    how sure, whether right, what it counts: of answers to left-out phrases, surest first
+held [m, 4], words.held [m, 4]    what became of answers to left-out phrases, surest first (`calibration.held`)
 examples [n, d], starts [k], named [k]    centred examples in the order of labels, where each label's begin, and
     whether the last of them is its name
 mean [d], mean.<language> [d]    what is subtracted from a vector: of the language's examples, or of what was heard
@@ -62,13 +62,15 @@ class Verdict:
     """What the classifier thinks of one text.
 
     `top` is the best label that is not `none`; `right`, `wrong` and `outside` sum to one: top is right, another known
-    label is right, no known label is. `shares` are the labels' relative probabilities.
+    label is right, no known label is. `shares` are the labels' relative probabilities. `even` is `outside` as it would
+    be if every second text was: what a share of traffic is learned from.
     """
 
     top: str
     right: float
     wrong: float
     outside: float
+    even: float
     shares: Mapping[str, float]
 
     def probability(self, label: str) -> float:
@@ -159,15 +161,22 @@ def classify(head: playbook.Head, utterance: domain.Utterance, vector: Floats | 
     right, wrong, outside = calibration.probabilities(features, arrays[prefix + "calibration"])[0].tolist()
     shares = dict(zip(head.labels, linear.softmax(scores)[0].tolist(), strict=True))
     top = head.labels[int(calibration.tops(scores, none)[0])]
-    return Verdict(top=top, right=right, wrong=wrong, outside=outside, shares=shares)
+    even = calibration.at_even(outside, calibration.assumed(arrays[prefix + "held"]))
+    return Verdict(top=top, right=right, wrong=wrong, outside=outside, even=even, shares=shares)
 
 
-def promise(head: playbook.Head, *, letters_only: bool = False) -> playbook.Promise:
+def assumed(head: playbook.Head) -> float:
+    """The share of messages that were taken to fit no label, 0..1, when the examples were weighed."""
+    return calibration.assumed(head.arrays["held"])
+
+
+def promise(head: playbook.Head, share: float | None = None, *, letters_only: bool = False) -> playbook.Promise:
     """How often answers are right from each confidence on, as far as the examples can tell.
 
-    Too few examples, or too alike ones, promise little: then little, or nothing, should be answered.
+    `share` of the messages fit no label; None: as many as were assumed. Too few examples, or too alike ones, promise
+    little: then little, or nothing, should be answered.
     """
-    return calibration.promise(head.arrays["words.held" if letters_only else "held"])
+    return calibration.promise(head.arrays["words.held" if letters_only else "held"], share)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,15 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inboxbot import domain, entities, playbook
-from inboxbot.understand import fusion, intent, language, romanised, sentiment
+from inboxbot.understand import courtesies, fusion, intent, language, romanised, sentiment, shortening
 
 FAQ = "faq:"
 """Labels of entries that are found by their own questions: `faq:<entry id>`."""
 _CANDIDATES = 5
-_HEARD = 900
-"""Bytes of UTF-8 the parts of a turn are heard with beside the whole: a turn of endless sentences
-must not cost seven times a long one.
-"""
+_ROOM = 130
+"""Pieces the parts of a turn are heard with, together, beside the whole: about as many tokens, some 350 letters."""
+_WHOLE = 60
+"""Pieces the whole is heard with where its parts had to be shortened: pages cost hardly more than a long message."""
 _LIKELY = 0.5
 """From this confidence on an intent's own severity counts."""
 
@@ -27,18 +27,12 @@ Floats = NDArray[np.float32]
 def texts(utterance: domain.Utterance) -> Sequence[str]:
     """What the encoder must be asked about for `understand`: the whole, then its parts; romanised words in letters.
 
-    The parts of a very long text are shortened.
+    Greetings and thanks are not asked about beside a long sentence, which is then the whole. Of a very long text the
+    whole and its longest parts are shortened.
     """
-    whole, *parts = (romanised.written_out(each).text for each in (utterance, *utterance.parts))
-    return [whole, *(_shortened(part, _HEARD // len(parts)) for part in parts)]
-
-
-def _shortened(part: str, room: int) -> str:
-    """The beginning of a text that has more bytes than there is room, and its end, where the point often is."""
-    raw = part.encode("utf-8", "replace")
-    if len(raw) <= room:
-        return part
-    return f"{raw[: room * 2 // 3].decode('utf-8', 'ignore')} {raw[-room // 3 :].decode('utf-8', 'ignore')}"
+    whole, *parts = (romanised.written_out(each).text for each in courtesies.spoken(utterance))
+    heard = shortening.share(parts, _ROOM)
+    return [whole if heard == parts else shortening.shortened(whole, _WHOLE), *heard]
 
 
 def understand(
@@ -57,13 +51,14 @@ def understand(
     `moods` are another model's rows for the same texts (`ports.Moods`); None asks the shipped head.
     """
     tongue = language.detect(utterance, earlier_language, book.languages)
-    each = (utterance, *utterance.parts)
+    each = courtesies.spoken(utterance)
     whole, *parts = [
         _read(romanised.written_out(words), row, mood, book, tongue)
         for words, row, mood in zip(each, _rows(vectors, len(each)), _rows(moods, len(each)), strict=False)
     ]
     found = entities.find(utterance.text, book.brand.orders)
-    return replace(fusion.fuse(whole, parts, book), entities=found, letters_only=vectors is None)
+    fused = fusion.fuse(whole, parts, book)
+    return replace(fused, entities=found, letters_only=vectors is None, outside=whole.outside)
 
 
 def _rows(found: Floats | None, count: int) -> Sequence[Floats | None]:
@@ -98,6 +93,7 @@ def _read(
         runner_up=runners[0] if runners else None,
         severity=max(feeling.severity, _severity([best, *runners[:1]], book)),
         candidates=_candidates(verdict, book),
+        outside=None if vector is None else verdict.even,
     )
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.commands import Done, typed
 from tests.stories.conftest import FAQ, write_shop
-from tests.test_cli import typed
 
 
 @pytest.fixture
@@ -19,8 +18,9 @@ def shop(tmp_path: Path) -> Path:
     return folder
 
 
-def checked(folder: Path | str, *words: str, cache: Path) -> subprocess.CompletedProcess[str]:
-    return typed("check", str(folder), "--encoder", "words", *words, INBOXBOT_CACHE=str(cache), COLUMNS="200")
+def checked(folder: Path | str, *words: str, cache: Path) -> Done:
+    environment = {"INBOXBOT_CACHE": str(cache), "COLUMNS": "200"}
+    return typed("check", str(folder), "--encoder", "words", *words, environment=environment)
 
 
 def test_a_good_folder_ends_with_0(shop: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The store tells what customers wrote lately, by language."""
+"""The store tells what customers wrote lately, by language, and how much of it fits no intent."""
 
 from __future__ import annotations
 
@@ -57,3 +57,32 @@ async def test_words_whose_language_is_not_known_yet_are_not_told(store: SqlStor
     [work] = await store.claim(at(52))
     assert await store.settle(work, make.answered(language="he"), at(52))
     assert dict(await store.heard_lately(50)) == {"he": ["מתי פותחים"]}
+
+
+async def settle(store: SqlStore, number: int, outside: float | None, *, conversation: int | None = None) -> None:
+    """A turn that seems so far outside."""
+    place = number if conversation is None else conversation
+    event = make.message(f"o{number}", conversation=f"messenger:page:dm:{place}")
+    await store.accept("meta", b"", [event], at(number * 10))
+    [work] = await store.claim(at(number * 10 + 2))
+    outcome = make.silent()
+    meaning = dataclasses.replace(outcome.decision.meaning, outside=outside)
+    outcome = dataclasses.replace(outcome, decision=dataclasses.replace(outcome.decision, meaning=meaning))
+    assert await store.settle(work, outcome, at(number * 10 + 2))
+
+
+async def test_how_far_outside_the_latest_turns_were(store: SqlStore) -> None:
+    """The newest so many turns; those that no model read tell nothing."""
+    assert await store.outside_lately(9) == []
+    for number, outside in enumerate((0.125, 0.25, None, 0.75), 1):
+        await settle(store, number, outside)
+    assert sorted(await store.outside_lately(9)) == [0.125, 0.25, 0.75]
+    assert sorted(await store.outside_lately(3)) == [0.25, 0.75]
+
+
+async def test_a_flood_is_one_customer(store: SqlStore) -> None:
+    """Of one conversation the newest five turns count."""
+    await settle(store, 1, 0.125)
+    for number in range(2, 9):
+        await settle(store, number, number / 16, conversation=99)
+    assert sorted(await store.outside_lately(50)) == [0.125, 4 / 16, 5 / 16, 6 / 16, 7 / 16, 8 / 16]

@@ -155,3 +155,29 @@ async def test_hiding_waits_for_the_private_words_before_it(store: SqlStore) -> 
     await store.sent(first, domain.Receipt(external_id="x"), at(4))
     [second] = await store.claim_outbound(at(5), "meta")
     assert second.out == hide()
+
+
+async def test_turns_about_a_subject_are_counted_in_all_conversations(store: SqlStore) -> None:
+    """By its name alone, newest first, since the moment that is asked for; nothing of who wrote is kept."""
+    about = dataclasses.replace(outcome(negative=0.9), subjects=("late", "sold out"))
+    await settle(store, make.message("m1"), about, 0)
+    first = await settle(store, make.message("m2", conversation="messenger:page:dm:dana"), about, 100)
+    await settle(store, make.comment("c1"), dataclasses.replace(outcome(negative=0.2), subjects=("late",)), 200)
+    await settle(store, make.message("m4"), outcome(), 300)
+    found = await store.lately(first.conversation, None, None, {"late": at(50), "sold out": at(-10), "x": at(0)})
+    assert [(each.subject, [heard.negative for heard in each.heard]) for each in found.on_topic] == [
+        ("late", [0.2, 0.9]),
+        ("sold out", [0.9, 0.9]),
+        ("x", []),
+    ]
+    assert (found.here, found.on_post) == ((), ())
+    assert found.on_topic[0].heard[0].at == at(202)
+
+
+async def test_what_is_too_old_to_count_is_forgotten(store: SqlStore) -> None:
+    """When the subject comes up again, nine days later."""
+    about = dataclasses.replace(outcome(), subjects=("late",))
+    await settle(store, make.message("m1"), about, 0)
+    again = await settle(store, make.message("m2"), about, 9 * 24 * 3600)
+    found = await store.lately(again.conversation, None, None, {"late": at(-10)})
+    assert len(found.on_topic[0].heard) == 1

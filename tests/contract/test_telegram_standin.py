@@ -328,6 +328,28 @@ async def test_the_page_plays_an_agent(bot: ptb.Bot, telegram: TelegramSandbox, 
     assert [call["method"] for call in ledger["calls"]] == ["getme", "sendmessage", "answercallbackquery"]
 
 
+async def test_a_menu_of_commands(bot: ptb.Bot, telegram: TelegramSandbox) -> None:
+    """Kept by chat and language; names, descriptions and their number are what Telegram takes."""
+    here = ptb.BotCommandScopeChat(telegram.chat)
+    assert await bot.set_my_commands([("why", "چرا این کارت اینجاست")], scope=here, language_code="fa")
+    assert await bot.get_my_commands(here, "fa") == (ptb.BotCommand("why", "چرا این کارت اینجاست"),)
+    assert await bot.get_my_commands(here) == ()
+    for name, about, refusal in (
+        ("Why", "x", "Bot_command_invalid"),
+        ("w" * 33, "x", "Bot_command_invalid"),
+        ("why", "", "Command description must be non-empty"),
+        ("why", "x" * 257, "Command description length must not exceed 256"),
+    ):
+        with pytest.raises(refused.BadRequest, match=refusal):
+            await bot.set_my_commands([(name, about)], scope=here)
+    with pytest.raises(refused.BadRequest, match="Bot_commands_too_much"):
+        await bot.set_my_commands([(f"c{n}", "x") for n in range(101)], scope=here)
+    with pytest.raises(refused.BadRequest, match="Invalid language code"):
+        await bot.set_my_commands([("why", "x")], scope=here, language_code="farsi")
+    with pytest.raises(refused.BadRequest, match="Chat not found"):
+        await bot.set_my_commands([("why", "x")], scope=ptb.BotCommandScopeChat(-5))
+
+
 async def fetched(url: str) -> bytes:
     async with aiohttp.ClientSession() as session, session.get(url) as response:
         return await response.read()

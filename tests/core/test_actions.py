@@ -220,6 +220,9 @@ leaves = st.fixed_dictionaries(
         "tag": st.just("vip"),
         "messages": st.just("2 in 10 min"),
         "on_post": st.just("2 negative in 1 h"),
+        "on_topic": st.sampled_from(
+            [{"intent": "hours", "negative": 2, "within": "1 h"}, {"words": ["سلام"], "count": 2, "within": "7 d"}]
+        ),
         "unanswered_for": st.just("1 h"),
         "repeated": st.booleans(),
     },

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inboxbot import domain, text
+from inboxbot import domain, speech, text
 from inboxbot.compose import cards
 from inboxbot.domain import EscalationState, Press, Style
 from tests.desk.house import ANNA, BOB, NOW, RIGA, SARA, TITLES, WORDS, escalation, line
@@ -62,8 +62,8 @@ def test_everything_an_agent_needs() -> None:
 @pytest.mark.parametrize(
     ("state", "presses"),
     [
-        (EscalationState.OPEN, [Press.TAKE, Press.RESOLVE]),
-        (EscalationState.TAKEN, [Press.RELEASE, Press.RESOLVE]),
+        (EscalationState.OPEN, [Press.TAKE, Press.RESOLVE, Press.MORE]),
+        (EscalationState.TAKEN, [Press.RELEASE, Press.RESOLVE, Press.MORE]),
         (EscalationState.RESOLVED, []),
     ],
 )
@@ -139,15 +139,17 @@ some_lines = st.lists(
 
 
 @settings(max_examples=60, deadline=None)
-@given(some_lines, words, words, st.sampled_from(EscalationState))
-def test_always_one_message(lines: list[domain.Line], name: str, because: str, state: EscalationState) -> None:
+@given(some_lines, words, words, st.sampled_from(EscalationState), st.sampled_from(tuple(speech.LANGUAGES)))
+def test_always_one_message(
+    lines: list[domain.Line], name: str, because: str, state: EscalationState, language: str
+) -> None:
     """Whatever was said: at most 4,096 UTF-16 units and 100 styles, sendable as UTF-8, no bidi overrides."""
     agent = None if state is EscalationState.OPEN else domain.Agent(id=ANNA.id, name=name)
     whole = escalation(
         lines=tuple(lines), contact_name=name, because=because, platform=because, state=state, agent=agent,
         queue=because, language=name, rule=name, due_at=NOW, since=NOW, link="https://example.com/" + "p" * 3000,
     )  # fmt: skip
-    card = cards.card(whole, NOW, RIGA, {})
+    card = cards.card(whole, NOW, RIGA, {}, speech.of(language))
 
     assert text.measure(shown(card), "utf16") <= cards.LIMIT
     assert len(card.spans) <= 4 + 6 * cards.LINES + 5
@@ -162,10 +164,10 @@ def test_a_draft_stands_on_the_card_with_its_buttons(state: EscalationState) -> 
     draft = domain.Proposal(id="d", entry="ساعت", language="fa", text="از نه تا شش.\u202e", private=True)
     card = cards.card(escalation(draft=draft, state=state, agent=ANNA, since=NOW), NOW, RIGA, TITLES)
     assert [button.press for button in card.buttons[:2]] == [Press.SEND_DRAFT, Press.NOT_THIS]
-    quoted = [span.text for span in card.spans if span.style is Style.QUOTE]
-    assert quoted[-1] == "از نه تا شش.\ufffd"
+    assert [button.row for button in card.buttons] == [0, 0, 1, 1, 1]
+    assert [span.text for span in card.spans if span.style is Style.COPY] == ["از نه تا شش.\ufffd"]
     assert "Draft (ساعت, in private), not sent:" in shown(card)
-    assert "reply to this card in your own words" in shown(card)
+    assert "A tap on the draft copies it." in shown(card)
 
 
 def test_a_long_draft_leaves_room_for_the_customers_words() -> None:
@@ -174,3 +176,48 @@ def test_a_long_draft_leaves_room_for_the_customers_words() -> None:
     card = cards.card(escalation(draft=draft, lines=(line("customer", WORDS * 200),)), NOW, RIGA, TITLES)
     assert text.measure(shown(card), "utf16") <= cards.LIMIT
     assert WORDS in shown(card)
+
+
+@pytest.mark.parametrize(
+    ("language", "shown_as"),
+    [
+        (
+            "fa",
+            (
+                "🔴 فوری · Complaints · دایرکت اینستاگرام\n"
+                "سارا · fa · شدت ۲ از ۴\n"
+                "دلیل: complaint (intent complaint 0.93)\n"
+                "ثبت شنبه ۲۱ نوامبر ۲۰:۰۴ · مهلت پاسخ شنبه ۲۱ نوامبر ۲۰:۰۴\n"
+                f"{WORDS}\n"
+                "Anna به مشتری، ۲۰:۰۴:\nسلام سارا\n"
+                "یادداشت بابک، ۲۰:۰۴:\nپیش‌نویس جواب درستی نبود.\n"
+                "دست Anna است، از شنبه ۲۱ نوامبر ۲۰:۰۴"
+            ),
+        ),
+        (
+            "he",
+            (
+                "🔴 דחוף · Complaints · הודעה פרטית, אינסטגרם\n"
+                "سارا · fa · חומרה 2 מתוך 4\n"
+                "הסיבה: complaint (intent complaint 0.93)\n"
+                "נפתח שבת, 21 בנוב׳ 20:04 · לענות עד שבת, 21 בנוב׳ 20:04\n"
+                f"{WORDS}\n"
+                "Anna ללקוח, 20:04:\nسلام سارا\n"
+                "הערה של بابک, 20:04:\nהטיוטה לא הייתה התשובה הנכונה.\n"
+                "בטיפול Anna מאז שבת, 21 בנוב׳ 20:04"
+            ),
+        ),
+    ],
+)
+def test_a_card_in_a_desk_that_reads_from_the_right(language: str, shown_as: str) -> None:
+    """All but the customer's and the lead's own words is the desk's language, and every line of ours begins right."""
+    lines = (
+        line("customer", WORDS), line("agent", "سلام سارا", name="Anna"),
+        line("note", "", name=BOB.name, told="note-not-this"),
+    )  # fmt: skip
+    one = escalation(severity=2, due_at=NOW, state=EscalationState.TAKEN, agent=ANNA, since=NOW, lines=lines)
+
+    card = cards.card(one, NOW, RIGA, TITLES, speech.of(language))
+
+    assert shown(card).translate({0x2068: None, 0x2069: None, 0x200F: None}) == shown_as
+    assert all(speech.direction.from_the_right(said) == said for said in shown(card).split("\n"))

@@ -61,8 +61,8 @@ def reply(text: str) -> domain.Reply:
 
 
 def test_a_file_and_its_words_are_two_messages() -> None:
-    """The picture first; each of them is its own row; words alone are as they were; the row survives being kept."""
-    picture, words = files.rows(reply("بفرمایید"), PHOTO)
+    """The words first; each of them is its own row; words alone are as they were; the row survives being kept."""
+    words, picture = files.rows(reply("بفرمایید"), PHOTO)
     assert (picture.text, picture.file, words.text, words.file) == ("", PHOTO, "بفرمایید", None)
     assert picture.id != words.id
     assert [one.file for one in files.rows(reply(""), PHOTO)] == [PHOTO]

@@ -56,5 +56,37 @@ async def test_two_wishes_are_half_as_sure(shop: dict[str, playbook.Playbook]) -
 
 def test_every_text_is_asked_for_once() -> None:
     """The encoder hears the whole first, then its sentences."""
-    utterance = understand.normalize("thanks! and when do you open?")
-    assert list(understand.texts(utterance)) == [utterance.text, "thanks!", "and when do you open?"]
+    utterance = understand.normalize("thanks! when do you open? and where is my order?")
+    assert list(understand.texts(utterance)) == [utterance.text, "when do you open?", "and where is my order?"]
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("سلام وقت بخیر! سفارش من کی به دستم میرسه؟", ["سفارش من کی به دستم میرسه؟"]),
+        ("שלום, בוקר טוב! מתי אתם פותחים את החנות?", ["מתי אתם פותחים את החנות?"]),
+        ("السلام عليكم، متى يوصل طلبي إلى البيت؟ شكرا جزيلا", ["متى يوصل طلبي إلى البيت؟"]),
+        ("Здравствуйте! Когда приедет мой заказ, скажите? Большое спасибо!", ["Когда приедет мой заказ, скажите?"]),
+        ("Labdien, kad jūs šodien slēdzat veikalu?", ["kad jūs šodien slēdzat veikalu?"]),
+        ("Hi there, could you tell me when you open", ["could you tell me when you open"]),
+    ],
+)
+def test_who_greets_and_asks_is_heard_once(words: str, asked: list[str]) -> None:
+    """A greeting or thanks beside a sentence that speaks for itself costs no reading, and says nothing."""
+    assert list(understand.texts(understand.normalize(words))) == asked
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("سلام، یه سوال داشتم", 3),  # a short rest may need its greeting
+        ("سلام! ممنون!", 1),  # nothing but courtesies: the whole
+        ("hello, are you there?", 3),
+        ("hello, team? where is my parcel now", 3),  # whoever asks for the team wants an answer
+        ("thanks for nothing! where is my parcel now?", 3),  # that is no thanks
+        ("حرف زدن با شما فایده ندارد! سفارش من کجاست پس؟", 3),
+    ],
+)
+def test_what_may_mean_something_is_heard(words: str, count: int) -> None:
+    """Only words that greet, thank or say please, and nothing else, are passed over."""
+    assert len(understand.texts(understand.normalize(words))) == count

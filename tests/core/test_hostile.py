@@ -14,7 +14,7 @@ from hypothesis import strategies
 from inboxbot import domain, entities, playbook, understand
 from inboxbot.encoders import e5, e5_file
 from inboxbot.entities import forms
-from inboxbot.understand import intent, language, ngrams, romanised, sentences
+from inboxbot.understand import intent, language, ngrams, romanised, sentences, shortening
 from tests import support
 
 SEVERAL = "سفارش من کجاست ההזמנה где заказ order kur pasūtījums طلبي "
@@ -52,6 +52,7 @@ HOSTILE = {
     "romanised": "salam khubi 3ayez gde zakaz " * 4000,
     "words of anger": "terrible not افتضاح نیست " * 4000,
     "prefixes": "والب" * 25_000,
+    "sentences that are all different": "! ".join(f"سفارش {n * 7919} kuda w{n}x теперь {n * 31}" for n in range(3000)),
 }
 """A hundred thousand characters each, or what its name says."""
 
@@ -102,16 +103,47 @@ def test_a_turn_is_never_more_than_a_few_hundred_tokens(name: str) -> None:
     """Whatever a customer sends: what the model reads is bounded, and so is what a turn costs."""
     asked = understand.texts(understand.normalize(HOSTILE[name]))
     assert len(asked) <= 1 + sentences.MOST
-    assert sum(len(text.encode()) for text in asked[1:]) <= 910
-    assert sum(len(model()._read(text)) for text in asked) <= 500
+    assert sum(len(model()._read(text)) for text in dict.fromkeys(asked)) <= 300
 
 
 def test_what_is_said_in_a_few_sentences_is_heard_whole() -> None:
-    """The bound is for pages: three sentences of a customer reach the model as they are."""
+    """The bound is for pages: a long complaint's sentences reach the model as they are."""
     words = understand.normalize(
-        "سلام. سفارش من هنوز نرسیده و کسی جواب نمی‌دهد! لطفا بگویید کی می‌رسد؟ שלום, איפה ההזמנה שלי?"
+        "سفارش من دو هفته است که هنوز نرسیده و کسی جواب نمی‌دهد! لطفا بگویید کی می‌رسد؟ "
+        "Я звонил вам три раза, и каждый раз мне обещали перезвонить. ההזמנה שלי עדיין לא הגיעה, איפה היא?"
     )
     assert understand.texts(words) == [words.text, *(part.text for part in words.parts)]
+    assert len(words.parts) == 4
+
+
+@hypothesis.given(strategies.lists(strategies.text(), max_size=6), strategies.integers(0, 60))
+def test_what_is_shortened_keeps_within_its_room(said: list[str], room: int) -> None:
+    """Property: together within the room, nobody cut who asks for less than an equal share, beginnings kept."""
+    heard = shortening.share(said, room)
+    sizes = [shortening.size(text) for text in heard]
+    assert sum(sizes) <= room
+    for before, after, size in zip(said, heard, sizes, strict=True):
+        whole = shortening.size(before)
+        assert after == before or size <= whole
+        assert after == before or whole > room // len(said)
+        assert after == before or before.strip().startswith(after[:1])
+
+
+def test_a_sentence_that_comes_twice_has_its_row_twice() -> None:
+    """It is read once: that shows only in what it costs."""
+    rows = model().encode(["سلام", "שלום", "سلام"])
+    assert len(rows) == 3
+    assert np.array_equal(rows[0], rows[2])
+    assert not np.array_equal(rows[0], rows[1])
+
+
+def test_of_a_long_text_both_ends_are_heard() -> None:
+    """The point often stands in the last words; a short text beside it loses nothing."""
+    long = " ".join(f"כלב{n}" for n in range(40))
+    short, cut = shortening.share(["سفارش من کجاست؟", long], 20)
+    assert short == "سفارش من کجاست؟"
+    assert cut.startswith("כלב0 ")
+    assert cut.endswith("39")
 
 
 @hypothesis.settings(max_examples=60)

@@ -91,7 +91,7 @@ def test_risk_grows_from_the_surest() -> None:
 
 
 def held(*answers: tuple[float, bool]) -> calibration.Floats:
-    return np.array([(sure, right, 1.0) for sure, right in answers], np.float32)
+    return np.array([(sure, right, False, 1.0) for sure, right in answers], np.float32)
 
 
 def test_a_threshold_is_the_least_confidence_that_keeps_the_promise() -> None:
@@ -104,7 +104,7 @@ def test_a_threshold_is_the_least_confidence_that_keeps_the_promise() -> None:
 def test_few_phrases_prove_nothing() -> None:
     """Ten right answers are no proof of 95 %; nothing at all is none either."""
     assert calibration.promise(held(*[(0.9, True)] * 10)).threshold(0.95) is None
-    assert calibration.promise(np.zeros((0, 3), np.float32)).threshold(0.5) is None
+    assert calibration.promise(np.zeros((0, 4), np.float32)).threshold(0.5) is None
 
 
 def test_equally_sure_answers_are_answered_all_or_not_at_all() -> None:

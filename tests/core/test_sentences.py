@@ -96,6 +96,20 @@ def test_thanks_in_many_words_are_thanks() -> None:
     assert meant.intent == "hours"
 
 
+def test_a_greeting_answers_nothing_that_is_said_beside_it() -> None:
+    """`hello! the lamp is bent`: what it means is not sure, and the sure greeting is no answer to it."""
+    meant = fusion.fuse(says("thanks", 0.99), [says("thanks", 0.99), says(None, 0.6)], book())
+    assert (meant.intent, meant.confidence) == (None, 0.6)
+    meant = fusion.fuse(says("thanks", 0.99), [says("thanks", 0.99), says(None, 0.4), says("hours", 0.45)], book())
+    assert (meant.intent, meant.confidence) == ("hours", 0.45)
+
+
+def test_what_is_most_likely_a_greeting_too_is_one() -> None:
+    """`hello, are you available?`: the whole knows better."""
+    meant = fusion.fuse(says("thanks", 0.99), [says("thanks", 0.99), says("thanks", 0.45)], book())
+    assert (meant.intent, meant.confidence) == ("thanks", 0.99)
+
+
 @pytest.mark.parametrize("guarded", ["complaint", "legal"])
 def test_what_a_person_must_see_wins_over_all(guarded: str) -> None:
     """A complaint or a sensitive intent in any sentence decides the turn, however sure the others are."""

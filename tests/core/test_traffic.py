@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from inboxbot.reload import traffic
 from inboxbot.store import SqlStore, open_store
 from inboxbot.understand import intent
 from tests.contract import store_making as make
+from tests.support import book
 
 COLUMNS = 8
 SHOP = (("hours", "fa", ("کی باز هستید", "ساعت کاری")), ("thanks", "fa", ("ممنون", "مرسی")), ("thanks", "en", ("thx",)))
@@ -156,3 +158,13 @@ async def test_neither_a_store_nor_a_model_that_is_away_keeps_learning_from_goin
     assert await traffic.Listener(store, Asleep()).heard(SHOP) == {}
     await store.close()
     assert await traffic.Listener(store, encoders.open_encoder("words")).heard(SHOP) == {}
+
+
+async def test_a_store_that_is_away_leaves_the_share_of_strays_as_it_was(tmp_path: Path) -> None:
+    """Promises do not jump because a database rests."""
+    store = await written(tmp_path)
+    listener = traffic.Listener(store, Asleep())
+    known = replace(book(), head=NOTHING_HEARD, outside=0.4)
+    assert await listener.share(known) is None
+    await store.close()
+    assert await listener.share(known) == 0.4

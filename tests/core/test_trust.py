@@ -15,11 +15,11 @@ from inboxbot.domain import NOTHING_SEEN, Evidence, Tally, Verdict, summed
 from tests.support import EXACT, book
 
 counts = st.integers(0, 3000)
-seen = st.builds(Evidence, sent=counts, quiet=counts, corrected=counts, cancelled=counts, angry=counts)
+seen = st.builds(Evidence, sent=counts, quiet=counts, corrected=counts, cancelled=counts, angry=counts, helped=counts)
 wanted = st.floats(0.5, 0.999)
 
 
-@given(seen, wanted, st.integers(1, 500), st.sampled_from(["sent", "quiet"]))
+@given(seen, wanted, st.integers(1, 500), st.sampled_from(["sent", "quiet", "helped"]))
 def test_more_that_was_kept_never_asks_for_more(evidence: Evidence, want: float, more: int, kind: str) -> None:
     """An answer that stood may only ease what the examples must promise; and it never counts against being earned."""
     better = replace(evidence, **{kind: getattr(evidence, kind) + more})
@@ -65,6 +65,7 @@ def test_however_good_an_entry_was_there_is_a_floor(want: float) -> None:
     [
         (Evidence(sent=9), 94, False),  # too little was seen
         (Evidence(sent=10), 94, True),
+        (Evidence(sent=4, helped=6), 94, True),  # asked, a customer says as much as an agent
         (Evidence(sent=9, corrected=1), 91, False),
         (Evidence(sent=12, corrected=1), 92, True),
         (Evidence(quiet=19), 94, False),  # silence counts half

@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 import structlog
 
-from inboxbot import domain, errors
-from inboxbot.desk import router
+from inboxbot import domain, errors, speech
+from inboxbot.desk import commands, router
 from inboxbot.desk import telegram as desks
 from inboxbot.desk.telegram import TelegramDesk
 from inboxbot.sandbox.telegram import TelegramSandbox
@@ -135,7 +135,7 @@ async def test_strangers(telegram: TelegramSandbox, ear: Ear, card: int) -> None
     telegram.press(66, "Eve", card, "token")
     await until(lambda: telegram.answers)
 
-    assert telegram.answers[0]["text"] == router.NOT_LISTED.format(id=66)
+    assert telegram.answers[0]["text"] == speech.in_english(router.not_listed(66))
     assert ear.heard == []
     assert len(telegram.messages(by_bot=True)) == 1
 
@@ -166,7 +166,7 @@ async def test_nothing_is_confirmed_before_it_is_saved(
     await until(lambda: not unconfirmed(telegram), clock)
 
     assert [type(event).__name__ for event in ear.heard] == ["Pressed", "Replied"]
-    assert [answer["text"] for answer in telegram.answers] == [desks.NOT_SAVED]
+    assert [answer["text"] for answer in telegram.answers] == [speech.in_english(desks.NOT_SAVED)]
 
 
 async def test_a_crash_before_saving_loses_nothing(
@@ -270,3 +270,37 @@ async def test_the_token_is_in_no_log(
     everything = f"{logs} {ours}"
     assert telegram.token not in everything
     assert "رازِ" not in everything
+
+
+def menu(telegram: TelegramSandbox, language: str) -> dict[str, str]:
+    scope = {"type": "chat", "chat_id": telegram.chat}
+    offered = telegram.api.get_my_commands({"scope": scope, "language_code": language})
+    return {one["command"]: one["description"] for one in offered}
+
+
+@pytest.mark.usefixtures("listening")
+async def test_a_menu_of_commands_stands_in_the_group(telegram: TelegramSandbox) -> None:
+    """In every language of the desk for phones that speak it, in the desk's for all others; and where the group moves."""
+    await until(lambda: menu(telegram, "he"))
+    assert menu(telegram, "fa")["why"] == "این کارت چرا اینجاست"
+    assert menu(telegram, "")["why"] == "why this card is here"
+    assert all(menu(telegram, language).keys() == commands.EVERY.keys() for language in speech.LANGUAGES)
+
+    telegram.migrate(-1001700000099)
+    await until(lambda: menu(telegram, "he"))
+
+
+async def test_without_a_menu_the_desk_works(
+    telegram: TelegramSandbox, desk: TelegramDesk, ear: Ear, card: int
+) -> None:
+    """A menu that Telegram refuses is only logged."""
+    telegram.fault("away", methods=["setMyCommands"])
+    with structlog.testing.capture_logs() as logs:
+        task = asyncio.create_task(desk.listen(ear))
+        telegram.press(ANNA.id, "Anna", card, "token")
+        await until(lambda: telegram.answers)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+    assert [line["event"] for line in logs if line["log_level"] == "warning"] == ["desk_menu_not_set"]
+    assert len(telegram.called("setMyCommands")) == 1

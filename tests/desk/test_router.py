@@ -7,7 +7,7 @@ import pytest
 from aiogram import types
 
 from inboxbot import domain
-from inboxbot.desk import router
+from inboxbot.desk import commands, router
 from inboxbot.desk.router import Hand, Leave, Moved, Skip, Tell
 
 CHAT, BOT, ANNA, EVE = -1001, 42, 11, 66
@@ -66,12 +66,12 @@ FORWARD = {"forward_origin": {"type": "hidden_user", "sender_user_name": "x", "d
 CHANNEL = {"id": -1009, "type": "channel", "title": "Boss"}
 TOPIC = CARD | {"forum_topic_created": {"name": "x", "icon_color": 1}, "text": None}
 NOBODY = Tell(text=router.NOBODY, audit="anonymous")
-STRANGER = Tell(text=router.NOT_LISTED.format(id=EVE), audit="not_an_agent")
+STRANGER = Tell(text=router.not_listed(EVE), audit="not_an_agent")
 
 
 def unknown(name: str) -> Tell:
-    known = "/private, /note, /why, /faq"
-    return Tell(text=domain.phrase("command-unknown", command=name, known=known), audit="unknown_command")
+    known = ", ".join(f"/{each}" for each in commands.ON_CARDS)
+    return Tell(text=domain.phrase("command-unknown", command=f"/{name}", known=known), audit="unknown_command")
 
 
 def misused(name: str) -> Tell:
@@ -112,7 +112,7 @@ def misused(name: str) -> Tell:
             {"chat": {"id": -9, "type": "supergroup"}, "migrate_from_chat_id": CHAT, "reply_to_message": None},
             Moved(chat=-9),
         ),
-        ({"chat": {"id": -9, "type": "supergroup"}, "migrate_from_chat_id": -77}, Leave(chat=-9, title="no title")),
+        ({"chat": {"id": -9, "type": "supergroup"}, "migrate_from_chat_id": -77}, Leave(chat=-9, title="…")),
     ],
 )  # fmt: skip
 def test_messages(more: Mapping[str, Any], meaning: router.Meaning) -> None:
@@ -164,6 +164,32 @@ def test_what_was_not_asked_for() -> None:
     assert router.meaning(types.Update(update_id=7), PLACE) == Skip()
 
 
+ALONE = {"chat": {"id": ANNA, "type": "private"}, "reply_to_message": None}
+EVE_ALONE = {"chat": {"id": EVE, "type": "private"}, "reply_to_message": None, "from": person(EVE)}
+
+
+def language(code: str = "") -> Hand:
+    return Hand(event=domain.LanguageAsked(agent=AGENT, language=code))
+
+
+@pytest.mark.parametrize(
+    ("update", "meaning"),
+    [
+        (written(text="/language fa", reply_to_message=None), language("fa")),
+        (written(text="/language_fa@desk_bot", reply_to_message=None), language("fa")),
+        (written(text="/language", **ALONE), language()),
+        (written(text="/language فارسی", **ALONE), language("فارسی")),
+        (written(text="/help", **ALONE), Hand(event=domain.HelpAsked(agent=AGENT))),
+        (written(text="/evidence", **ALONE), Skip()),
+        (written(text="سلام", **ALONE), Skip()),
+        (written(text="/language he", **EVE_ALONE), STRANGER),
+    ],
+)
+def test_an_agent_may_set_a_language_with_the_bot_alone(update: types.Update, meaning: router.Meaning) -> None:
+    """In the group as well; nothing about customers is done outside it, and strangers are told their number."""
+    assert router.meaning(update, PLACE) == meaning
+
+
 def asked(reset: str = "") -> Hand:
     return Hand(event=domain.EvidenceAsked(agent=AGENT, event_id="tg:7", reset=reset))
 
@@ -187,7 +213,7 @@ def asked(reset: str = "") -> Hand:
         (written(text="evidence?", reply_to_message=None), Skip()),
         (
             written(text="/evidence", reply_to_message=None, **{"from": person(EVE)}),
-            Tell(text=router.NOT_LISTED.format(id=EVE), audit="not_an_agent"),
+            Tell(text=router.not_listed(EVE), audit="not_an_agent"),
         ),
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 import structlog
 from pydantic import SecretStr
 
-from inboxbot import domain, errors
+from inboxbot import domain, errors, speech
 from inboxbot.compose import cards, notices
 from inboxbot.desk.telegram import TelegramDesk
 from inboxbot.domain import Span, Style
@@ -44,7 +44,7 @@ async def test_a_card_arrives_with_its_looks(desk: TelegramDesk, telegram: Teleg
     assert styled["blockquote"] == WORDS
     assert styled["text_link"] == "Open the post ↗"
     (row,) = shown["reply_markup"]["inline_keyboard"]
-    assert [button["text"] for button in row] == ["Take", "Resolve"]
+    assert [button["text"] for button in row] == ["Take", "Resolve", "More…"]
     assert [button["callback_data"] for button in row] == [button.token for button in card().buttons]
 
 
@@ -119,11 +119,12 @@ async def test_hostile_words(desk: TelegramDesk, telegram: TelegramSandbox) -> N
 
 
 async def test_a_notice_with_buttons(desk: TelegramDesk, telegram: TelegramSandbox) -> None:
-    """A notice about an unknown outcome asks with two buttons."""
-    await desk.send(outgoing(notices.unknown_outcome(outgoing(a_reply()))))
+    """A notice about an unknown outcome asks whether it is there, or offers to ask the platform once more."""
+    await desk.send(outgoing(notices.unknown_outcome(outgoing(a_reply()), speech.in_english)))
 
-    ((one, two),) = telegram.cards()[0]["reply_markup"]["inline_keyboard"]
+    ((one, two), (three,)) = telegram.cards()[0]["reply_markup"]["inline_keyboard"]
     assert {one["text"], two["text"]} == {"It is there", "Not there: send again"}
+    assert three["text"] == "Look again"
 
 
 def a_reply() -> domain.Reply:

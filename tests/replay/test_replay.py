@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import json
-import os
-import sys
+import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,7 +19,8 @@ from inboxbot import errors
 from inboxbot.compare import Kind
 from inboxbot.replay import run, show, when
 from inboxbot.replay.report import Report
-from inboxbot.store import SqlStore, open_store
+from inboxbot.store import open_store
+from tests import commands
 from tests.replay.history import ENCODER, learned, live
 from tests.stories.conftest import PHRASES, write_shop
 from tests.support import NOON, ManualClock
@@ -60,26 +60,36 @@ def _with(options: run.Options, changes: dict[str, object]) -> run.Options:
     return run.Options(**{name: changes.get(name, getattr(options, name)) for name in options.__slots__})  # type: ignore[arg-type]
 
 
-async def opened(folder: Path, messages: int) -> tuple[Shop, SqlStore]:
-    """A shop whose customers wrote so many messages in the last twenty days."""
-    shop = Shop(
-        f"sqlite+aiosqlite:///{folder}/inbox.sqlite3",
-        write_shop(folder / "shop"),
-        write_shop(folder / "edited"),
-        folder,
-    )
+def at(folder: Path) -> Shop:
+    """A shop without a past, yet."""
+    address = f"sqlite+aiosqlite:///{folder}/inbox.sqlite3"
+    return Shop(address, write_shop(folder / "shop"), write_shop(folder / "edited"), folder)
+
+
+async def lived(shop: Shop, messages: int) -> None:
+    """Customers wrote so many messages in the last twenty days."""
     store = await open_store(shop.url)
     book = await learned(shop.folder, store, START)
     texts = [TEXTS[n % len(TEXTS)] for n in range(messages)]
     await live(store, book, texts, contacts=messages // 6, start=START, every=timedelta(days=3, hours=5))
-    return shop, store
+    await store.close()
+
+
+@pytest.fixture(scope="module")
+def past(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of a small past."""
+    folder = tmp_path_factory.mktemp("past")
+    asyncio.run(lived(at(folder), 150))
+    return folder / "inbox.sqlite3"
 
 
 @pytest.fixture
-async def shop(tmp_path: Path) -> AsyncIterator[Shop]:
-    """A small past, of a service that still runs."""
-    made, store = await opened(tmp_path, 150)
-    yield made
+async def shop(past: Path, tmp_path: Path) -> AsyncIterator[Shop]:
+    """A shop with that past, of a service that still runs."""
+    shop = at(tmp_path)
+    shutil.copy(past, tmp_path)
+    store = await open_store(shop.url)
+    yield shop
     await store.close()
 
 
@@ -92,11 +102,11 @@ async def test_the_same_files_change_nothing(shop: Shop) -> None:
 
 
 async def test_an_edit_that_loses_complaints_is_told_first(tmp_path: Path) -> None:
-    """Two thousand messages; a lead drops the complaint rule and takes complaint for nothing special: the first thing
+    """Five hundred messages; a lead drops the complaint rule and takes complaint for nothing special: the first thing
     the report says is how many complaints would no longer have come.
     """
-    shop, store = await opened(tmp_path, 2000)
-    await store.close()
+    shop = at(tmp_path)
+    await lived(shop, 500)
     shop.edit(
         "escalation_rules.yaml",
         "when: {intent: complaint, confidence: 0.4}",
@@ -111,7 +121,7 @@ async def test_an_edit_that_loses_complaints_is_told_first(tmp_path: Path) -> No
     )
     report = await shop.replayed()
     lost = report.by_kind[Kind.LOST]
-    assert report.counts.replayed > 1900
+    assert report.counts.replayed > 470
     assert lost > 100
     assert report.verdict == f"{lost} complaints would no longer reach you."
     assert next(iter(report.by_kind)) is Kind.LOST
@@ -202,30 +212,19 @@ async def test_the_command_reads_beside_a_running_service(shop: Shop, tmp_path: 
     """Typed while the store is open in another process: one JSON object, a page, a database unchanged."""
     shop.edit("faq.yaml", "Nine to six.", "Ten to seven.")
     page = tmp_path / "page.html"
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("INBOXBOT_")}
-    environment |= {
+    environment = {
         "INBOXBOT_DATABASE_URL": shop.url,
         "INBOXBOT_KNOWLEDGE": str(shop.folder),
         "INBOXBOT_ENCODER": ENCODER,
         "INBOXBOT_CACHE": str(tmp_path / "cache"),
     }
     words = ["replay", "--since", "2020-01-01", "--against", str(shop.edited), "--json", "--html", str(page)]
-    done = await _typed(words, environment)
-    found = json.loads(done)
+    done = await commands.typed_beside(*words, environment=environment)
+    found = json.loads(done.stdout)
     assert (found["lost"], found["by_kind"].keys()) == (0, {"worded"})
     assert found["groups"][0]["messages"][0]["reply_after"].find("Ten to seven.") >= 0
     assert found["turns"]["replayed"] == 150
     assert "Ten to seven." in page.read_text("utf-8")
-
-
-async def _typed(words: list[str], environment: dict[str, str]) -> bytes:
-    pipe = asyncio.subprocess.PIPE
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "inboxbot", *words, env=environment, stdout=pipe, stderr=pipe
-    )
-    out, err = await process.communicate()
-    assert process.returncode == 0, err.decode()
-    return out
 
 
 def test_how_far_back_is_typed_as_people_say_it() -> None:

@@ -1,6 +1,5 @@
-"""The service as processes that kill themselves (SIGKILL) at a named step: `python -m tests.stories.crash_child`.
+"""The service in a process that kills itself (SIGKILL) at a named step.
 
-Everything is imported once; each line on standard input is a JSON order, answered by a fork that runs the service.
 The steps are laid around the service's own parts from outside: it knows nothing of them.
 """
 
@@ -8,21 +7,16 @@ from __future__ import annotations
 
 import asyncio
 import functools
-import json
 import os
 import signal
-import sys
-from collections.abc import Awaitable, Callable
-from pathlib import Path
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from pydantic import SecretStr
-
 from inboxbot import app as service
+from inboxbot import settings
 from inboxbot.clock import SystemClock
 from inboxbot.desk.telegram import TelegramDesk
 from inboxbot.platforms.meta.channel import MetaChannel
-from inboxbot.settings import Settings
 from inboxbot.store import SqlStore
 
 STEPS = {
@@ -59,36 +53,14 @@ def lay(owner: type, verb: str, when: str) -> None:
     setattr(owner, verb, mined)
 
 
-async def live(given: dict[str, Any]) -> None:
-    settings = Settings(
-        **given["settings"] | {"knowledge": Path(given["settings"]["knowledge"])},
-        desk_token=SecretStr(given["token"]),
-        environment=given["environment"],
-    )
-    async with service.running(settings, SystemClock()):
-        tell("ready", os.getpid())
+def live(step: str, environment: Mapping[str, str]) -> None:
+    """Serve what the environment says, to the step where it dies; without a step, until it is killed."""
+    os.environ.update(environment)
+    if step:
+        lay(*STEPS[step])
+    asyncio.run(_serve())
+
+
+async def _serve() -> None:
+    async with service.running(settings.load(), SystemClock()):
         await asyncio.Event().wait()
-
-
-def tell(*words: object) -> None:
-    sys.stdout.write(" ".join(map(str, words)) + "\n")
-    sys.stdout.flush()
-
-
-def main() -> None:
-    for line in sys.stdin:
-        given = json.loads(line)
-        child = os.fork()
-        if child == 0:
-            if given["step"]:
-                lay(*STEPS[given["step"]])
-            try:
-                asyncio.run(live(given))
-            finally:
-                os._exit(1)
-        os.waitpid(child, 0)
-        tell("dead", child)
-
-
-if __name__ == "__main__":
-    main()

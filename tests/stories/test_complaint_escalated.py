@@ -124,6 +124,6 @@ async def test_an_agents_text_that_does_not_fit_is_refused_at_once_and_never_cut
     await story.quiet()
     story.reply("متأسفیم " * 100)
     await story.until(
-        lambda: any("Too long: 1500 of 1000 bytes" in one["text"] for one in story.world.telegram.cards())
+        lambda: any("Too long: 1,500 of 1,000 bytes" in one["text"] for one in story.world.telegram.cards())
     )
     assert len(story.sent()) == 1

@@ -41,15 +41,15 @@ def chat(story: Story) -> list[str]:
 
 @pytest.mark.parametrize("network", ["", "instagram"])
 async def test_a_picture_with_words_reaches_the_customer(story: Story, network: str) -> None:
-    """Fetched from Telegram, put at Meta, sent once, and the words after it; the card shows both."""
+    """Fetched from Telegram, put at Meta, sent once, after the words; the card shows both."""
     card = await complains(story, network=network)
     said = story.world.telegram.attach(ANNA.id, ANNA.name, PICTURE, "بفرمایید، عکس تازه", reply_to=card)
-    await story.until(lambda: story.texts()[-1] == "بفرمایید، عکس تازه")
+    await story.until(lambda: pictures(story))
     await story.quiet()
     (upload,), (picture,) = uploads(story), pictures(story)
     assert upload["body"]["filedata"] == {"name": "photo.jpg", "mime": "image/jpeg", "size": len(PICTURE)}
     assert picture == {"type": "image", "payload": {"attachment_id": upload["external_id"]}}
-    assert story.texts()[-2:] == ["", "بفرمایید، عکس تازه"]
+    assert story.texts()[-3:] == ["بفرمایید، عکس تازه", "", ""]
     assert sign(story, said) == ["👌"]
     assert "📎 photo.jpg\nبفرمایید، عکس تازه" in story.cards()[0]["text"]
 

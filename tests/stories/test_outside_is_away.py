@@ -61,6 +61,7 @@ async def test_a_person_may_say_that_it_did_not_arrive(story: Story) -> None:
     await story.until(lambda: any("Did this arrive?" in card["text"] for card in story.cards()))
     story.press("Not there: send again")
     await story.until(lambda: len(story.sent()) == 1)
+    story.world.meta.clear()
 
 
 @pytest.mark.parametrize("fault", ["rate_limit", "server_error"])

@@ -119,6 +119,23 @@ async def test_a_storm_under_one_post_raises_one_alert(open_story: Opening, shop
         assert len(story.cards()) == 4
 
 
+async def test_a_topic_that_comes_up_everywhere_raises_one_alert(open_story: Opening, shop: Path) -> None:
+    """The third unhappy customer about the same within ten minutes, in public or private: one alert for them all."""
+    rule = (
+        "  - {name: all at once, when: {on_topic: {intent: complaint, count: 3, within: 10 min}}, "
+        "then: {alert: desk, tag: storm}}\n"
+    )
+    async with under(open_story, shop, rule) as story:
+        for name, surface in (("Anna A", "dm"), ("Boris B", "comment"), ("Vera V", "dm"), ("Gita G", "dm")):
+            written = await story.says(COMPLAINT, surface=surface, name=name)  # type: ignore[arg-type]
+            await story.quiet(6)
+        alerts = [card["text"] for card in story.world.telegram.cards() if "Alert: all at once" in card["text"]]
+        assert len(alerts) == 1
+        assert "3 about complaint in 10 min, wanted 3" in alerts[0]
+        (turn,) = await story.world.app.store.turns_of(written)
+        assert [len(each.heard) for each in turn.lately.on_topic] == [3]  # kept, so that a replay counts the same
+
+
 async def test_an_alert_goes_to_another_group(open_story: Opening, shop: Path) -> None:
     """To the one the rule names; a group the bot is not in is told to the desk."""
     rules = (

@@ -8,11 +8,10 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from inboxbot.clock import SystemClock
 from inboxbot.platforms.meta.sandbox import people
 from inboxbot.sandbox import world
 from tests.stories.conftest import text_of
-from tests.support import ROOT, eventually
+from tests.support import ROOT, ManualClock, eventually
 
 QUESTIONS = {
     "en": "hi, what time do you open on saturday?",
@@ -32,10 +31,15 @@ COMPLAINTS = {
 }
 
 
+@pytest.fixture(scope="module")
+def clock() -> ManualClock:
+    return ManualClock()
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def shop() -> AsyncIterator[world.World]:
-    options = world.Options(knowledge=ROOT, encoder="e5", turn_seconds=0.05, telegram_limits=False)
-    async with world.started(options, SystemClock()) as started:
+async def shop(clock: ManualClock) -> AsyncIterator[world.World]:
+    options = world.Options(knowledge=ROOT, encoder="e5", telegram_limits=False)
+    async with world.started(options, clock) as started:
         yield started
 
 
@@ -51,11 +55,13 @@ def replies(shop: world.World, to: str) -> list[str]:
 
 @pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize("language", list(QUESTIONS))
-async def test_opening_hours_are_answered_in_each_language(shop: world.World, language: str) -> None:
+async def test_opening_hours_are_answered_in_each_language(
+    shop: world.World, clock: ManualClock, language: str
+) -> None:
     """The approved answer of the customer's own language, greeting and notice around it."""
     contact = f"asks-{language}"
     await says(shop, contact, QUESTIONS[language], "dm")
-    await eventually(lambda: replies(shop, contact))
+    await eventually(lambda: replies(shop, contact), clock)
     book = shop.app.library.current
     assert book.entries["opening_hours"].answer[language] in replies(shop, contact)[0]
     assert book.voices[language].notice in replies(shop, contact)[0]
@@ -63,9 +69,11 @@ async def test_opening_hours_are_answered_in_each_language(shop: world.World, la
 
 @pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize("language", list(COMPLAINTS))
-async def test_a_complaint_is_never_answered_with_a_faq_text(shop: world.World, language: str) -> None:
+async def test_a_complaint_is_never_answered_with_a_faq_text(
+    shop: world.World, clock: ManualClock, language: str
+) -> None:
     """In each language: an acknowledgement in public, and a card with the customer's own words."""
     comment = await says(shop, f"angry-{language}", COMPLAINTS[language], "comment")
-    await eventually(lambda: any(COMPLAINTS[language] in card["text"] for card in shop.telegram.cards()))
-    await eventually(lambda: replies(shop, comment))
+    await eventually(lambda: any(COMPLAINTS[language] in card["text"] for card in shop.telegram.cards()), clock)
+    await eventually(lambda: replies(shop, comment), clock)
     assert shop.app.library.current.voices[language].holding_public in replies(shop, comment)[0]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import os
-import sys
 
+from tests.commands import typed_beside
 from tests.stories.conftest import COMPLAINT, FAQ, HOURS_QUESTION, RULES, Story
 
 
@@ -55,14 +53,8 @@ async def test_why_under_no_card_is_told(story: Story) -> None:
 
 
 async def typed(story: Story, *words: str) -> tuple[int, str, str]:
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("INBOXBOT_")}
-    environment["INBOXBOT_DATABASE_URL"] = story.world.settings.database_url
-    pipe = asyncio.subprocess.PIPE
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "inboxbot", *words, env=environment, stdout=pipe, stderr=pipe
-    )
-    out, err = await process.communicate()
-    return process.returncode or 0, out.decode(), err.decode()
+    done = await typed_beside(*words, environment={"INBOXBOT_DATABASE_URL": story.world.settings.database_url})
+    return done.returncode, done.stdout, done.stderr
 
 
 async def test_the_commands_answer_while_the_service_runs(story: Story) -> None:

@@ -163,7 +163,8 @@ function keys(event) {
 }
 
 async function start() {
-  const { agents } = await get("about");
+  const { agents, language } = await get("about");
+  $("chat").lang = language;
   const whys = new Whys(() => draw());
   customer = new Customer({ send, moved: () => thread && thread.show(world, customer.place) });
   thread = new Thread({

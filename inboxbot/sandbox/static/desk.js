@@ -127,7 +127,7 @@ export class Desk {
       this.pressed.set(query, currentTarget);
       setTimeout(() => currentTarget.removeAttribute("aria-busy"), 10_000);
     };
-    return h("button", { type: "button", "data-focus": `press-${text}`, onclick: press }, text);
+    return h("button", { type: "button", dir: "auto", "data-focus": `press-${text}`, onclick: press }, text);
   }
 
   /** Toasts: what the bot told those who pressed since the last look. */

@@ -8,3 +8,4 @@ faq-send = Send { $number }
 faq-coming = Here they come.
 faq-nothing = No answer was found for that. Try other words, or reply to the card in your own.
 faq-no-card = Please answer the card of a case with { $command }; that message is none.
+about-faq = find an approved answer, and send it with a press

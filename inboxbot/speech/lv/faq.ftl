@@ -8,3 +8,4 @@ faq-send = Sūtīt { $number }
 faq-coming = Tūlīt būs.
 faq-nothing = Nekas piemērots netika atrasts. Pamēģiniet citus vārdus vai atbildiet uz kartīti paši.
 faq-no-card = Lūdzu, rakstiet { $command } kā atbildi uz lietas kartīti; tā ziņa nav kartīte.
+about-faq = atrast gatavu atbildi un nosūtīt ar vienu pieskārienu

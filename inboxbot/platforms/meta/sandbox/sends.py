@@ -40,6 +40,7 @@ class Sends:
     def stop(self) -> None:
         """Let go of the callers that were left hanging."""
         self._stopped.set()
+        self._stopped = asyncio.Event()
 
     async def play(
         self, request: web.Request, body: foreign.Part, fault: faults.Fault | None, allow: Callable[[], str]
@@ -66,6 +67,8 @@ class Sends:
             message = graph.message(self._world, target, body, now)
             self._echo(webhooks.message(message, now, app_id=self._app_id))
             return Outcome(external_id=message.id, answer={"recipient_id": message.contact, "message_id": message.id})
+        if edge == "likes":
+            return Outcome(external_id=graph.like(self._world, target).id, answer={"success": True})
         if not edge:
             hidden = graph.hide(self._world, target, body)
             if hidden.network == worlds.FACEBOOK:  # Instagram tells nobody

@@ -48,7 +48,8 @@ class MetaSandbox:
     def application(self) -> web.Application:
         """`/v24.0/…` is the Graph API (any version); `/_sandbox/…` plays the people and the faults."""
         app = web.Application(client_max_size=_FILE_ROOM)
-        app.router.add_post(_VERSION + "/{object}/{edge:comments|replies|messages|message_attachments}", self._send)
+        edges = "comments|replies|messages|message_attachments|likes"
+        app.router.add_post(_VERSION + f"/{{object}}/{{edge:{edges}}}", self._send)
         app.router.add_post(_VERSION + "/{object}", self._send)
         app.router.add_get(_VERSION + "/{object}/{edge:comments|replies}", self._list)
         app.router.add_get(_VERSION + "/{object}", self._look)
@@ -81,8 +82,9 @@ class MetaSandbox:
         self.faults.put(faults.Fault(kind=kind, times=times, after=after, code=code, subcode=subcode, edge=edge))
 
     def clear(self) -> None:
-        """All is well again."""
+        """All is well again; callers that were left hanging lose their connection."""
         self.faults.put(None)
+        self._sends.stop()
 
     def _echo(self, payload: webhooks.Payload) -> None:
         if self.echoes:

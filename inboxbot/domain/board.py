@@ -1,0 +1,55 @@
+"""What is open at the desk, and how it went: values that a list and a report are worded from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from inboxbot.domain.escalations import Escalation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """An escalation and the desk's name of its card, `CHAT/MESSAGE`; empty while it has not been shown."""
+
+    escalation: Escalation
+    card: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """A page of what is open, urgent and due first, and how much there is in all."""
+
+    total: int
+    urgent: int
+    late: int
+    """Whose first reply or resolution was promised for earlier."""
+    cases: tuple[Case, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstReply:
+    """How a person's first reply to an escalation went: after `waited`; None of them yet. `kept`: within the promise,
+    None where none was given.
+    """
+
+    waited: timedelta | None
+    kept: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stats:
+    """What happened from `since` to `until`."""
+
+    since: datetime
+    until: datetime
+    turns: int = 0
+    """Customers' turns that were decided."""
+    actions: Mapping[str, int] = field(default_factory=dict)
+    """Turns by the kind of what was decided."""
+    platforms: Mapping[str, int] = field(default_factory=dict)
+    """Turns by network."""
+    languages: Mapping[str, int] = field(default_factory=dict)
+    replies: tuple[FirstReply, ...] = ()
+    """Of each escalation opened in that time."""

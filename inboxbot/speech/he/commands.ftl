@@ -1,0 +1,18 @@
+# What commands do, and how they are used. A line of the menu (about-…) is short: a phone shows some 40 letters.
+
+use-private = לא נשלח דבר: צריך לכתוב { "/private" } ואחריו את המילים ללקוח.
+use-note = לא נרשם דבר: צריך לכתוב { "/note" } ואחריו את המילים לצוות.
+use-evidence = לא נעשה דבר: יש { "/evidence" } (מצב כל תשובה) ו־{ "/evidence reset" } שם (לשכוח מה שנראה).
+use-on-card = הפקודה { $command } נכתבת בתשובה לכרטיס; ההודעה ההיא אינה כרטיס.
+use-language = באיזו שפה לדבר איתך? אפשר ללחוץ על שורה:
+command-unknown = לא נשלח דבר: אין פקודה { $command }. בתשובה לכרטיס יש { $known }.
+help-on-cards = בתשובה לכרטיס:
+help-anywhere = בכל מקום בקבוצה:
+help-reply = מילים רגילות בתשובה לכרטיס מגיעות ללקוח.
+help-line = { $command } – { $about }
+about-private = מענה פרטי לתגובה
+about-note = הערה לצוות, לא נשלחת
+about-why = למה הכרטיס הזה כאן
+about-evidence = מצב כל תשובה
+about-language = השפה שבה אדבר איתך
+about-help = מה אני יודע לעשות

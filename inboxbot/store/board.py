@@ -1,0 +1,108 @@
+"""What is open at the desk, page by page, and how a time went: counted by the database, never by loading rows."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from inboxbot import domain
+from inboxbot.store import codec, conversations, query, tables
+from inboxbot.store.tables import SENT, audit, conversation, decision, escalation, outbox
+
+PAGE = 10
+"""Cases of a page: with two lines each they fit a phone's screen twice."""
+_LAST = 9_007_199_254_740_991
+"""Later than any promise: where none was given."""
+
+_due = sa.func.coalesce(escalation.c.due_at, _LAST)
+_asked = sa.and_(
+    conversations.is_live,
+    sa.or_(sa.bindparam("queue", type_=sa.Text) == "", escalation.c.queue == sa.bindparam("queue", type_=sa.Text)),
+    sa.or_(sa.bindparam("agent", type_=sa.BigInteger) == 0, escalation.c.agent == sa.bindparam("agent")),
+)
+
+
+def _many(which: sa.ColumnElement[bool], name: str) -> sa.Label[int]:
+    return sa.func.coalesce(sa.func.sum(sa.case((which, 1), else_=0)), 0).label(name)
+
+
+_COUNT = query.Query(
+    sa.select(
+        sa.func.count().label("total"),
+        _many(escalation.c.priority == 0, "urgent"),
+        _many(sa.and_(escalation.c.state == "open", _due < sa.bindparam("now", type_=sa.BigInteger)), "late"),
+    ).where(_asked)
+)
+_CASES = query.Query(
+    sa.select(escalation.c.id, escalation.c.body)
+    .where(_asked)
+    .order_by(escalation.c.priority, _due, escalation.c.opened_at, escalation.c.id)
+    .limit(sa.bindparam("most"))
+    .offset(sa.bindparam("skip"))
+)
+_CARDS = query.Query(
+    lambda among: (
+        sa.select(outbox.c.lane, outbox.c.receipt)
+        .where(
+            among(outbox.c.lane, "cases"),
+            outbox.c.kind == "card",
+            tables.is_one_of(outbox.c.state, SENT),
+            outbox.c.receipt != "",
+        )
+        .order_by(outbox.c.seq)
+    )
+)
+_span = sa.and_(decision.c.at >= sa.bindparam("since"), decision.c.at < sa.bindparam("until"))
+_TURNS = query.Query(
+    sa.select(decision.c.action, conversation.c.platform, conversation.c.language, sa.func.count().label("turns"))
+    .join_from(decision, conversation, conversation.c.id == decision.c.conversation)
+    .where(_span)
+    .group_by(decision.c.action, conversation.c.platform, conversation.c.language)
+)
+_first = (
+    sa.select(audit.c.subject, sa.func.min(audit.c.at).label("at"))
+    .where(audit.c.action.like("%replied"), audit.c.at >= sa.bindparam("since"))
+    .group_by(audit.c.subject)
+    .subquery()
+)
+_REPLIES = query.Query(
+    sa.select(escalation.c.opened_at, escalation.c.due_at, _first.c.at)
+    .join_from(escalation, _first, _first.c.subject == escalation.c.id, isouter=True)
+    .where(escalation.c.opened_at >= sa.bindparam("since"), escalation.c.opened_at < sa.bindparam("until"))
+)
+
+
+def board(db: sa.Connection, queue: str, agent: int, page: int, now: int) -> domain.Board:
+    """A page (from 1) of what is open in a queue (empty: any), or is an agent's (0: anybody's)."""
+    which = {"queue": queue, "agent": agent}
+    counted = _COUNT(db, which | {"now": now}).first()
+    assert counted is not None, "a count has a row"  # noqa: S101
+    rows = _CASES(db, which | {"most": PAGE, "skip": (page - 1) * PAGE}).all()
+    cards = {row.lane: row.receipt for row in _CARDS(db, {"cases": [row.id for row in rows]}).all()}
+    cases = tuple(domain.Case(escalation=codec.read_escalation(row.body), card=cards.get(row.id, "")) for row in rows)
+    return domain.Board(total=counted.total, urgent=counted.urgent, late=counted.late, cases=cases)
+
+
+def stats(db: sa.Connection, since: int, until: int) -> domain.Stats:
+    """What happened in that time."""
+    span = {"since": since, "until": until}
+    actions: dict[str, int] = {}
+    platforms: dict[str, int] = {}
+    languages: dict[str, int] = {}
+    for row in _TURNS(db, span).all():
+        for counts, name in ((actions, row.action), (platforms, row.platform), (languages, row.language)):
+            counts[name] = counts.get(name, 0) + row.turns
+    replies = tuple(_reply(row.opened_at, row.due_at, row.at) for row in _REPLIES(db, span).all())
+    return domain.Stats(
+        since=codec.moment(since),
+        until=codec.moment(until),
+        turns=sum(actions.values()),
+        actions=actions,
+        platforms=platforms,
+        languages=languages,
+        replies=replies,
+    )
+
+
+def _reply(opened: int, due: int | None, replied: int | None) -> domain.FirstReply:
+    waited = None if replied is None else codec.moment(replied) - codec.moment(opened)
+    return domain.FirstReply(waited=waited, kept=None if due is None or replied is None else replied <= due)

@@ -1,0 +1,22 @@
+"""A desk that works in Persian: the card, what agents are told, and the menu of their group."""
+
+from __future__ import annotations
+
+from inboxbot import speech
+from tests.stories.conftest import COMPLAINT, Opening
+
+
+async def test_a_persian_desk(open_story: Opening) -> None:
+    """What the pipeline, the sender and the desk say is Persian; the customer hears nothing of it."""
+    async with open_story(desk_language="fa") as story:
+        await story.says(COMPLAINT, surface="comment")
+        await story.until(lambda: story.cards() and story.sent())
+        card = story.cards()[0]["text"]
+        assert card.startswith("\u200f\u2068🟠 مهم\u2069 · \u2068Complaints\u2069 · ")
+        assert "باز: هنوز کسی برنداشته" in card
+        assert story.texts() == ["Hello Anna! A colleague looks after it. Linden"]
+
+        story.press("برمی‌دارم")
+        await story.until(lambda: "دست" in story.cards()[0]["text"])
+        assert story.told()[0] == speech.of("fa")("act-taken")
+        assert {language for _, language in story.world.telegram.api.menus} == {"", *speech.LANGUAGES}
