@@ -38,7 +38,7 @@ def refused(sent: domain.File, platform: str = "instagram", surface: Surface = S
         (file("קטלוג.docx", "application/vnd.ms-word"), "", "files-other-type"),
         (file("ویدیو.mp4", "video/mp4"), "", ""),
         (file("big.png", "image/png", 9_000_000), "", "files-too-big"),
-        (file("huge.pdf", "application/pdf", 30_000_000), "files-too-big", "files-too-big"),
+        (file("huge.pdf", "application/pdf", 22_000_000), "files-too-big", "files-too-big"),
     ],
 )
 def test_what_each_network_takes(sent: domain.File, messenger: str, instagram: str) -> None:
