@@ -15,6 +15,9 @@ from aiohttp import web
 from inboxbot import errors, platforms, ports, speech
 from inboxbot.deliver.outbox import Sender
 from inboxbot.desk.afterwards import Afterwards
+from inboxbot.desk.bells import Bells
+from inboxbot.desk.breaker import Breaker
+from inboxbot.desk.digests import Digests
 from inboxbot.desk.office import Office
 from inboxbot.desk.promises import Promises
 from inboxbot.desk.roster import Roster
@@ -185,7 +188,10 @@ def _loops(of: _Parts) -> Iterator[Coroutine[None, None, None]]:
     yield Sender(of.store, of.channels, of.desk, of.clock, of.metrics, of.speech, of.desk).run()
     yield Promises(of.store, of.clock, lambda: of.library.current, of.speech).watch()
     yield Afterwards(office).watch()
+    yield Breaker(office).watch()
     yield of.desk.listen(DeskWork(office).on)
+    yield Digests(office).watch()
+    yield Bells(office).watch()
 
 
 def _checked(settings: Settings, clock: ports.Clock) -> Mapping[str, ports.Channel]:

@@ -86,7 +86,7 @@ def shown(
         buttons=tuple(buttons),
         chat=int(message.partition("/")[0]),
         topic=topic,
-        under=message,
+        answers=message,
         suggestions=tuple(offers),
     )
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import assert_never
 
 from inboxbot import domain
-from inboxbot.compose import cards, drafts, following, marks, voice
+from inboxbot.compose import cards, drafts, following, marks, standing, voice
 from inboxbot.domain import Answer, Clarify, Decision, Draft, Escalate, Manner, Outcome, StaySilent, Surface
 from inboxbot.playbook import Playbook
 from inboxbot.speech import Speech, in_english
@@ -66,8 +66,8 @@ def compose(
 ) -> Outcome:
     """The outcome of one turn. Ids are names of the turn: composing it twice gives the same rows."""
     turn = _Turn(work=work, decision=decision, book=book, limits=limits[work.conversation.platform], now=now)
-    words = _words(turn)
-    reply = _reply(turn, words) if words.text else None
+    words = _Words(text=book.crisis_text(turn.language)) if decision.marks.crisis else _words(turn)
+    reply = _in_crisis(turn, _reply(turn, words)) if words.text else None
     public_line = _public_line(turn)
     line = _reply(turn, public_line, "public line") if public_line.text else None
     escalation = _escalation(turn, reply)
@@ -153,6 +153,15 @@ def _reply(turn: _Turn, words: _Words, name: str = "reply") -> domain.Reply:
     )
 
 
+def _in_crisis(turn: _Turn, reply: domain.Reply) -> domain.Reply:
+    """The crisis text leaves though the bot is silent, and once for a contact."""
+    crisis, about = turn.decision.marks.crisis, turn.work.conversation
+    if not crisis:
+        return reply
+    once = domain.crisis_reply(crisis, about.platform, about.account, about.contact)
+    return replace(reply, id=once, breaks_silence=True)
+
+
 def _escalation(turn: _Turn, reply: domain.Reply | None) -> domain.Escalation | None:
     """The escalation as it stands after this turn: opened by it, told what happened, or none."""
     work, action = turn.work, turn.decision.action
@@ -177,7 +186,15 @@ def _escalation(turn: _Turn, reply: domain.Reply | None) -> domain.Escalation | 
         reply_to=last.external_id if last and current.surface is Surface.COMMENT else current.reply_to,
         link=(last.link if last else "") or current.link,
         draft=drafts.after_turn(current.draft, work, turn.decision, lambda draft: _reply(turn, _drafted(turn, draft))),
+        closes_at=standing.closes_at(current.surface, lines, turn.limits),
+        mood=standing.mood(turn.decision.meaning) if last else current.mood,
+        topic=_topic(turn) if last else current.topic,
     )
+
+
+def _topic(turn: _Turn) -> str:
+    intent = turn.book.intents.get(turn.decision.meaning.intent or "")
+    return intent.description if intent else ""
 
 
 def _drafted(turn: _Turn, draft: Draft) -> _Words:

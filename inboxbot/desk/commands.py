@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from inboxbot import domain
 
@@ -109,6 +110,15 @@ def _help(call: Call) -> domain.DeskEvent | domain.Phrase:
     return domain.HelpAsked(agent=call.agent)
 
 
+def _silence(verb: Literal["pause", "resume", "crisis"]) -> Command:
+    def asked(call: Call) -> domain.DeskEvent:
+        return domain.SilenceAsked(
+            agent=call.agent, event_id=call.event_id, verb=verb, rest=call.rest, message=call.message
+        )
+
+    return asked
+
+
 def _faq(call: Call) -> domain.DeskEvent | domain.Phrase:
     return domain.FaqAsked(agent=call.agent, message=call.message, event_id=call.event_id, words=call.rest)
 
@@ -138,6 +148,9 @@ ANYWHERE: Mapping[str, Command] = {
     "playbook": _playbook,
     "language": _language,
     "help": _help,
+    "pause": _silence("pause"),
+    "resume": _silence("resume"),
+    "crisis": _silence("crisis"),
 }
 """Commands that may be written anywhere in the group."""
 IN_PRIVATE = frozenset({"language", "help"})

@@ -17,8 +17,10 @@ from inboxbot import why as reasons
 from inboxbot.decide import acts, standing
 from inboxbot.decide import escalation as machine
 from inboxbot.desk import board, canned, discretion, evidence, files, menu, tongues
+from inboxbot.desk import digests as opening
 from inboxbot.desk.doing import Doing
 from inboxbot.desk.office import Office
+from inboxbot.desk.silences import Silences
 from inboxbot.domain import DeskAnswer, EscalationState, Manner, Press, Surface
 from inboxbot.reload.versions import Versions
 
@@ -46,13 +48,14 @@ class DeskWork:
         self._versions = Versions(office.store.playbook, live=office.book)
         self._witness = office.witness
         self._doing = Doing(office)
+        self._silences = Silences(office)
 
     async def on(self, event: domain.DeskEvent) -> DeskAnswer:  # noqa: C901, PLR0911, PLR0912  # a case an act
         """Do it, and say in one sentence what came of it. Raises `StoreUnavailable` only; then nothing was done."""
         try:
             match event:
                 case domain.Pressed():
-                    return await self._pressed(event)
+                    return await opening.opened(self._office, event) or await self._pressed(event)
                 case domain.Replied() | domain.Noted() | domain.Ordered():
                     return await self._written(event)
                 case domain.Asked():
@@ -69,6 +72,8 @@ class DeskWork:
                     return await tongues.choose(self._office, event)
                 case domain.HelpAsked():
                     return menu.helped()
+                case domain.SilenceAsked():
+                    return await self._silences.asked(event)
                 case domain.FaqAsked():
                     return await canned.asked(self._office, event)
                 case _:
@@ -79,10 +84,12 @@ class DeskWork:
             log.error("desk_act_failed", act=event.kind, error=type(error).__name__)
             return DeskAnswer(done=False, text=FAILED)
 
-    async def _pressed(self, event: domain.Pressed) -> DeskAnswer:
+    async def _pressed(self, event: domain.Pressed) -> DeskAnswer:  # noqa: PLR0911  # by what the button stands under
         unknown = await self._store.outgoing_by_token(event.token, event.message)
         if unknown is not None:
             return await self._decided(*unknown, event.agent)
+        if (crisis := await self._store.mute_by_token(event.token, event.message)) is not None:
+            return await self._silences.pressed(*crisis, event)
         if (said := await canned.chosen(self._office, event)) is not None:
             return await self._written(said)
         for _ in range(TRIES):

@@ -120,6 +120,8 @@ class Marks:
     hide: bool = False
     """Hide the turn's comments."""
     alerts: tuple[Alert, ...] = ()
+    crisis: str = ""
+    """The crisis whose text the customer gets in place of other words; empty for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,3 +143,5 @@ class Decision:
     """What this turn says of the automatic answer before it."""
     outside: float | None = None
     """The share of messages that were taken to fit no intent, 0..1 (`Playbook.outside`)."""
+    upset: bool = False
+    """The customer counts as dissatisfied."""

@@ -143,6 +143,20 @@ class HelpAsked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SilenceAsked:
+    """An agent wants the bot silent somewhere, or no longer, or to see where it is; `rest` says where, `message` is the
+    card it is about, if any.
+    """
+
+    kind: Literal["silence_asked"] = "silence_asked"
+    agent: Agent
+    event_id: str
+    verb: Literal["pause", "resume", "crisis"]
+    rest: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FaqAsked:
     """An agent looks for an approved answer to say under a card; by what the customer wrote where `words` is empty."""
 
@@ -165,6 +179,7 @@ DeskEvent = (
     | StatsAsked
     | PlaybookAsked
     | Ordered
+    | SilenceAsked
     | FaqAsked
 )
 

@@ -83,6 +83,8 @@ class Reply:
     """When it may leave; None for at once. An agent may take their own words back until then."""
     escalation: str = ""
     """The case whose card tells what becomes of these words; empty for none."""
+    breaks_silence: bool = False
+    """Leaves although the bot is silent there: the crisis text, which an agent let go."""
     file: File | None = None
     """Sent instead of words: `text` is empty then."""
 
@@ -142,6 +144,10 @@ class Press(StrEnum):
     BLOCK = "block"
     UNBLOCK = "unblock"
     UNDO = "undo"  # the argument is an outbound that may not have left yet
+    CRISIS_TEXT = "crisis_text"  # whoever writes there gets the crisis text
+    CRISIS_SILENT = "crisis_silent"  # nothing is said there
+    CRISIS_LIFT = "crisis_lift"  # it was no crisis
+    OPEN_CARD = "open_card"  # of a digest: the argument is an escalation that is to have a card of its own
     SEND_SUGGESTION = "send_suggestion"  # an approved answer that an agent looked up
 
 
@@ -172,6 +178,8 @@ class Card:
     buttons: tuple[Button, ...] = ()
     message: str = ""
     """The desk's id of the card's message, filled when it was sent before: then this is an edit."""
+    urgency: int = 0
+    """Who goes first to the desk: the smallest (`decide.urgency`), and of equals the oldest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,10 +205,16 @@ class Notice:
     topic: int = 0
     about: str = ""
     """The outbound a pair of buttons decides about; empty for a plain notice."""
-    under: str = ""
-    """The desk's id of the card that it answers; empty for a notice that stands alone."""
+    series: str = ""
+    """Notices of one series are one message: a newer one changes it in place, and supersedes a queued one."""
+    message: str = ""
+    """As a card's: the desk's id of the message that shows the series."""
+    urgency: int = 0
+    """As a card's."""
+    answers: str = ""
+    """The desk's id of the message it is written in answer to."""
     suggestions: tuple[Suggestion, ...] = ()
-    """What its buttons send to the customer of that card."""
+    """What its buttons send to the customer of the card that it answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,3 +298,17 @@ class Outcome:
     def reply(self) -> Reply | None:
         """The automatic words to the customer, if there are any."""
         return next((out for out in self.outbound if isinstance(out, Reply)), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resort:
+    """What is done instead of a reply that was held too long: it is cancelled, and its case goes to a person.
+
+    `out` empty: nothing was queued. `escalation` None: nobody has to see it. All of it only while the bot still speaks
+    there, and nobody sees the conversation yet.
+    """
+
+    conversation: ConversationId
+    out: str = ""
+    escalation: Escalation | None = None
+    outbound: tuple[Outbound, ...] = ()

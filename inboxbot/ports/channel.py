@@ -58,6 +58,10 @@ class Files(Protocol):
 class Desk(Sink, Files, Protocol):
     """Where agents work."""
 
+    def free(self) -> float:
+        """Seconds until it may be sent something again; 0 for now. What is sent earlier is told to try later."""
+        ...
+
     async def listen(self, on: Callable[[domain.DeskEvent], Awaitable[domain.DeskAnswer]]) -> None:
         """Hand over every desk event, one after another, until cancelled; survives the desk being away."""
         ...

@@ -126,7 +126,7 @@ def suggestion_by_token(db: sa.Connection, token: str, message: str) -> tuple[do
     notice = codec.read_outbound(body) if body is not None else None
     if not isinstance(notice, domain.Notice):
         return None
-    return next(((offer, notice.under) for offer in notice.suggestions if offer.token == token), None)
+    return next(((offer, notice.answers) for offer in notice.suggestions if offer.token == token), None)
 
 
 def live(db: sa.Connection, before: int) -> list[domain.Escalation]:
@@ -153,7 +153,7 @@ def record(
 ) -> bool:
     """What an agent did, with everything that follows from it; False, and nothing is written, when it was too late."""
     conversations.lock(db, before.conversation)
-    if event_id and _RECORDED(db, {"event": event_id}).first() is not None:
+    if is_recorded(db, event_id):
         return False
     if recall is not None and not following.recall(db, recall, before):
         return False
@@ -164,7 +164,7 @@ def record(
     conversations.acted(db, before.conversation, now)
     line.queue(db, outbound, now)
     evidence.judge(db, [judgement] if judgement else [], now)
-    _note(db, event_id, before.id, agent, _action(before, after, outbound), now, f"version {after.version}")
+    note(db, event_id, before.id, agent, _action(before, after, outbound), now, f"version {after.version}")
     return True
 
 
@@ -201,11 +201,11 @@ def reset_evidence(
     db: sa.Connection, entry: str, then: Sequence[domain.Outbound], event_id: str, agent: domain.Agent, now: int
 ) -> bool:
     """Evidence of an entry is forgotten, and the desk hears of it; False for an event that was recorded before."""
-    if event_id and _RECORDED(db, {"event": event_id}).first() is not None:
+    if is_recorded(db, event_id):
         return False
     evidence.reset(db, entry, domain.name_of("reset", entry, event_id, now), now)
     line.queue(db, then, now)
-    _note(db, event_id, entry, agent, "evidence reset", now, "")
+    note(db, event_id, entry, agent, "evidence reset", now, "")
     return True
 
 
@@ -251,13 +251,19 @@ def decide_unknown(db: sa.Connection, outgoing: domain.Outgoing, arrived: bool, 
         outcomes.sent(db, [outcomes.Arrival(name, "", now)])
     else:
         _SEND_AGAIN(db, {"out": name, "now": now})
-    _note(db, "", name, agent, "is there" if arrived else "send again", now, "")
+    note(db, "", name, agent, "is there" if arrived else "send again", now, "")
     return True
 
 
-def _note(
+def is_recorded(db: sa.Connection, event_id: str) -> bool:
+    """That very act of an agent was carried out before; an empty id is of none."""
+    return bool(event_id) and _RECORDED(db, {"event": event_id}).first() is not None
+
+
+def note(
     db: sa.Connection, event_id: str, subject: str, agent: domain.Agent, action: str, now: int, detail: str
 ) -> None:
+    """A line of the audit."""
     row = {"event_id": event_id or None, "subject": subject, "agent": agent.id, "action": action, "at": now}
     _AUDIT.run(db, [row | {"detail": detail}])
 

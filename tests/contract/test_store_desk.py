@@ -70,7 +70,7 @@ async def test_a_looked_up_answer_is_found_by_its_button_under_its_own_message(s
         id=domain.OutboundId("n"),
         spans=(domain.Span(text=offer.text),),
         buttons=(button,),
-        under="tg1",
+        answers="tg1",
         suggestions=(offer,),
     )
     await store.notify(looked_up, at(4))

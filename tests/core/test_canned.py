@@ -98,7 +98,7 @@ def test_a_message_with_a_button_each(language: str) -> None:
     shown = "".join(span.text for span in notice.spans)
     assert all(one.text in shown for one in both)
     assert said.tongue("en") in shown
-    assert (notice.under, notice.chat, notice.topic) == ("-100/7", -100, 3)
+    assert (notice.answers, notice.chat, notice.topic) == ("-100/7", -100, 3)
     assert [(offer.token, offer.text) for offer in notice.suggestions] == [
         (button.token, one.text) for button, one in zip(notice.buttons, both, strict=True)
     ]
