@@ -178,6 +178,7 @@ def _loops(of: _Parts) -> Iterator[Coroutine[None, None, None]]:
         undo=timedelta(seconds=of.settings.undo_seconds),
         knowledge=of.settings.knowledge,
         proposals=of.settings.proposals,
+        encoder=of.encoder,
     )
     yield of.library.watch()
     yield of.library.listen()
@@ -188,7 +189,7 @@ def _loops(of: _Parts) -> Iterator[Coroutine[None, None, None]]:
         of.store, of.library, encoder, of.channels, of.clock, of.metrics, of.moods, of.witness, of.shadow, of.speech
     ).run()
     yield of.witness.watch()
-    yield Sender(of.store, of.channels, of.desk, of.clock, of.metrics, of.speech).run()
+    yield Sender(of.store, of.channels, of.desk, of.clock, of.metrics, of.speech, of.desk).run()
     yield Promises(office).watch()
     yield Mornings(office).watch()
     yield Afterwards(office).watch()

@@ -31,6 +31,8 @@ _NOTE = 80
 _PRIORITY = {0: "priority-urgent", 1: "priority-high"}
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
 """Controls, left-to-right and right-to-left overrides, lone surrogates: shown as U+FFFD, never obeyed."""
+_ATTACHED = re.compile(r"(^\[\w+\] https://\S+$)", re.MULTILINE)
+"""How compose tells an attachment of a customer's."""
 _INVISIBLE_IN_NAMES = re.compile(r"[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _LONG_DRAFT = 2000
 """A draft longer than this is cut on the card (never on its way to the customer); in UTF-16 units."""
@@ -234,8 +236,11 @@ def label(press: Press, speech: Speech) -> str:
 
 
 def _clean(words: str, speech: Speech = in_english) -> str:
-    """What may be shown: card and account numbers by their last four, also to agents."""
-    words = entities.masked(words, entities.FINANCIAL)
+    """What may be shown: card and account numbers by their last four, also to agents. Addresses of attachments stay
+    whole: what looks like a number of a card there is none, and without it they lead nowhere.
+    """
+    parts = _ATTACHED.split(words)
+    words = "".join(part if n % 2 else entities.masked(part, entities.FINANCIAL) for n, part in enumerate(parts))
     return _UNSEEN.sub("\ufffd", words.replace("\r\n", "\n")).strip() or speech("said-nothing")
 
 

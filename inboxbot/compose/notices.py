@@ -138,8 +138,13 @@ def _reply(out: domain.Reply, speech: Speech) -> list[Span]:
     to = speech("notice-reply", platform=_platform(out), manner=str(out.manner), to=isolated(out.to))
     return [
         Span(text=f"{to}\n"),
-        Span(text=entities.masked(out.text, entities.FINANCIAL), style=Style.QUOTE),
+        Span(text=_what(out), style=Style.QUOTE),
     ]
+
+
+def _what(out: domain.Reply) -> str:
+    """The words, or the file by its name."""
+    return f"📎 {out.file.name}" if out.file else entities.masked(out.text, entities.FINANCIAL)
 
 
 def _platform(out: domain.Reply | domain.Hide | domain.Like) -> domain.Phrase:

@@ -48,8 +48,8 @@ def advance(escalation: domain.Escalation, act: Act, now: datetime, zone: tzinfo
     match act:
         case Tapped(agent=agent, press=press):
             return _pressed(escalation, agent, press, now, zone)
-        case domain.Replied(agent=agent, text=text):
-            return _replied(escalation, agent, text, now, zone)
+        case domain.Replied(agent=agent):
+            return _replied(escalation, agent, said(act), now, zone)
         case domain.Noted(agent=agent, text=text):
             return _with_line(escalation, agent, "note", text, now)
         case _:
@@ -140,12 +140,17 @@ def judgement(before: domain.Escalation, act: Act) -> domain.Judgement | None:
             verdict = domain.Verdict.SENT
         case Tapped(press=Press.NOT_THIS):
             verdict = domain.Verdict.CANCELLED
-        case domain.Replied(text=text) if draft.alone:
+        case domain.Replied(text=text, file=None) if draft.alone:
             is_same = text.split() == draft.text.split()
             verdict = domain.Verdict.SENT if is_same else domain.Verdict.CORRECTED
         case _:
             return None
     return domain.Judgement(entry=draft.entry, language=draft.language, verdict=verdict, about=draft.id)
+
+
+def said(act: domain.Replied) -> str:
+    """What an agent said as the card shows it: a file by its name, above the words."""
+    return "\n".join(part for part in (f"📎 {act.file.name}" if act.file else "", act.text) if part)
 
 
 def _replied(

@@ -6,6 +6,7 @@ import asyncio
 import itertools
 import random
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import assert_never
@@ -39,6 +40,7 @@ class Sender:
         clock: ports.Clock,
         metrics: Metrics,
         speech: Speech,
+        files: ports.Files | None = None,
     ) -> None:
         self._store = store
         self._speech = speech
@@ -47,6 +49,7 @@ class Sender:
         self._sinks: dict[str, ports.Sink] = {**channels} | ({domain.DESK: desk} if desk else {})
         self._clock = clock
         self._metrics = metrics
+        self._files = files
         self._chance = random.Random()  # jitter only
         self._wires: dict[str, set[asyncio.Task[None]]] = {sink: set() for sink in self._sinks}
 
@@ -107,7 +110,7 @@ class Sender:
             await self._give_up(outgoing, LATE)
             return
         try:
-            receipt = await self._sinks[out.sink].send(outgoing)
+            receipt = await self._sinks[out.sink].send(await self._whole(outgoing))
         except errors.SendError as error:
             self._metrics.sent(out.sink, _OUTCOMES[type(error)])
             log.warning("send_failed", outbound=out.id, error=type(error).__name__, attempt=outgoing.attempt)
@@ -116,6 +119,15 @@ class Sender:
             self._metrics.sent(out.sink, "sent")
             log.info("sent", outbound=out.id, kind=out.kind, sink=out.sink)
             await self._store.sent(outgoing, receipt, self._clock.now())
+
+    async def _whole(self, outgoing: domain.Outgoing) -> domain.Outgoing:
+        """With the bytes of its file, if it has one. Raises `TryLater` and `Rejected`: nothing has left yet."""
+        file = outgoing.out.file if isinstance(outgoing.out, domain.Reply) else None
+        if file is None:
+            return outgoing
+        if self._files is None:
+            raise errors.Rejected("there is no desk to fetch the file from", code="no desk")
+        return replace(outgoing, content=await self._files.fetch(file))
 
     async def _failed(self, outgoing: domain.Outgoing, error: errors.SendError) -> None:
         match retry.retry(error, outgoing, self._clock.now(), self._chance.random()):

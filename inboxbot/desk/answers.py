@@ -45,6 +45,8 @@ class Answers:
         self._paces = paces
         self._chat = chat
         self._tongue = tongue
+        self._album = ""
+        """The album that was explained last: its pictures are as many messages, and one sentence is enough."""
 
     async def tell(self, update: types.Update, answer: domain.DeskAnswer) -> None:
         """The agent hears of it where they acted. It is stored by then: an answer that fails is only logged."""
@@ -59,7 +61,10 @@ class Answers:
         except exceptions.AiogramError as error:
             log.warning("desk_answer_lost", error=type(error).__name__)
         if update.message is not None and (answer.shown or answer.aloud or not answer.done):
-            await self._explain(answer.shown or [domain.Span(text=said)], update.message)
+            album = update.message.media_group_id or ""
+            if not album or album != self._album:
+                await self._explain(answer.shown or [domain.Span(text=said)], update.message)
+            self._album = album
 
     async def explain(self, words: str) -> None:
         """Write into the group, if it may be soon."""

@@ -119,6 +119,10 @@ def _silence(verb: Literal["pause", "resume", "crisis"]) -> Command:
     return asked
 
 
+def _faq(call: Call) -> domain.DeskEvent | domain.Phrase:
+    return domain.FaqAsked(agent=call.agent, message=call.message, event_id=call.event_id, words=call.rest)
+
+
 ON_CARDS: Mapping[str, Command] = {
     "private": _private,
     "note": _note,
@@ -133,6 +137,7 @@ ON_CARDS: Mapping[str, Command] = {
     "block": _order(domain.Press.BLOCK),
     "unblock": _order(domain.Press.UNBLOCK),
     "undo": _order(domain.Press.UNDO),
+    "faq": _faq,
 }
 """Commands that answer a card."""
 ANYWHERE: Mapping[str, Command] = {

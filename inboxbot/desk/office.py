@@ -35,6 +35,8 @@ class Office:
     witness: Witness
     speech: Speech
     """The desk's language: of cards and notices, which all agents read."""
+    encoder: ports.Encoder
+    """As the pipeline's: what agents look up is found as customers' questions are."""
     roster: Roster = field(default_factory=Roster)
     """Who works here."""
     undo: timedelta = timedelta(0)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from aiogram import types
 
 from inboxbot import domain
-from inboxbot.desk import commands
+from inboxbot.desk import attached, commands
 
 ANONYMOUS = frozenset({1087968824, 777000, 136817688})
 """Nobody in particular: anonymous admins, a linked channel's posts, who writes as a channel (Bot API, Message.from)."""
@@ -20,7 +20,8 @@ UPDATES = ("message", "callback_query", "my_chat_member")
 
 NOBODY = domain.phrase("refused-nobody")
 FORWARDED = domain.phrase("refused-forwarded")
-ONLY_TEXT = domain.phrase("refused-only-text")
+OTHER_KIND = domain.phrase("files-other-kind")
+NO_COMMAND = domain.phrase("files-no-command")
 STALE = domain.phrase("refused-stale")
 
 _UNSEEN_IN_NAMES = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -158,7 +159,11 @@ def _meant(command: tuple[str, str] | None, message: types.Message, about: str, 
     if text.startswith("/"):
         return _unknown(text)
     event = domain.Replied(
-        agent=agent(message.from_user), message=about or "", text=message.text or "", event_id=event_id
+        agent=agent(message.from_user),
+        message=about or "",
+        text=message.text or message.caption or "",
+        event_id=event_id,
+        file=attached.read(message),
     )
     return Hand(event=event)
 
@@ -180,7 +185,16 @@ def _refused(message: types.Message, place: Place) -> Tell | None:
     if message.forward_origin is not None:
         return Tell(text=FORWARDED, audit="forwarded")
     if message.text is None:
-        return Tell(text=ONLY_TEXT, audit="no_text")
+        return _attached(message)
+    return None
+
+
+def _attached(message: types.Message) -> Tell | None:
+    """What cannot be passed on. A file under a command would be taken for something it is not."""
+    if attached.read(message) is None:
+        return Tell(text=OTHER_KIND, audit="no_text")
+    if (message.caption or "").startswith("/"):
+        return Tell(text=NO_COMMAND, audit="file_with_command")
     return None
 
 

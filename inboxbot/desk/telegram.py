@@ -20,7 +20,7 @@ from aiogram.utils.token import TokenValidationError
 from pydantic import ValidationError
 
 from inboxbot import domain, errors, ports, speech
-from inboxbot.desk import router
+from inboxbot.desk import attached, router
 from inboxbot.desk.answers import Answers, Tongue, always
 from inboxbot.desk.menu import Menu
 from inboxbot.desk.pace import Paces
@@ -81,6 +81,10 @@ class TelegramDesk:
     async def send(self, outgoing: domain.Outgoing) -> domain.Receipt:
         """See `Posting.send`."""
         return await self._posting.send(outgoing)
+
+    async def fetch(self, file: domain.File) -> bytes:
+        """The bytes of a file that an agent sent. Raises `TryLater` and `Rejected`, nothing else."""
+        return await attached.fetch(self._bot, file)
 
     def free(self) -> float:
         """Seconds until something more may be written."""

@@ -16,7 +16,7 @@ from inboxbot import domain, errors, text
 from inboxbot import why as reasons
 from inboxbot.decide import acts, standing
 from inboxbot.decide import escalation as machine
-from inboxbot.desk import board, discretion, evidence, learning, menu, tongues
+from inboxbot.desk import board, canned, discretion, evidence, files, learning, menu, tongues
 from inboxbot.desk import digests as opening
 from inboxbot.desk.doing import Doing
 from inboxbot.desk.office import Office
@@ -74,6 +74,8 @@ class DeskWork:
                     return menu.helped()
                 case domain.SilenceAsked():
                     return await self._silences.asked(event)
+                case domain.FaqAsked():
+                    return await canned.asked(self._office, event)
                 case _:
                     assert_never(event)
         except errors.StoreUnavailable:
@@ -82,7 +84,7 @@ class DeskWork:
             log.error("desk_act_failed", act=event.kind, error=type(error).__name__)
             return DeskAnswer(done=False, text=FAILED)
 
-    async def _pressed(self, event: domain.Pressed) -> DeskAnswer:  # noqa: PLR0911  # each kind of message
+    async def _pressed(self, event: domain.Pressed) -> DeskAnswer:  # noqa: PLR0911  # by what the button stands under
         unknown = await self._store.outgoing_by_token(event.token, event.message)
         if unknown is not None:
             return await self._decided(*unknown, event.agent)
@@ -90,6 +92,8 @@ class DeskWork:
             return await self._silences.pressed(*crisis, event)
         if (taught := await learning.pressed(self._office, event)) is not None:
             return taught
+        if (said := await canned.chosen(self._office, event)) is not None:
+            return await self._written(said)
         for _ in range(TRIES):
             found = await self._store.escalation_by_token(event.token, event.message)
             if found is None:
@@ -143,7 +147,7 @@ class DeskWork:
         if isinstance(act, domain.Replied) and (refusal := self._unfit(after, act)):
             return DeskAnswer(done=False, text=refusal)
         words = await self._words(before, act, event_id)
-        for reply in words:
+        for reply in words[:1]:  # a file follows its words, and is taken back with them
             after = acts.on_its_way(before, after, reply.id, held=reply.not_before is not None)
         outbound = [*words, *await self._doing.outbound(before, after, act), self._office.card(after)]
         judgement, recall = machine.judgement(before, act), self._doing.recall(before, act)
@@ -160,10 +164,10 @@ class DeskWork:
     async def _words(self, before: domain.Escalation, act: machine.Act, event_id: str) -> Sequence[domain.Reply]:
         """The row to the customer that a reply, or a draft that is sent, leads to; none for any other act."""
         match act:
-            case domain.Replied(text=text, private=private):
+            case domain.Replied(text=text, private=private, file=file):
                 manner, to = _whereto(before, before.reply_to, private=private)
             case machine.Tapped(press=Press.SEND_DRAFT) if before.draft is not None:
-                text = before.draft.text
+                text, file = before.draft.text, None
                 manner, to = _whereto(before, before.draft.about, private=before.draft.private)
             case _:
                 return ()
@@ -181,11 +185,13 @@ class DeskWork:
             escalation=before.id,
             not_before=self._clock.now() + self._office.undo if self._office.undo else None,
         )
-        return (reply,)
+        return files.rows(reply, file)
 
     def _unfit(self, escalation: domain.Escalation, act: domain.Replied) -> domain.Phrase | None:
         """Why these words cannot be sent as they are; None when they can. A person's words are never changed."""
         limits = self._channels[escalation.channel].limits[escalation.platform]
+        if act.file and (refused := files.refusal(escalation, act.file, limits)):
+            return refused
         is_public = escalation.surface is Surface.COMMENT and not act.private
         most, unit = (limits.comment_text, limits.comment_unit) if is_public else (limits.text, limits.unit)
         size = text.measure(act.text, unit)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from inboxbot.domain.escalations import Agent
 from inboxbot.domain.outgoing import Span
+from inboxbot.domain.words import File
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,8 @@ class Replied:
     text: str
     event_id: str
     private: bool = False
+    file: File | None = None
+    """It goes first; `text` is what was written under it, and may be empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +156,17 @@ class SilenceAsked:
     message: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaqAsked:
+    """An agent looks for an approved answer to say under a card; by what the customer wrote where `words` is empty."""
+
+    kind: Literal["faq_asked"] = "faq_asked"
+    agent: Agent
+    message: str
+    event_id: str
+    words: str = ""
+
+
 DeskEvent = (
     Pressed
     | Replied
@@ -166,6 +180,7 @@ DeskEvent = (
     | PlaybookAsked
     | Ordered
     | SilenceAsked
+    | FaqAsked
 )
 
 

@@ -12,7 +12,7 @@ from inboxbot.domain.conversations import Lately, Searched
 from inboxbot.domain.decisions import Decision
 from inboxbot.domain.escalations import Escalation
 from inboxbot.domain.evidence import Evidence
-from inboxbot.domain.words import DESK, AgentId, ConversationId, EscalationId, OutboundId, name_of
+from inboxbot.domain.words import DESK, AgentId, ConversationId, EscalationId, File, OutboundId, name_of
 
 
 class Manner(StrEnum):
@@ -49,6 +49,11 @@ def payload_of(entry: str, *, helped: bool | None = None) -> str:
     return f"choice:{name_of('choice', entry)}" if helped is None else f"helped:{name_of('helped', entry, helped)}"
 
 
+def file_of(words: OutboundId) -> OutboundId:
+    """The outbound of the file that an agent sent together with these words."""
+    return OutboundId(name_of("file", words))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """Words for a customer. `agent` None: automatic, sent at most once, only in the epoch it was decided in."""
@@ -80,6 +85,8 @@ class Reply:
     """The case whose card tells what becomes of these words; empty for none."""
     breaks_silence: bool = False
     """Leaves although the bot is silent there: the crisis text, which an agent let go."""
+    file: File | None = None
+    """Sent instead of words: `text` is empty then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +157,7 @@ class Press(StrEnum):
     PROPOSE = "propose"  # a lesson: write it down as an entry
     NOT_NOW = "not_now"  # a lesson: later perhaps
     NEVER = "never"  # a lesson: not to be heard of again
+    SEND_SUGGESTION = "send_suggestion"  # an approved answer that an agent looked up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +192,15 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """An approved answer just as the button with this `token` sends it, once."""
+
+    token: str
+    text: str
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """Something the desk must know that belongs to no escalation: a broken file, a dead token, an unknown outcome."""
 
@@ -205,6 +222,8 @@ class Notice:
     """As a card's."""
     answers: str = ""
     """The desk's id of the message it is written in answer to."""
+    suggestions: tuple[Suggestion, ...] = ()
+    """What its buttons send to the customer of the card that it answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,6 +250,8 @@ class Outgoing:
     attempt: int
     fence: int
     queued_at: datetime
+    content: bytes = b""
+    """The bytes of a reply's file, fetched from the desk for this one try; never kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

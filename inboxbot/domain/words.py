@@ -40,6 +40,28 @@ def name_of(*parts: object) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A picture or document that an agent sends: what it is, where the desk keeps it. The bytes are nowhere else."""
+
+    name: str
+    mime: str
+    size: int
+    """Bytes; 0 where the desk does not say."""
+    where: str
+    """The desk's own id of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Takes:
+    """Files a platform takes in a direct message: sent as `kind` (the platform's word), at most `most` bytes each."""
+
+    kind: str
+    most: int
+    mimes: tuple[str, ...] = ()
+    """Empty: any."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """What a platform lets us send. `text` counts in `unit`; `reply_window` is in hours, None for no limit."""
 
@@ -57,3 +79,9 @@ class Limits:
     networks: tuple[str, ...] = field(default=())
     like: bool = False
     """A comment can be liked."""
+    files: tuple[Takes, ...] = ()
+    """Files in direct messages; the first that fits counts. Nothing else takes any."""
+
+    def taking(self, file: File) -> Takes | None:
+        """As what a file is sent; None for what is not taken, whatever its size."""
+        return next((takes for takes in self.files if not takes.mimes or file.mime in takes.mimes), None)

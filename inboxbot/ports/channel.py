@@ -47,7 +47,15 @@ class Channel(Sink, Protocol):
         ...
 
 
-class Desk(Sink, Protocol):
+class Files(Protocol):
+    """Where agents' files are."""
+
+    async def fetch(self, file: domain.File) -> bytes:
+        """Its bytes. Raises `TryLater`, and `Rejected` when it is not there any more; nothing else."""
+        ...
+
+
+class Desk(Sink, Files, Protocol):
     """Where agents work."""
 
     def free(self) -> float:

@@ -128,6 +128,10 @@ class Store(VectorCache, Protocol):
         """What a button under an unknown send's notice means."""
         ...
 
+    async def suggestion_by_token(self, token: str, message: str) -> tuple[domain.Suggestion, str] | None:
+        """The looked-up answer that a button sends, and the desk's id of the card it belongs to."""
+        ...
+
     async def escalation_by_message(self, message: str) -> domain.Escalation | None:
         """The escalation whose card is this desk message."""
         ...

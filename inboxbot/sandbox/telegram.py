@@ -86,6 +86,12 @@ class TelegramSandbox:
         """A person is in the group, and has not written yet."""
         self.api.rooms[self.chat].people[user_id] = _user(user_id, name)
 
+    def attach(
+        self, user_id: int, name: str, content: bytes, words: str = "", *, file: str = "", mime: str = "", reply_to: int
+    ) -> int:
+        """A person answers with a picture, or with a document named `file`. Returns the message's id."""
+        return self.api.attach(_user(user_id, name), self.chat, content, file, mime, words, reply_to=reply_to)
+
     def press(self, user_id: int, name: str, message: int, data: str, *, chat: int = 0) -> str:
         """A person presses a button. Returns the query's id, under which `answers` holds what they were told."""
         return self.api.press(_user(user_id, name), chat or self.chat, message, data)
@@ -131,6 +137,7 @@ class TelegramSandbox:
         app = web.Application(client_max_size=2**20)
         app.add_routes([
             web.route("*", "/bot{token}/{method}", self._bot),
+            web.get("/file/bot{token}/files/{file}", self._file),
             web.get("/_sandbox/chat", self._get_chat),
             web.get("/_sandbox/ledger", self._get_ledger),
             web.post("/_sandbox/reply", self._post_reply),
@@ -160,6 +167,16 @@ class TelegramSandbox:
         if fault and fault.kind == "unreadable":
             return web.Response(text="{")
         return web.json_response(body, status=code, dumps=_dumps)
+
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        """The bytes that getFile pointed at."""
+        fault = self._fault("file")
+        if fault:
+            return await self._fail(request, fault)
+        content = self.api.files.get(request.match_info["file"])
+        if request.match_info["token"] != self.token or content is None:
+            return _json({"ok": False, "error_code": 404, "description": "Not Found"}, 404)
+        return web.Response(body=content, content_type="application/octet-stream")
 
     async def _fail(self, request: web.Request, fault: Fault) -> web.StreamResponse:
         if fault.kind == "refuse":

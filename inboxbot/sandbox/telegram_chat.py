@@ -47,6 +47,8 @@ class Telegram:
         self.bot = bot
         self.rooms: dict[int, Room] = {}
         self.updates: list[Json] = []
+        self.files: dict[str, bytes] = {}
+        """What people attached, by file id."""
         self.answers: list[Json] = []
         """Answers to callback queries, in order."""
         self.closing = False
@@ -79,6 +81,19 @@ class Telegram:
         kept = self.keep(room, message | in_thread(thread) | (more or {}), by_bot=False)
         self.push("message", kept)
         return int(kept["message_id"])
+
+    def attach(
+        self, user: Json, chat: int, content: bytes, name: str, mime: str, words: str = "", *, reply_to: int = 0
+    ) -> int:
+        """A person sends a file: a picture without a name, a document with one. Returns the message's id."""
+        number = f"{len(self.files) + 1:08}"
+        self.files[f"AgAC{number}"] = content
+        file: Json = {"file_id": f"AgAC{number}", "file_unique_id": f"AQ{number}", "file_size": len(content)}
+        what: Json = {"document": file | {"file_name": name, "mime_type": mime}}
+        if not name:
+            small = file | {"file_id": f"AgAC{number}s", "file_unique_id": f"AQ{number}s", "file_size": 1}
+            what = {"photo": [small | {"width": 90, "height": 67}, file | {"width": 1280, "height": 960}]}
+        return self.say(user, chat, reply_to=reply_to, more=what | ({"caption": words} if words else {}))
 
     def press(self, user: Json, chat: int, message: int, data: str) -> str:
         """A person presses a button (or forges one: `data` is not checked, as in real life). Returns the query's id."""

@@ -21,6 +21,8 @@ NOT_MODIFIED = (
 )
 TOAST = 200
 """Characters of an answer to a callback query (Bot API, answerCallbackQuery)."""
+FETCHED = 20 * 2**20
+"""Bytes of a file that a bot can fetch (Bot API, getFile)."""
 POLLED_TWICE = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 HAS_WEBHOOK = (
     "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
@@ -52,6 +54,7 @@ class BotApi(telegram_chat.Telegram):
             "getchat": self.get_chat,
             "getchatmember": self.get_chat_member,
             "leavechat": self.leave_chat,
+            "getfile": self.get_file,
             "sendchataction": self.send_chat_action,
             "createforumtopic": self.create_forum_topic,
             "setmycommands": self.set_my_commands,
@@ -147,6 +150,17 @@ class BotApi(telegram_chat.Telegram):
         if user not in people:
             raise bad("user not found")
         return {"status": "member", "user": people[user]}
+
+    def get_file(self, params: Json) -> Json:
+        content = self.files.get(str(params.get("file_id") or ""))
+        if content is None:
+            raise bad("wrong file_id or the file is temporarily unavailable")
+        if len(content) > FETCHED:
+            raise bad("file is too big")
+        file = str(params["file_id"])
+        return {
+            "file_id": file, "file_unique_id": f"AQ{file[4:]}", "file_size": len(content), "file_path": f"files/{file}",
+        }  # fmt: skip
 
     def leave_chat(self, params: Json) -> bool:
         self._writable(params).member = False

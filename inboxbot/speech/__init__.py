@@ -92,6 +92,10 @@ class Speech:
         """The same, each line in the direction of the language even if it begins with a foreign name."""
         return "\n".join(map(direction.from_the_right, words.split("\n"))) if self.is_rtl else words
 
+    def tongue(self, code: str) -> str:
+        """The name of a language in this one; its code where it has none here."""
+        return str(Locale.parse(self.language).languages.get(code, code))
+
     def _value(self, value: domain.PhraseValue) -> FluentType | str:
         match value:
             case domain.Phrase():

@@ -43,6 +43,13 @@ _UNKNOWN_BY_BUTTON = query.Query(
     .join(outbox, outbox.c.id == _notice.c.about)
     .where(button.c.token == sa.bindparam("pressed"), button.c.message == sa.bindparam("under"))
 )
+_NOTICE_BY_BUTTON = query.Query(
+    sa.select(_notice.c.body)
+    .join_from(button, _notice, _notice.c.id == button.c.outbound)
+    .where(
+        button.c.token == sa.bindparam("pressed"), button.c.message == sa.bindparam("under"), _notice.c.kind == "notice"
+    )
+)
 _BY_MESSAGE = query.Query(
     sa.select(escalation.c.body)
     .join_from(outbox, escalation, escalation.c.id == outbox.c.lane)
@@ -111,6 +118,15 @@ def unknown_by_token(db: sa.Connection, token: str, message: str) -> tuple[domai
     """What a button under the notice of an unknown send means."""
     row = _UNKNOWN_BY_BUTTON(db, {"pressed": token, "under": message}).first() if message else None
     return (line.outgoing(row, row.attempt, row.fence), domain.Press(row.press)) if row is not None else None
+
+
+def suggestion_by_token(db: sa.Connection, token: str, message: str) -> tuple[domain.Suggestion, str] | None:
+    """The answer that a button under looked-up answers sends, and the card it belongs to."""
+    body = _NOTICE_BY_BUTTON(db, {"pressed": token, "under": message}).scalar() if message else None
+    notice = codec.read_outbound(body) if body is not None else None
+    if not isinstance(notice, domain.Notice):
+        return None
+    return next(((offer, notice.answers) for offer in notice.suggestions if offer.token == token), None)
 
 
 def live(db: sa.Connection, before: int) -> list[domain.Escalation]:

@@ -131,9 +131,10 @@ def shown_at(db: sa.Connection, id: str) -> str:
 
 
 def recall(db: sa.Connection, words: domain.Recall, of: domain.Escalation) -> bool:
-    """They do not leave, and what they said of a draft is forgotten; False when they have left."""
+    """They and their file do not leave, and what they said of a draft is forgotten; False when they have left."""
     if not _RECALL(db, {"out": words.out, "of": of.id}).rowcount:
         return False
+    _RECALL(db, {"out": domain.file_of(words.out), "of": of.id})  # waits behind them, so it has not left either
     if words.judged:
         evidence.forget(db, words.judged)
     return True

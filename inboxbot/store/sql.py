@@ -186,6 +186,9 @@ class SqlStore(lessons.Verbs):
     async def outgoing_by_token(self, token: str, message: str) -> tuple[domain.Outgoing, domain.Press] | None:
         return await self._do(escalations.unknown_by_token, codec.clean(token), codec.clean(message))
 
+    async def suggestion_by_token(self, token: str, message: str) -> tuple[domain.Suggestion, str] | None:
+        return await self._do(escalations.suggestion_by_token, codec.clean(token), codec.clean(message))
+
     async def escalation_by_message(self, message: str) -> domain.Escalation | None:
         return await self._do(escalations.by_message, codec.clean(message))
 

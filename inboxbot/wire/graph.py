@@ -7,6 +7,7 @@ Only what provably did not happen is told as such: no connection, or a refusal i
 from __future__ import annotations
 
 import asyncio
+import io
 import math
 from collections.abc import Mapping
 
@@ -16,6 +17,8 @@ from inboxbot import errors
 from inboxbot.wire import foreign
 
 CONNECT_SECONDS = 3.0
+UPLOAD = aiohttp.ClientTimeout(total=20.0, connect=CONNECT_SECONDS)
+"""With fetching the file and sending the message it stays within the lease of a send."""
 KEEP_SECONDS = 5.0
 """A connection idle for longer is not used again: one that the other side is closing makes an outcome unknown."""
 _DOWN = frozenset((102, 190, 368))
@@ -37,13 +40,34 @@ class Graph:
 
     async def post(self, url: str, token: str, body: Mapping[str, object]) -> foreign.Part:
         """The answer to an accepted request. Raises a `SendError`."""
+        return await self._posted(url, token, json=body, patience=self._timeout)
+
+    async def _posted(
+        self,
+        url: str,
+        token: str,
+        *,
+        patience: aiohttp.ClientTimeout,
+        json: Mapping[str, object] | None = None,
+        data: aiohttp.FormData | None = None,
+    ) -> foreign.Part:
         try:
-            async with self._open().post(url, json=body, headers=_bearer(token), allow_redirects=False) as response:
+            async with self._open().post(
+                url, json=json, data=data, headers=_bearer(token), allow_redirects=False, timeout=patience
+            ) as response:
                 return _answer(response, await response.read())
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise errors.TryLater(f"no connection: {type(error).__name__}") from None
         except (aiohttp.ClientError, TimeoutError, asyncio.IncompleteReadError) as error:
             raise errors.Unknown(f"no trustworthy answer: {type(error).__name__}") from None
+
+    async def upload(
+        self, url: str, token: str, fields: Mapping[str, str], content: bytes, name: str, mime: str
+    ) -> foreign.Part:
+        """The answer to bytes that were taken, sent as a form with `fields`. Raises as `post` does."""
+        form = aiohttp.FormData(fields)
+        form.add_field("filedata", io.BytesIO(content), filename=name, content_type=mime)
+        return await self._posted(url, token, data=form, patience=UPLOAD)
 
     async def get(self, url: str, token: str, query: Mapping[str, str]) -> foreign.Part:
         """What is there. Raises a `SendError`: `TryLater` also when asking failed, since a question may be repeated."""

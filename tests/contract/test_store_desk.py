@@ -60,6 +60,29 @@ async def test_a_button_works_under_its_own_message(store: SqlStore) -> None:
     assert await store.escalation_by_message("") is None
 
 
+async def test_a_looked_up_answer_is_found_by_its_button_under_its_own_message(store: SqlStore) -> None:
+    """With the card it belongs to; before it was shown, under another message and for a card's button there is none."""
+    await escalate(store)
+    await show(store)
+    offer = domain.Suggestion(token="offer-1", text="از نه تا شش", private=True)
+    button = domain.Button(label="Send 1", press=Press.SEND_SUGGESTION, token=offer.token)
+    looked_up = domain.Notice(
+        id=domain.OutboundId("n"),
+        spans=(domain.Span(text=offer.text),),
+        buttons=(button,),
+        answers="tg1",
+        suggestions=(offer,),
+    )
+    await store.notify(looked_up, at(4))
+    assert await store.suggestion_by_token(offer.token, "") is None
+    [row] = await store.claim_outbound(at(5), DESK)
+    await store.sent(row, domain.Receipt(external_id="tg2"), at(5))
+    assert await store.suggestion_by_token(offer.token, "tg2") == (offer, "tg1")
+    assert await store.suggestion_by_token(offer.token, "tg1") is None
+    assert await store.suggestion_by_token(TAKE, "tg1") is None
+    assert await store.escalation_by_token(offer.token, "tg2") is None
+
+
 async def test_of_two_takes_one_wins(store: SqlStore) -> None:
     """Two agents press at once: the second one's change is refused, and finds the first one's."""
     before = await escalate(store)

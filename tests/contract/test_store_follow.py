@@ -13,6 +13,7 @@ import pytest
 from inboxbot import domain
 from inboxbot.decide import acts, fates
 from inboxbot.decide import escalation as machine
+from inboxbot.desk import files
 from inboxbot.domain import EscalationState, Fate, Mode, OutboundId, Press, Sending
 from inboxbot.store import SqlStore
 from tests.contract import store_making as make
@@ -31,15 +32,18 @@ async def escalate(store: SqlStore, *outbound: domain.Outbound, of: str = "sara"
     return opened
 
 
-async def spoke(store: SqlStore, before: domain.Escalation, *, judged: bool = False) -> domain.Escalation:
-    """Anna answered, and her words wait until `HELD`."""
+async def spoke(
+    store: SqlStore, before: domain.Escalation, *, judged: bool = False, file: domain.File | None = None
+) -> domain.Escalation:
+    """Anna answered, perhaps with a file, and it all waits until `HELD`."""
     said = domain.Replied(agent=ANNA, message="1/1", text="جایگزین می‌فرستیم", event_id="tg:1")
     after = machine.advance(before, said, at(5), UTC)
     assert isinstance(after, domain.Escalation)
     words = dataclasses.replace(make.reply("r9", agent=ANNA), escalation=before.id, not_before=HELD)
     after = acts.on_its_way(before, after, words.id, held=True)
     judgement = domain.Judgement(entry="hours", language="fa", verdict=domain.Verdict.CORRECTED, about="d1")
-    assert await store.record(before, after, [words], "tg:1", ANNA, at(5), judgement if judged else None)
+    rows = files.rows(words, file)
+    assert await store.record(before, after, rows, "tg:1", ANNA, at(5), judgement if judged else None)
     return after
 
 
@@ -239,6 +243,19 @@ async def test_no_automatic_reply_starts_after_a_person_took_over(store: SqlStor
     counts = await store.counts()
     assert counts.get("outbox.sending", 0) == len(started)
     assert counts.get("outbox.cancelled", 0) == number - len(started)
+
+
+async def test_a_file_waits_behind_its_words_and_is_taken_back_with_them(store: SqlStore) -> None:
+    """Words first; while they wait the file does, and one undo stops both."""
+    picture = domain.File(name="عکس.jpg", mime="image/jpeg", size=9, where="f")
+    before = await spoke(store, await escalate(store), file=picture)
+    [words] = await store.claim_outbound(HELD, "meta")
+    assert isinstance(words.out, domain.Reply)
+    assert words.out.file is None
+    await store.again(words, at(20), "busy")
+    assert await store.claim_outbound(at(19), "meta") == []
+    assert await store.record(before, undone(before), [], "u1", ANNA, at(19), None, RECALL)
+    assert await store.claim_outbound(at(999), "meta") == []
 
 
 async def test_taking_back_races_the_sender(store: SqlStore) -> None:

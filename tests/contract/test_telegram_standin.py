@@ -359,3 +359,36 @@ async def test_a_menu_of_commands(bot: ptb.Bot, telegram: TelegramSandbox) -> No
         await bot.set_my_commands([("why", "x")], scope=here, language_code="farsi")
     with pytest.raises(refused.BadRequest, match="Chat not found"):
         await bot.set_my_commands([("why", "x")], scope=ptb.BotCommandScopeChat(-5))
+
+
+async def fetched(url: str) -> bytes:
+    async with aiohttp.ClientSession() as session, session.get(url) as response:
+        return await response.read()
+
+
+async def test_a_file_is_fetched_as_telegram_gives_it(
+    bot: ptb.Bot, telegram: TelegramSandbox, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both clients read the message; its bytes come whole; one too big for bots, or unknown, is refused in its words."""
+    content = bytes(range(256)) * 40
+    card = await bot.send_message(telegram.chat, WORDS)
+    telegram.attach(
+        11, "Anna", content, "بفرمایید", file="فاکتور.pdf", mime="application/pdf", reply_to=card.message_id
+    )
+    telegram.attach(11, "Anna", content, reply_to=card.message_id)
+    document, photo = [update.message for update in await bot.get_updates()]
+    assert document is not None
+    assert document.document is not None
+    assert (document.caption, document.document.file_name) == ("بفرمایید", "فاکتور.pdf")
+    assert photo is not None
+    assert photo.photo[-1].file_size == len(content)
+    found = await bot.get_file(document.document.file_id)
+    assert found.file_size == len(content)
+    assert str(found.file_path).endswith(f"/files/{found.file_id}")
+    assert await fetched(f"{url}/file/bot{telegram.token}/files/{found.file_id}") == content
+    assert await fetched(f"{url}/file/bot{telegram.token}x/files/{found.file_id}") != content
+    with pytest.raises(refused.BadRequest, match="Wrong file_id"):
+        await bot.get_file("nothing")
+    monkeypatch.setattr("inboxbot.sandbox.telegram_methods.FETCHED", len(content) - 1)
+    with pytest.raises(refused.BadRequest, match="File is too big"):
+        await bot.get_file(photo.photo[-1].file_id)

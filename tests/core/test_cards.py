@@ -221,3 +221,13 @@ def test_a_card_in_a_desk_that_reads_from_the_right(language: str, shown_as: str
 
     assert shown(card).translate({0x2068: None, 0x2069: None, 0x200F: None}) == shown_as
     assert all(speech.direction.from_the_right(said) == said for said in shown(card).split("\n"))
+
+
+def test_the_address_of_a_customers_picture_stays_whole() -> None:
+    """What looks like a card's number in it is none; what the customer types is masked as ever."""
+    link = "https://lookaside.fbsbx.com/v/4111111111111111/n.jpg?oh=03_Q"
+    said = shown(
+        cards.card(escalation(lines=(line("customer", f"۴۱۱۱ ۱۱۱۱ ۱۱۱۱ ۱۱۱۱\n[image] {link}"),)), NOW, RIGA, {})
+    )
+    assert f"[image] {link}" in said
+    assert "۴۱۱۱ ۱۱۱۱" not in said

@@ -15,6 +15,7 @@ from inboxbot.compose import cards, standing
 from inboxbot.desk.bells import Bells, wrote_again
 from inboxbot.desk.office import Office
 from inboxbot.desk.telegram import TelegramDesk
+from inboxbot.encoders import open_encoder
 from inboxbot.evidence import Witness
 from inboxbot.reload.state import State
 from inboxbot.sandbox.telegram import TelegramSandbox
@@ -38,6 +39,7 @@ class Desk:
             book=book,
             files=lambda: State(book=book(), since=NOW),
             witness=Witness(store, clock),
+            encoder=open_encoder("words"),
             speech=speech.of("en"),
         )
         self.bells = Bells(self.office)

@@ -19,6 +19,7 @@ from inboxbot.deliver import retry
 from inboxbot.desk.digests import CARDS, Digests, opened
 from inboxbot.desk.office import Office
 from inboxbot.desk.telegram import TelegramDesk
+from inboxbot.encoders import open_encoder
 from inboxbot.evidence import Witness
 from inboxbot.reload.state import State
 from inboxbot.sandbox.telegram import TelegramSandbox
@@ -37,7 +38,7 @@ class Rush:
         self.store, self.desk, self.telegram, self.clock = store, desk, telegram, clock
         self.office = Office(
             store=store, channels={}, clock=clock, book=lambda: replace(book(), rules=replace(book().rules, queues=QUEUES)),
-            files=lambda: State(book=book(), since=NOW), witness=Witness(store, clock), speech=speech.of("en"),
+            files=lambda: State(book=book(), since=NOW), witness=Witness(store, clock), encoder=open_encoder("words"), speech=speech.of("en"),
         )  # fmt: skip
         self.digests = Digests(self.office)
         self.arrived: dict[str, datetime] = {}

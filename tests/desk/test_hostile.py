@@ -17,6 +17,7 @@ from inboxbot.desk import router
 from inboxbot.desk.office import Office
 from inboxbot.desk.places import Places
 from inboxbot.desk.work import DeskWork
+from inboxbot.encoders import open_encoder
 from inboxbot.evidence import Witness
 from inboxbot.reload.state import State
 from inboxbot.settings import Settings
@@ -52,7 +53,7 @@ class Desk:
         self.store = store
         office = Office(
             store=store, channels={"meta": CHANNEL}, clock=HandClock(), book=book, files=lambda: State(book=book(), since=NOW), witness=Witness(store, HandClock()),
-            speech=speech.of("en"),
+            encoder=open_encoder("words"), speech=speech.of("en"),
         )  # fmt: skip
         self.work = DeskWork(office)
         self.tokens: list[str] = []

@@ -51,11 +51,17 @@ def replied(text: str, *, private: bool = False) -> Hand:
     return Hand(event=domain.Replied(agent=AGENT, message=about, text=text, event_id="tg:7", private=private))
 
 
+def pictured(text: str) -> Hand:
+    file = domain.File(name="photo.jpg", mime="image/jpeg", size=0, where="f")
+    return Hand(event=domain.Replied(agent=AGENT, message=f"{CHAT}/5", text=text, event_id="tg:7", file=file))
+
+
 def noted(text: str) -> Hand:
     return Hand(event=domain.Noted(agent=AGENT, message=f"{CHAT}/5", text=text, event_id="tg:7"))
 
 
 PHOTO = {"photo": [{"file_id": "f", "file_unique_id": "f", "width": 1, "height": 1}], "text": None, "caption": "سلام"}
+STICKER = {"text": None, "dice": {"emoji": "🎲", "value": 4}}
 FORWARD = {"forward_origin": {"type": "hidden_user", "sender_user_name": "x", "date": 1}}
 CHANNEL = {"id": -1009, "type": "channel", "title": "Boss"}
 TOPIC = CARD | {"forum_topic_created": {"name": "x", "icon_color": 1}, "text": None}
@@ -86,7 +92,11 @@ def misused(name: str) -> Tell:
         ({"reply_to_message": None}, Skip()),
         ({"reply_to_message": TOPIC, "is_topic_message": True, "message_thread_id": 5}, Skip()),
         ({"reply_to_message": CARD | {"from": person()}}, Skip()),
-        (PHOTO, Tell(text=router.ONLY_TEXT, audit="no_text")),
+        (PHOTO, pictured("سلام")),
+        (PHOTO | {"caption": None}, pictured("")),
+        (PHOTO | {"caption": "/private سلام"}, Tell(text=router.NO_COMMAND, audit="file_with_command")),
+        (STICKER, Tell(text=router.OTHER_KIND, audit="no_text")),
+        (PHOTO | FORWARD, Tell(text=router.FORWARDED, audit="forwarded")),
         (FORWARD, Tell(text=router.FORWARDED, audit="forwarded")),
         ({"from": person(EVE)}, STRANGER),
         ({"from": person(1087968824), "sender_chat": GROUP}, NOBODY),

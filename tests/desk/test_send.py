@@ -63,6 +63,20 @@ async def test_a_card_is_changed_in_place(desk: TelegramDesk, telegram: Telegram
     assert len(shown["edits"]) == 1
 
 
+async def test_a_notice_stands_under_its_card(desk: TelegramDesk, telegram: TelegramSandbox, clock: HandClock) -> None:
+    """It answers the card, wherever that stands; the card was deleted: it comes all the same."""
+    first = await desk.send(outgoing(card()))
+    number = int(first.external_id.split("/")[1])
+    below = replace(notice(Span(text="پاسخ")), answers=first.external_id, chat=telegram.chat)
+    clock.move(2)
+    await desk.send(outgoing(below))
+    assert telegram.cards()[-1]["reply_to_message"]["message_id"] == number
+    telegram.api.rooms[telegram.chat].kept[number].deleted = True
+    clock.move(2)
+    await desk.send(outgoing(below))
+    assert "reply_to_message" not in telegram.cards()[-1]
+
+
 async def test_a_deleted_card_is_sent_anew(desk: TelegramDesk, telegram: TelegramSandbox, clock: HandClock) -> None:
     """An agent deleted the message: the card comes again, under a new number."""
     first = await desk.send(outgoing(card()))

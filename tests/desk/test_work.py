@@ -18,6 +18,7 @@ from inboxbot.desk.telegram import TelegramDesk
 from inboxbot.desk.tongues import Tongues
 from inboxbot.desk.work import DeskWork
 from inboxbot.domain import EscalationState, Manner, Press, Surface
+from inboxbot.encoders import open_encoder
 from inboxbot.evidence import Witness
 from inboxbot.platforms.meta import open_channel
 from inboxbot.reload.state import State
@@ -76,6 +77,7 @@ class House:
             files=lambda: State(book=BOOK, since=NOW),
             witness=Witness(store, clock),
             speech=speech.of("en"),
+            encoder=open_encoder("words"),
             **more,
         )
         self.work = DeskWork(self.office)

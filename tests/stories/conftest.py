@@ -171,7 +171,7 @@ async def serving(application: web.Application) -> AsyncIterator[str]:
 
 def text_of(entry: Mapping[str, Any]) -> str:
     body = entry["body"]
-    return str(body["message"]["text"] if isinstance(body["message"], dict) else body["message"])
+    return str(body["message"].get("text", "") if isinstance(body["message"], dict) else body["message"])
 
 
 Opening = Callable[..., AbstractAsyncContextManager[Story]]

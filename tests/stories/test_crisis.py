@@ -11,6 +11,7 @@ from inboxbot.decide.surge import Where
 from inboxbot.desk.breaker import Breaker
 from inboxbot.desk.office import Office
 from inboxbot.domain import Scope
+from inboxbot.encoders import open_encoder
 from inboxbot.evidence import Witness
 from tests.stories.conftest import COMPLAINT, HOURS_QUESTION, Opening, Story, write_shop
 
@@ -145,6 +146,7 @@ async def test_a_restart_in_the_middle_forgets_nothing(open_story: Opening, shop
             book=lambda: app.library.current,
             files=lambda: app.library.state,
             witness=Witness(app.store, story.clock),
+            encoder=open_encoder("words"),
             speech=speech.of("en"),
         )
         restarted = Breaker(office)

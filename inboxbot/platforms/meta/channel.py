@@ -17,15 +17,37 @@ from inboxbot.wire import foreign, graph, signature
 
 log = structlog.get_logger()
 
+_PICTURES = ("image/jpeg", "image/png", "image/gif")
+_MB = 1_000_000
+
 LIMITS: Mapping[str, domain.Limits] = {
     entries.FACEBOOK: domain.Limits(text=1994, comment_text=8000, private_reply=True, hide=True, like=True),
-    entries.MESSENGER: domain.Limits(text=1994, reply_window=24),
+    entries.MESSENGER: domain.Limits(
+        text=1994,
+        reply_window=24,
+        files=(
+            domain.Takes(kind="image", most=25 * _MB, mimes=_PICTURES),
+            domain.Takes(kind="video", most=25 * _MB, mimes=("video/mp4",)),
+            domain.Takes(kind="file", most=25 * _MB),
+        ),
+    ),
     entries.INSTAGRAM: domain.Limits(
-        text=1000, unit="bytes", comment_text=300, reply_window=24, private_reply=True, hide=True
+        text=1000,
+        unit="bytes",
+        comment_text=300,
+        reply_window=24,
+        private_reply=True,
+        hide=True,
+        files=(
+            domain.Takes(kind="image", most=8 * _MB, mimes=_PICTURES),
+            domain.Takes(kind="video", most=25 * _MB, mimes=("video/mp4",)),
+            domain.Takes(kind="file", most=25 * _MB, mimes=("application/pdf",)),
+        ),
     ),
 }
 """Send API docs: Messenger 2000 characters (less a margin others needed), Instagram 1000 bytes. Comments: second-hand.
-Facebook's `text` is that of a private reply."""
+Facebook's `text` is that of a private reply. Files: Messenger Platform docs, saving assets (22 Apr 2026), and Instagram
+Messaging docs, upload media (1 Apr 2026)."""
 
 _CHALLENGE = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _WINDOW_CLOSED = frozenset(("10-2018278", "10-2534022", "10-2018065"))
@@ -75,14 +97,15 @@ class MetaChannel:
         if isinstance(outgoing.out, domain.Like):
             return await self._told(outgoing.out, requests.liking(outgoing.out))
         reply = _reply(outgoing)
+        attachment = await self._upload(reply, reply.file, outgoing.content) if reply.file else None
         try:
-            return await self._post(reply, requests.request(reply))
+            return await self._post(reply, requests.request(reply, attachment))
         except errors.Rejected as refusal:
             if refusal.code == _REPLIED_ALREADY and reply.agent is None:
                 return domain.Receipt(external_id="")  # an agent's second private reply, though, did not arrive
             if refusal.code not in _WINDOW_CLOSED or reply.agent is None or reply.manner is not domain.Manner.DM:
                 raise
-        return await self._post(reply, requests.by_an_agent(reply))
+        return await self._post(reply, requests.by_an_agent(reply, attachment))
 
     async def find(self, outgoing: domain.Outgoing) -> domain.Receipt | None:
         """Public replies are looked for under the comment. Of a private one nobody can say."""
@@ -105,6 +128,23 @@ class MetaChannel:
         if not external_id:
             raise errors.Unknown("accepted, but no id came back")
         return domain.Receipt(external_id=external_id)
+
+    async def _upload(self, reply: domain.Reply, file: domain.File, content: bytes) -> requests.Attachment:
+        """Put a file where a message can name it. Nobody sees it yet, so an unknown outcome is no outcome."""
+        takes = LIMITS[reply.platform].taking(file)
+        if takes is None or reply.manner is not domain.Manner.DM:
+            raise errors.Rejected(f"{reply.platform} does not take this file", code="not taken")
+        url = f"{self._settings.host(reply.account)}/{requests.UPLOADS}"
+        try:
+            answer = await self._graph.upload(
+                url, self._token(reply.account), requests.upload(reply, takes.kind), content, file.name, file.mime
+            )
+        except errors.Unknown as error:
+            raise errors.TryLater(f"the file was not taken: {error}") from None
+        attachment = requests.Attachment(kind=takes.kind, id=answer["attachment_id"].id)
+        if not attachment.id:
+            raise errors.TryLater("the file was taken, but no id came back")
+        return attachment
 
     async def _told(self, asked: domain.Hide | domain.Like, request: requests.Request) -> domain.Receipt:
         """What is not there any more is out of sight, and needs no liking."""

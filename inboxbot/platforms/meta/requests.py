@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import assert_never
@@ -14,6 +15,8 @@ from inboxbot.platforms.meta import messaging
 CHOICES = 13
 CHOICE_TITLE = 20
 """Quick replies and the characters of their titles (Messenger Platform docs, quick-replies)."""
+UPLOADS = "me/message_attachments"
+"""Where files are put first; the token says whose (Messenger Platform docs, attachment upload)."""
 _NO_NAME = "unknown:"
 
 
@@ -25,23 +28,37 @@ class Request:
     body: Mapping[str, object]
 
 
-def request(reply: domain.Reply) -> Request:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that was uploaded, by the platform's id of it."""
+
+    kind: str
+    id: str
+
+
+def request(reply: domain.Reply, attachment: Attachment | None = None) -> Request:
     """How this reply is said. Raises `Rejected` when nobody can be named whom it would reach."""
     match reply.manner:
         case domain.Manner.PUBLIC:
             return Request(path=replies(reply.platform, reply.to), body={"message": reply.text})
         case domain.Manner.PRIVATE:
-            return _message(reply, {"recipient": {"comment_id": reply.to}})
+            return _message(reply, {"recipient": {"comment_id": reply.to}}, attachment)
         case domain.Manner.DM:
-            return _message(reply, {"recipient": _person(reply), "messaging_type": "RESPONSE"})
+            return _message(reply, {"recipient": _person(reply), "messaging_type": "RESPONSE"}, attachment)
         case _:
             assert_never(reply.manner)
 
 
-def by_an_agent(reply: domain.Reply) -> Request:
+def by_an_agent(reply: domain.Reply, attachment: Attachment | None = None) -> Request:
     """The same after the 24 hours: allowed for 7 days, and for a person's words only."""
     tag = {"messaging_type": "MESSAGE_TAG", "tag": "HUMAN_AGENT"}
-    return _message(reply, {"recipient": _person(reply), **tag})
+    return _message(reply, {"recipient": _person(reply), **tag}, attachment)
+
+
+def upload(reply: domain.Reply, kind: str) -> Mapping[str, str]:
+    """The fields that stand beside the bytes of a file."""
+    network = {"platform": "instagram"} if reply.platform == entries.INSTAGRAM else {}
+    return {"message": json.dumps({"attachment": {"type": kind, "payload": {"is_reusable": True}}}), **network}
 
 
 def hiding(hide: domain.Hide) -> Request:
@@ -73,8 +90,10 @@ def _person(reply: domain.Reply) -> Mapping[str, str]:
     return {"id": reply.to}
 
 
-def _message(reply: domain.Reply, envelope: Mapping[str, object]) -> Request:
+def _message(reply: domain.Reply, envelope: Mapping[str, object], attachment: Attachment | None) -> Request:
     message: dict[str, object] = {"text": reply.text}
+    if attachment is not None:  # beside it no words are taken
+        message = {"attachment": {"type": attachment.kind, "payload": {"attachment_id": attachment.id}}}
     if reply.platform != entries.INSTAGRAM:
         message["metadata"] = f"{messaging.MARKER}{reply.id}"
     if reply.choices:

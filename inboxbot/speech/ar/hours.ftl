@@ -11,7 +11,14 @@ hours-resolve-due = موعد الحل { $at }
 hours-resolve-late = لم تُحلّ حتى { $at }
 hours-told = ينتظر العميل ردًا حتى { $at }
 hours-card = فتح البطاقة ↖
-hours-more = … و{ $n } غيرها
+hours-more = { $n ->
+    [zero] … و{ $n } غيرها
+    [one] … و{ $n } غيرها
+    [two] … و{ $n } غيرها
+    [few] … و{ $n } غيرها
+    [many] … و{ $n } غيرها
+   *[other] … و{ $n } غيرها
+}
 
 # When the shop opens: what came since it closed.
 

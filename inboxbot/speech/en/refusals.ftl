@@ -3,7 +3,6 @@
 refused-not-listed = You are not on the list of agents, so nothing was done. Your number is { $number }.
 refused-nobody = Nothing was done: I cannot tell who you are. Please switch off “Remain anonymous” and write as yourself.
 refused-forwarded = Nothing was sent: forwarded messages are not passed on. Please write it in your own words.
-refused-only-text = Nothing was sent: I can pass on text only, no pictures, voice messages, stickers or files.
 refused-stale = This button does not belong to this desk.
 refused-no-card = Nothing was sent: please answer the card itself; that message is not the card of an open case.
 refused-old-button = This button is out of date: please look at the card as it is now.

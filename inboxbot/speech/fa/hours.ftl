@@ -11,7 +11,10 @@ hours-resolve-due = مهلت حل تا { $at }
 hours-resolve-late = تا { $at } حل نشده
 hours-told = مشتری تا { $at } منتظر جواب است
 hours-card = باز کردن کارت ↖
-hours-more = … و { $n } مورد دیگر
+hours-more = { $n ->
+    [one] … و { $n } مورد دیگر
+   *[other] … و { $n } مورد دیگر
+}
 
 # When the shop opens: what came since it closed.
 

@@ -11,7 +11,11 @@ hours-resolve-due = יש לפתור עד { $at }
 hours-resolve-late = לא נפתר עד { $at }
 hours-told = הלקוח מצפה לתשובה עד { $at }
 hours-card = לפתוח את הכרטיס ↖
-hours-more = … ועוד { $n }
+hours-more = { $n ->
+    [one] … ועוד { $n }
+    [two] … ועוד { $n }
+   *[other] … ועוד { $n }
+}
 
 # When the shop opens: what came since it closed.
 

@@ -11,7 +11,11 @@ hours-resolve-due = jāatrisina līdz { $at }
 hours-resolve-late = nav atrisināts līdz { $at }
 hours-told = Klients gaida atbildi līdz { $at }
 hours-card = Atvērt kartīti ↗
-hours-more = … un vēl { $n }
+hours-more = { $n ->
+    [zero] … un vēl { $n }
+    [one] … un vēl { $n }
+   *[other] … un vēl { $n }
+}
 
 # When the shop opens: what came since it closed.
 

@@ -3,7 +3,6 @@
 refused-not-listed = Jūs neesat darbinieku sarakstā, tāpēc nekas nav izdarīts. Jūsu numurs ir { $number }.
 refused-nobody = Nekas nav izdarīts: nevar saprast, kas jūs esat. Lūdzu, izslēdziet “Remain anonymous” un rakstiet savā vārdā.
 refused-forwarded = Nekas nav nosūtīts: pārsūtītas ziņas tālāk nenodod. Lūdzu, uzrakstiet saviem vārdiem.
-refused-only-text = Nekas nav nosūtīts: nododu tikai tekstu, ne attēlus, balss ziņas, uzlīmes vai failus.
 refused-stale = Šī poga nepieder šai grupai.
 refused-no-card = Nekas nav nosūtīts: lūdzu, atbildiet uz pašu karti; tā ziņa nav atvērta gadījuma karte.
 refused-old-button = Šī poga ir novecojusi: lūdzu, skatiet karti, kāda tā ir tagad.

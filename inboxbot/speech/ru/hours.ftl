@@ -11,7 +11,12 @@ hours-resolve-due = решить до { $at }
 hours-resolve-late = не решено, срок был { $at }
 hours-told = Клиент ждёт ответа до { $at }
 hours-card = Открыть карточку ↗
-hours-more = … и ещё { $n }
+hours-more = { $n ->
+    [one] … и ещё { $n }
+    [few] … и ещё { $n }
+    [many] … и ещё { $n }
+   *[other] … и ещё { $n }
+}
 
 # When the shop opens: what came since it closed.
 

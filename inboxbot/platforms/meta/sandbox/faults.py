@@ -33,6 +33,8 @@ class Fault:
     """Seconds, for `rate_limit`."""
     code: int = 100
     subcode: int = 0
+    edge: str = ""
+    """The only edge that it hits (`messages`); empty for all."""
 
 
 class Faults:
@@ -45,9 +47,11 @@ class Faults:
         """From now on this one; None: all is well again."""
         self.current = fault
 
-    def take(self) -> Fault | None:
+    def take(self, edge: str = "") -> Fault | None:
         """What happens to this send; it counts."""
         fault = self.current
+        if fault is not None and fault.edge not in {"", edge}:
+            return None
         if fault is not None and fault.times is not None:
             self.current = replace(fault, times=fault.times - 1) if fault.times > 1 else None
         return fault

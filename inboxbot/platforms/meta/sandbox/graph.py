@@ -9,6 +9,19 @@ from inboxbot.platforms.meta.sandbox import world as worlds
 from inboxbot.wire import foreign
 
 COMMENT_LIMIT = {worlds.FACEBOOK: 8000, worlds.INSTAGRAM: 300}
+_MB = 1_000_000
+_PICTURES = frozenset(("image/jpeg", "image/png", "image/gif"))
+_VIDEOS = frozenset(("video/mp4", "video/ogg", "video/x-msvideo", "video/quicktime", "video/webm"))
+FILES: Mapping[str, Mapping[str, tuple[int, frozenset[str]]]] = {
+    worlds.MESSENGER: dict.fromkeys(("image", "audio", "video", "file"), (25 * _MB, frozenset())),
+    worlds.INSTAGRAM: {
+        "image": (8 * _MB, _PICTURES),
+        "audio": (25 * _MB, frozenset(("audio/aac", "audio/mp4", "audio/x-m4a", "audio/wav"))),
+        "video": (25 * _MB, _VIDEOS),
+        "file": (25 * _MB, frozenset(("application/pdf",))),
+    },
+}
+"""Bytes and types of each kind of file (Meta's docs: saving assets; upload media for Instagram messaging)."""
 _DAY = timedelta(hours=24)
 _WEEK = timedelta(days=7)
 
@@ -54,7 +67,9 @@ def reply(world: worlds.World, comment_id: str, text: str, edge: str, now: datet
 def message(world: worlds.World, account_id: str, body: foreign.Part, now: datetime) -> worlds.Message:
     """The account writes a direct message, or answers a comment in private. Raises `Refusal`."""
     account, text = world.account(account_id), body["message"]["text"].text
-    _check_length(account, text)
+    upload = _attached(world, account, body["message"])
+    if upload is None:
+        _check_length(account, text)
     choices = _quick_replies(body["message"]["quick_replies"])
     comment_id = body["recipient"]["comment_id"].id
     contact = _private(world, account, comment_id, now) if comment_id else _direct(world, account, body, now)
@@ -67,7 +82,33 @@ def message(world: worlds.World, account_id: str, body: foreign.Part, now: datet
         metadata=body["message"]["metadata"].text,
         choices=choices,
         comment=comment_id,
+        **({"attachment": f"https://cdn.sandbox.example/{upload.id}", "kind": upload.kind} if upload else {}),
     )
+
+
+def upload(world: worlds.World, account_id: str, body: foreign.Part) -> worlds.Upload:
+    """A file is put where a message can name it; `platform` says of which network. Raises `Refusal`."""
+    network = body["platform"].text or worlds.MESSENGER
+    kind, name = body["message"]["attachment"]["type"].text, body["filedata"]["mime"].text
+    size = int(body["filedata"]["size"].id or 0)
+    if kind not in FILES[network]:
+        raise Refusal("(#100) Param message[attachment][type] must be one of {AUDIO, FILE, IMAGE, VIDEO}", 100)
+    most, mimes = FILES[network][kind]
+    if not size or size > most or (mimes and name not in mimes):
+        raise Refusal("(#100) Upload attachment failure.", 100, 2018047)
+    return world.add_upload(account_id, network, kind, size)
+
+
+def _attached(world: worlds.World, account: worlds.Account, message: foreign.Part) -> worlds.Upload | None:
+    """The file that a message names; a message has words or a file, never both."""
+    if not message["attachment"]:
+        return None
+    if message["text"]:
+        raise Refusal("(#100) Param message: only one of text and attachment may be set", 100)
+    found = world.uploads.get(message["attachment"]["payload"]["attachment_id"].id)
+    if found is None or (found.account, found.network) != (account.id, account.messages):
+        raise Refusal("(#100) Param attachment_id must be a valid attachment", 100, 2018074)
+    return found
 
 
 def hide(world: worlds.World, comment_id: str, body: foreign.Part) -> worlds.Comment:

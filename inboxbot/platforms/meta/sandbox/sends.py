@@ -43,12 +43,12 @@ class Sends:
         self._stopped = asyncio.Event()
 
     async def play(
-        self, request: web.Request, body: foreign.Part, fault: faults.Fault | None, allow: Callable[[], None]
+        self, request: web.Request, body: foreign.Part, fault: faults.Fault | None, allow: Callable[[], str]
     ) -> web.StreamResponse:
-        """One send. `allow` raises `graph.Refusal` when the caller may not speak here."""
+        """One send. `allow` names the account it is for, and raises `graph.Refusal` when the caller may not speak."""
         try:
-            allow()
-            outcome = _refused(fault) or _distorted(self._do(request, body), fault)
+            account = allow()
+            outcome = _refused(fault) or _distorted(self._do(request, body, account), fault)
         except graph.Refusal as refusal:
             outcome = Outcome(status=refusal.status, answer=refusal.answer)
         self._note(request, body, outcome, fault)
@@ -58,8 +58,11 @@ class Sends:
             return web.Response(status=outcome.status, text=outcome.answer)
         return web.json_response(outcome.answer, status=outcome.status, headers=outcome.headers)
 
-    def _do(self, request: web.Request, body: foreign.Part) -> Outcome:
+    def _do(self, request: web.Request, body: foreign.Part, account: str) -> Outcome:
         target, edge, now = request.match_info["object"], request.match_info.get("edge", ""), self._clock.now()
+        if edge == "message_attachments":
+            kept = graph.upload(self._world, account, body)
+            return Outcome(external_id=kept.id, answer={"attachment_id": kept.id})
         if edge == "messages":
             message = graph.message(self._world, target, body, now)
             self._echo(webhooks.message(message, now, app_id=self._app_id))

@@ -13,6 +13,8 @@ from inboxbot.platforms.meta.sandbox import control, faults, graph, people, send
 from inboxbot.platforms.meta.sandbox import world as worlds
 from inboxbot.wire import foreign
 
+_FILE_ROOM = 40_000_000
+"""Bytes of a request: more than any file that is taken."""
 _VERSION = r"/{version:v\d+\.\d+}"
 
 
@@ -45,8 +47,9 @@ class MetaSandbox:
 
     def application(self) -> web.Application:
         """`/v24.0/…` is the Graph API (any version); `/_sandbox/…` plays the people and the faults."""
-        app = web.Application()
-        app.router.add_post(_VERSION + "/{object}/{edge:comments|replies|messages|likes}", self._send)
+        app = web.Application(client_max_size=_FILE_ROOM)
+        edges = "comments|replies|messages|message_attachments|likes"
+        app.router.add_post(_VERSION + f"/{{object}}/{{edge:{edges}}}", self._send)
         app.router.add_post(_VERSION + "/{object}", self._send)
         app.router.add_get(_VERSION + "/{object}/{edge:comments|replies}", self._list)
         app.router.add_get(_VERSION + "/{object}", self._look)
@@ -66,10 +69,17 @@ class MetaSandbox:
         await self.courier.settled()
 
     def fault(
-        self, kind: faults.Kind, *, times: int | None = None, after: float = 30, code: int = 100, subcode: int = 0
+        self,
+        kind: faults.Kind,
+        *,
+        times: int | None = None,
+        after: float = 30,
+        code: int = 100,
+        subcode: int = 0,
+        edge: str = "",
     ) -> None:
         """From now on the next `times` sends fail like this; None: until `clear`."""
-        self.faults.put(faults.Fault(kind=kind, times=times, after=after, code=code, subcode=subcode))
+        self.faults.put(faults.Fault(kind=kind, times=times, after=after, code=code, subcode=subcode, edge=edge))
 
     def clear(self) -> None:
         """All is well again; callers that were left hanging lose their connection."""
@@ -81,11 +91,11 @@ class MetaSandbox:
             self.courier.deliver_soon(payload)
 
     async def _send(self, request: web.Request) -> web.StreamResponse:
-        fault = self.faults.take()
+        fault = self.faults.take(request.match_info.get("edge", ""))
         is_token_dead = fault is not None and fault.kind == "token_dead"
 
-        def allow() -> None:
-            self._allow(request, is_token_dead=is_token_dead)
+        def allow() -> str:
+            return self._allow(request, is_token_dead=is_token_dead)
 
         return await self._sends.play(request, await _body(request), fault, allow)
 
@@ -102,14 +112,19 @@ class MetaSandbox:
         except graph.Refusal as refusal:
             return web.json_response(refusal.answer, status=refusal.status)
 
-    def _allow(self, request: web.Request, *, is_token_dead: bool) -> None:
-        """Raise `graph.Refusal` unless the token, taken from the header only, speaks for the object's account."""
+    def _allow(self, request: web.Request, *, is_token_dead: bool) -> str:
+        """The object's account. Raises `graph.Refusal` unless the token, taken from the header only, speaks for it;
+        `me` is whom the token speaks for.
+        """
         target, token = request.match_info["object"], request.headers.get("Authorization", "").removeprefix("Bearer ")
         accounts = {account for account, known in self._tokens.items() if known == token}
         if is_token_dead or not accounts:
             raise graph.Refusal("Error validating access token: the session has expired", 190, 463, status=401)
-        if graph.owner(self.world, target) not in accounts:
+        if target == "me":
+            return min(accounts)
+        if (owner := graph.owner(self.world, target)) not in accounts:
             raise graph.Refusal(f"(#200) The token has no permission for {target}", 200, status=403)
+        return owner
 
     async def _stop(self, _: web.Application) -> None:
         self._sends.stop()
@@ -120,7 +135,24 @@ class MetaSandbox:
 
 
 async def _body(request: web.Request) -> foreign.Part:
+    if request.content_type == "multipart/form-data":
+        return await _form(request)
     try:
         return foreign.read(await request.read())
     except errors.PayloadError:
         return foreign.Part(None)
+
+
+async def _form(request: web.Request) -> foreign.Part:
+    """A form with a file: the file by its name, type and size."""
+    form = await request.post()
+    said: dict[str, object] = {name: value for name, value in form.items() if isinstance(value, str)}
+    file = form.get("filedata")
+    if isinstance(file, web.FileField):
+        content = file.file.read()
+        said["filedata"] = {"name": file.filename, "mime": file.content_type, "size": len(content)}
+    try:
+        said["message"] = foreign.read(str(said.get("message", "")).encode()).raw
+    except errors.PayloadError:
+        return foreign.Part(None)
+    return foreign.Part(said)

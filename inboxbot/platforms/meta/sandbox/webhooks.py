@@ -41,7 +41,7 @@ def message(message: worlds.Message, now: datetime, *, app_id: str = "") -> Payl
     elif message.text:
         inner["text"] = message.text
     if message.attachment:
-        inner["attachments"] = [{"type": "image", "payload": {"url": message.attachment}}]
+        inner["attachments"] = [{"type": message.kind, "payload": {"url": message.attachment}}]
     if message.payload:
         inner["quick_reply"] = {"payload": message.payload}
     if message.via:

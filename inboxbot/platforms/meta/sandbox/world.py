@@ -62,6 +62,17 @@ class QuickReply:
     payload: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file that was put here, to be named in a message."""
+
+    id: str
+    account: str
+    network: str
+    kind: str
+    size: int
+
+
 @dataclass(slots=True, kw_only=True)
 class Message:
     """A direct message between an account and a contact."""
@@ -74,6 +85,8 @@ class Message:
     at: datetime
     via: Via = ""
     attachment: str = ""
+    kind: str = "image"
+    """Of the attachment."""
     metadata: str = ""
     choices: tuple[QuickReply, ...] = ()
     payload: str = ""
@@ -119,6 +132,7 @@ class World:
         self.posts = {post.id: post for account in self.accounts.values() for post in account.posts}
         self.comments: dict[str, Comment] = {}
         self.messages: dict[str, Message] = {}
+        self.uploads: dict[str, Upload] = {}
         self.names: dict[str, str] = {}
 
     def account(self, id: str) -> Account:
@@ -182,6 +196,12 @@ class World:
         )
         self.messages[message.id] = message
         return message
+
+    def add_upload(self, account: str, network: str, kind: str, size: int) -> Upload:
+        """A file, kept by its size alone."""
+        upload = Upload(id=f"{self._next()}", account=account, network=network, kind=kind, size=size)
+        self.uploads[upload.id] = upload
+        return upload
 
     def message(self, id: str) -> Message:
         """Raises `Absent`."""
