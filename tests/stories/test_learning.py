@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from inboxbot.commands import learn
 from inboxbot.reload import folder
 from tests.stories.conftest import Opening, Story
 
@@ -69,3 +70,20 @@ async def test_it_is_told_once(taught: Story) -> None:
     taught.press("Not now")
     await next_opening(taught)
     assert len(told(taught)) == 1
+
+
+async def test_the_command_line_shows_the_same_while_the_service_runs(taught: Story) -> None:
+    """For a lead: people, questions, answers and the patch; nothing is written unless asked for."""
+    now = taught.clock.now()
+    options = learn.Options(
+        database_url=taught.world.settings.database_url,
+        since=now - timedelta(days=1),
+        files=taught.shop,
+        encoder="words",
+    )
+    taught.clock.advance(1)
+    [found] = await learn.learn(options, taught.clock)
+    assert found["people"] == 3
+    assert ASKED[1] in found["questions"]["fa"]
+    assert "+++ b/faq.yaml" in found["patch"]
+    assert not (taught.shop / "proposals").exists()
