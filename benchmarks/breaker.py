@@ -17,7 +17,7 @@ from benchmarks.traffic import DAY, START, Crisis, Shop, Traffic, busy
 from inboxbot.decide.surge import CALM, Alarm, Surge, Where
 from inboxbot.domain import Mute, Remark, Scope
 
-MONTHS = {10: 12, 50: 12, 200: 12, 1000: 12, 5000: 4}
+MONTHS = {10: 12, 50: 12, 200: 12, 1000: 12, 5000: 3}
 """Turns a day -> months that are looked at: of 5,000 a day fewer, so that it ends."""
 WARM = 28
 """Days of ordinary traffic before a crisis is planted."""

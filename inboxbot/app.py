@@ -15,7 +15,9 @@ from aiohttp import web
 from inboxbot import errors, platforms, ports, speech
 from inboxbot.deliver.outbox import Sender
 from inboxbot.desk.afterwards import Afterwards
+from inboxbot.desk.bells import Bells
 from inboxbot.desk.breaker import Breaker
+from inboxbot.desk.digests import Digests
 from inboxbot.desk.learning import Learning
 from inboxbot.desk.office import Office
 from inboxbot.desk.promises import Promises
@@ -190,6 +192,8 @@ def _loops(of: _Parts) -> Iterator[Coroutine[None, None, None]]:
     yield Afterwards(office).watch()
     yield Breaker(office).watch()
     yield of.desk.listen(DeskWork(office).on)
+    yield Digests(office).watch()
+    yield Bells(office).watch()
     yield Learning(office, of.encoder).watch()
 
 

@@ -63,6 +63,8 @@ class Settings(BaseSettings):
     send_seconds: float = Field(default=10.0, gt=0)
     desk_token: SecretStr = SecretStr("")
     desk_chat: int = 0
+    desk_second_chat: int = 0
+    """The group that gets the cards when their own is shut to the bot; 0 for none."""
     agents: Numbers = ()
     """Telegram user ids that may act."""
     desk_language: Language = "en"

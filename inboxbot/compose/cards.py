@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import assert_never
 
 from inboxbot import domain, entities, text
-from inboxbot.compose import menus, statuses
+from inboxbot.compose import menus, standing, statuses, urgency
 from inboxbot.domain import EscalationState, Press, Span, Style
 from inboxbot.speech import Speech, in_english, isolated
 
@@ -75,13 +75,15 @@ def card(
     before = _top(escalation, now, zone, titles, speech)
     after = _bottom(escalation, zone, speech)
     room = LIMIT - _length(before) - _length(after)
+    look = _look(escalation, now)
     return domain.Card(
-        id=domain.OutboundId(domain.name_of("card", escalation.id, escalation.version)),
+        id=domain.OutboundId(domain.name_of("card", escalation.id, escalation.version, *look)),
         escalation=escalation.id,
         version=escalation.version,
         queue=escalation.queue,
         spans=(*before, *_conversation(escalation, zone, room, speech), *after),
-        buttons=menus.buttons(escalation, speech),
+        buttons=tuple(_renamed(button, look) for button in menus.buttons(escalation, speech)),
+        urgency=urgency.of(escalation, escalation.closes_at),
     )
 
 
@@ -111,6 +113,7 @@ def _top(
         Span(text=f"\n{speech.joined([who, _line(escalation.language, 20) if escalation.language else '', severity])}"),
         Span(text=f"\n{why}", style=Style.ITALIC),
         Span(text=f"\n{speech.joined(_times(escalation, now, zone, speech))}"),
+        *(Span(text=f"\n{line}") for line in standing.lines(escalation, now, zone, speech)),
         *([Span(text=f"\n{named[:1].upper()}{named[1:]}")] if named else []),
         *([Span(text=f"\n{tags}")] if tags else []),
     ]
@@ -211,6 +214,16 @@ def _said(line: domain.Line, zone: tzinfo, speech: Speech) -> _Said:
             assert_never(line.who)
     fate = statuses.fate(line, speech)
     return _Said(head=head, words=words, quoted=False, tail=_line(fate, 300) if fate else "")
+
+
+def _look(escalation: domain.Escalation, now: datetime) -> tuple[str, ...]:
+    """What tells two cards of one version apart: whether time runs out."""
+    return ("closes soon",) if standing.closes_soon(escalation, now) else ()
+
+
+def _renamed(button: domain.Button, look: tuple[str, ...]) -> domain.Button:
+    """A token belongs to one look of a version."""
+    return replace(button, token=domain.name_of(button.token, *look)) if look else button
 
 
 def label(press: Press, speech: Speech) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import assert_never
 
 from inboxbot import domain
-from inboxbot.compose import cards, drafts, following, marks, voice
+from inboxbot.compose import cards, drafts, following, marks, standing, voice
 from inboxbot.domain import Answer, Clarify, Decision, Draft, Escalate, Manner, Outcome, StaySilent, Surface
 from inboxbot.playbook import Playbook
 from inboxbot.speech import Speech, in_english
@@ -186,7 +186,15 @@ def _escalation(turn: _Turn, reply: domain.Reply | None) -> domain.Escalation | 
         reply_to=last.external_id if last and current.surface is Surface.COMMENT else current.reply_to,
         link=(last.link if last else "") or current.link,
         draft=drafts.after_turn(current.draft, work, turn.decision, lambda draft: _reply(turn, _drafted(turn, draft))),
+        closes_at=standing.closes_at(current.surface, lines, turn.limits),
+        mood=standing.mood(turn.decision.meaning) if last else current.mood,
+        topic=_topic(turn) if last else current.topic,
     )
+
+
+def _topic(turn: _Turn) -> str:
+    intent = turn.book.intents.get(turn.decision.meaning.intent or "")
+    return intent.description if intent else ""
 
 
 def _drafted(turn: _Turn, draft: Draft) -> _Words:

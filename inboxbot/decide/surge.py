@@ -31,10 +31,10 @@ CALM = timedelta(minutes=30)
 """So long must the rate have been usual before it is over."""
 TAUGHT, TAUGHT_FOR = math.log(50.0), timedelta(days=14)
 """After a false alarm the same place must be so much surer, for so long."""
-MORE: Mapping[Scope, float] = {Scope.POST: 3.0, Scope.TOPIC: 2.0, Scope.PLATFORM: 2.0}
+MORE: Mapping[Scope, float] = {Scope.POST: 3.0, Scope.TOPIC: 3.0, Scope.PLATFORM: 2.0}
 MOST, SURE = 0.4, 5.0
 """Chance must explain it with exp(-5) at most that so many of the turns are upset ones, were so many times the usual
-share (never more than four in ten) the rule: posts differ from each other more than topics and platforms do.
+share (never more than four in ten) the rule: posts and topics vary more than platforms do.
 """
 LEAST = 0.5
 """So many upset people an hour are usual everywhere: what takes hours to gather is no surge."""

@@ -38,6 +38,8 @@ class Letter:
     chat: int = 0
     topic: int = 0
     message: int = 0
+    answers: int = 0
+    """A message of that chat it answers."""
 
 
 def letter(
@@ -47,6 +49,7 @@ def letter(
     chat: int = 0,
     topic: int = 0,
     message: int = 0,
+    answers: int = 0,
 ) -> Letter:
     """Spans one after another, each style an entity at its place in UTF-16 units (Bot API, MessageEntity).
 
@@ -66,6 +69,7 @@ def letter(
         chat=chat,
         topic=topic,
         message=message,
+        answers=answers,
     )
 
 
@@ -86,13 +90,11 @@ def _valid(words: str) -> str:
 def mended(unsent: Letter, refusal: str) -> Letter | None:
     """The letter without what Telegram refused, each time with less to refuse; None when nothing is left to mend.
 
-    `refusal` is the description of a 400. A card never dies on a lost message, a deleted topic or its formatting.
+    `refusal` is the description of a 400. A card never dies on a lost message or its formatting.
     """
     said = refusal.lower()
     if unsent.message and any(words in said for words in _GONE):
         return replace(unsent, message=0)
-    if unsent.topic and any(words in said for words in _NO_TOPIC):
-        return replace(unsent, topic=0)
     if unsent.entities:
         return replace(unsent, text=unsent.plain, entities=())
     return None
@@ -101,3 +103,8 @@ def mended(unsent: Letter, refusal: str) -> Letter | None:
 def silenced(refusal: str) -> bool:
     """The description of a 400 that concerns the whole chat, not this one message."""
     return any(words in refusal.lower() for words in _SILENCED)
+
+
+def has_no_topic(refusal: str) -> bool:
+    """The description of a 400 that says the forum topic is gone."""
+    return any(words in refusal.lower() for words in _NO_TOPIC)

@@ -51,9 +51,10 @@ class Leave:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
-    """The agents' group has a new number."""
+    """A group of ours has a new number."""
 
     chat: int
+    old: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,7 @@ class Place:
     bot: int
     agents: frozenset[int]
     more: frozenset[int] = frozenset()
-    """Further groups that are ours: those that the rules name."""
+    """Further chats that are ours: groups that are listed, and agents' private chats."""
 
     def has(self, chat: int) -> bool:
         """Whether this group is ours."""
@@ -125,12 +126,15 @@ def _group(chat: types.Chat, place: Place) -> Meaning:
 
 def _written(message: types.Message, place: Place, event_id: str) -> Meaning:
     if not place.has(message.chat.id):
+        old = message.migrate_from_chat_id
         if message.chat.type == "private":
             return _alone(message, place, event_id)
-        moved = message.migrate_from_chat_id == place.chat
-        return Moved(chat=message.chat.id) if moved else _group(message.chat, place)
-    if message.migrate_to_chat_id is not None and message.chat.id == place.chat:
-        return Moved(chat=message.migrate_to_chat_id)
+        is_moved = old is not None and place.has(old)
+        return Moved(chat=message.chat.id, old=old or 0) if is_moved else _group(message.chat, place)
+    if message.chat.type == "private" and _ours(message, place) is None:
+        return _alone(message, place, event_id)  # a card stands there only while every group is shut
+    if message.migrate_to_chat_id is not None:
+        return Moved(chat=message.migrate_to_chat_id, old=message.chat.id)
     command = commands.split(message.text or "")
     about = _ours(message, place)
     if about is None and (command is None or command[0] not in commands.EVERY):

@@ -17,6 +17,7 @@ from inboxbot import why as reasons
 from inboxbot.decide import acts, standing
 from inboxbot.decide import escalation as machine
 from inboxbot.desk import board, discretion, evidence, learning, menu, tongues
+from inboxbot.desk import digests as opening
 from inboxbot.desk.doing import Doing
 from inboxbot.desk.office import Office
 from inboxbot.desk.silences import Silences
@@ -54,7 +55,7 @@ class DeskWork:
         try:
             match event:
                 case domain.Pressed():
-                    return await self._pressed(event)
+                    return await opening.opened(self._office, event) or await self._pressed(event)
                 case domain.Replied() | domain.Noted() | domain.Ordered():
                     return await self._written(event)
                 case domain.Asked():

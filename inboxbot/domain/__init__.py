@@ -55,9 +55,11 @@ from inboxbot.domain.escalations import (
     Escalation,
     EscalationState,
     Line,
+    Listing,
     Offer,
     Proposal,
     Sending,
+    Waiting,
 )
 from inboxbot.domain.evidence import NOTHING_SEEN, Evidence, Judgement, Tally, Verdict, summed
 from inboxbot.domain.lessons import Answered, Lesson, LessonState, Told
@@ -157,6 +159,7 @@ __all__ = [
     "Like",
     "Limits",
     "Line",
+    "Listing",
     "Manner",
     "Marks",
     "Mode",
@@ -202,6 +205,7 @@ __all__ = [
     "Understanding",
     "Utterance",
     "Verdict",
+    "Waiting",
     "Work",
     "asked",
     "crisis_reply",

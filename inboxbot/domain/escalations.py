@@ -160,6 +160,12 @@ class Escalation:
     """The draft that the agent's last words were sent in place of: it comes back when those are taken back."""
     left_alone: bool = False
     """It is open again because its owner did nothing for too long."""
+    closes_at: datetime | None = None
+    """Until when the platform takes a reply to the customer's last words; None for as long as one likes."""
+    mood: Literal["angry", "annoyed", "neutral", "pleased", ""] = ""
+    """How the customer's last words sound."""
+    topic: str = ""
+    """What they are about, as the files describe it; empty for nothing known."""
 
     @property
     def waiting_since(self) -> datetime | None:
@@ -167,3 +173,21 @@ class Escalation:
         answered = [line.at for line in self.lines if line.who in {"agent", "outside"}]
         waiting = [line.at for line in self.lines if line.who == "customer"]
         return min((at for at in waiting if not answered or at > answered[-1]), default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A case that nobody at the desk has seen, and the card that is in line for it, by its outbound."""
+
+    card: str
+    escalation: Escalation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A digest's cases, in the order of its lines, and the chat and topic it stands in."""
+
+    id: str
+    chat: int
+    topic: int
+    cases: tuple[Escalation, ...]

@@ -140,6 +140,7 @@ class Press(StrEnum):
     CRISIS_TEXT = "crisis_text"  # whoever writes there gets the crisis text
     CRISIS_SILENT = "crisis_silent"  # nothing is said there
     CRISIS_LIFT = "crisis_lift"  # it was no crisis
+    OPEN_CARD = "open_card"  # of a digest: the argument is an escalation that is to have a card of its own
     PROPOSE = "propose"  # a lesson: write it down as an entry
     NOT_NOW = "not_now"  # a lesson: later perhaps
     NEVER = "never"  # a lesson: not to be heard of again
@@ -172,6 +173,8 @@ class Card:
     buttons: tuple[Button, ...] = ()
     message: str = ""
     """The desk's id of the card's message, filled when it was sent before: then this is an edit."""
+    urgency: int = 0
+    """Who goes first to the desk: the smallest (`decide.urgency`), and of equals the oldest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +195,10 @@ class Notice:
     """Notices of one series are one message: a newer one changes it in place, and supersedes a queued one."""
     message: str = ""
     """As a card's: the desk's id of the message that shows the series."""
+    urgency: int = 0
+    """As a card's."""
+    answers: str = ""
+    """The desk's id of the message it is written in answer to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -208,6 +208,43 @@ class Store(VectorCache, Protocol):
         """The conversation's epoch."""
         ...
 
+    # digests
+    async def unseen(self) -> Mapping[tuple[str, int], int]:
+        """How many cases wait that nobody at the desk has seen, by queue and priority."""
+        ...
+
+    async def most_urgent(self, queues: Sequence[str], above: int, most: int) -> Sequence[domain.Waiting]:
+        """Those of these queues with a priority of `above` or a greater number, the most urgent first."""
+        ...
+
+    async def unsent_digests(self) -> Sequence[tuple[int, int]]:
+        """The chat and topic of each digest that has not left yet."""
+        ...
+
+    async def list_cases(
+        self, notice: domain.Notice, cases: Sequence[domain.Waiting], version: int, now: datetime
+    ) -> bool:
+        """A digest is in line in place of these cards. False, and nothing is written, when one of them has left."""
+        ...
+
+    async def stale_digests(self) -> Sequence[domain.Listing]:
+        """Some of those whose cases are not what `version` said any more."""
+        ...
+
+    async def renew_digest(self, notice: domain.Notice, version: int, *, over: bool, now: datetime) -> None:
+        """The digest's message is to be changed; `over`: it follows its cases no longer."""
+        ...
+
+    async def open_case(self, token: str, message: str, now: datetime) -> bool | None:
+        """A case of a digest is to have its card now. False when it has one; None for a button of no digest."""
+        ...
+
+    async def ring(self, of: domain.Escalation, card: domain.Card | None, notice: domain.Notice, now: datetime) -> bool:
+        """`notice`, in answer to the card of this case, and the card as it is now. False, and nothing is written, when
+        no card stands at the desk, or the case has changed. What has a known id is a no-op.
+        """
+        ...
+
     # evidence
     evidence_changed: asyncio.Event
     """Set after a commit that judged an answer or reset an entry, in this process."""

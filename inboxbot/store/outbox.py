@@ -27,7 +27,7 @@ from inboxbot.store.tables import (
 _ROWS = bulk.Bulk(
     outbox,
     "id sink kind account lane automatic guarded turn about body epoch state attempt not_before fence receipt problem "
-    "created_at entry language escalation breaks_silence",
+    "created_at entry language escalation breaks_silence urgency",
 )
 _BUTTONS = bulk.Bulk(button, "token outbound press message")
 # The literal states let both databases use the index of open rows, however many millions were sent.
@@ -62,14 +62,14 @@ may_leave = sa.and_(is_queued, _is_head, ~_is_paused, ~silence.is_held())
 _CANDIDATES = query.Query(
     sa.select(outbox.c.id, outbox.c.lane, outbox.c.guarded, outbox.c.kind)
     .where(may_leave, outbox.c.sink == sa.bindparam("to"), outbox.c.not_before <= sa.bindparam("now"))
-    .order_by(outbox.c.seq)
+    .order_by(outbox.c.urgency, outbox.c.seq)
     .limit(sa.bindparam("most"))
 )
 _CLAIMABLE = query.Query(
     lambda among: (
         sa.select(outbox)
         .where(among(outbox.c.id, "ids"), is_queued, ~silence.is_held())
-        .order_by(outbox.c.seq)
+        .order_by(outbox.c.urgency, outbox.c.seq)
         .with_for_update(skip_locked=True, of=outbox)
     )
 )
@@ -217,6 +217,7 @@ def _row(out: domain.Outbound, now: int, turn: str | None) -> bulk.Row:
         "language": "",
         "escalation": "",
         "breaks_silence": False,
+        "urgency": 0,
     }
     match out:
         case domain.Reply():
@@ -228,9 +229,9 @@ def _row(out: domain.Outbound, now: int, turn: str | None) -> bulk.Row:
             later = {"not_before": codec.micros(out.not_before) if out.not_before else now}
             return row | more | answer | later | {"automatic": automatic, "guarded": automatic}
         case domain.Card():
-            return row | {"lane": out.escalation}
+            return row | {"lane": out.escalation, "urgency": out.urgency}
         case domain.Notice():
-            return row | {"about": out.about, "lane": out.series}
+            return row | {"about": out.about, "lane": out.series, "urgency": out.urgency}
         case domain.Hide() | domain.Like():
             return row | {"account": out.account, "lane": out.conversation, "about": out.comment}
         case _:
@@ -238,7 +239,7 @@ def _row(out: domain.Outbound, now: int, turn: str | None) -> bulk.Row:
 
 
 def claim(db: sa.Connection, now: int, sink: str, limit: int, lease: int) -> list[domain.Outgoing]:
-    """Mark rows that may leave as leaving, first come first served, and hand them over."""
+    """Mark rows that may leave as leaving, the most urgent first, then first come first served, and hand them over."""
     if sink == domain.DESK:
         take_back_expired(db, now)
     candidates = _CANDIDATES(db, {"now": now, "to": sink, "most": limit}).all()

@@ -16,6 +16,7 @@ from inboxbot import compare, domain, errors
 from inboxbot.store import (
     board,
     codec,
+    digests,
     escalations,
     evidence,
     following,
@@ -243,6 +244,39 @@ class SqlStore(lessons.Verbs):
     ) -> bool:
         done = await self._do(escalations.decide_unknown, outgoing, arrived, agent, micros(now))
         self._ring([outgoing.out])
+        return done
+
+    async def unseen(self) -> Mapping[tuple[str, int], int]:
+        return await self._do(digests.how_many)
+
+    async def most_urgent(self, queues: Sequence[str], above: int, most: int) -> Sequence[domain.Waiting]:
+        return await self._do(digests.waiting, queues, above, most)
+
+    async def unsent_digests(self) -> Sequence[tuple[int, int]]:
+        return await self._do(digests.unsent)
+
+    async def list_cases(
+        self, notice: domain.Notice, cases: Sequence[domain.Waiting], version: int, now: datetime
+    ) -> bool:
+        done = await self._do(digests.put, notice, cases, version, micros(now))
+        self._ring([notice])
+        return done
+
+    async def stale_digests(self) -> Sequence[domain.Listing]:
+        return await self._do(digests.stale)
+
+    async def renew_digest(self, notice: domain.Notice, version: int, *, over: bool, now: datetime) -> None:
+        await self._do(digests.renew, notice, version, over, micros(now))
+        self._ring([notice])
+
+    async def open_case(self, token: str, message: str, now: datetime) -> bool | None:
+        done = await self._do(digests.open_case, codec.clean(token), codec.clean(message), micros(now))
+        self._bells[domain.DESK].set()
+        return done
+
+    async def ring(self, of: domain.Escalation, card: domain.Card | None, notice: domain.Notice, now: datetime) -> bool:
+        done = await self._do(digests.ring, of, card, notice, micros(now))
+        self._ring([notice])
         return done
 
     async def epoch(self, conversation: domain.ConversationId) -> int:

@@ -155,7 +155,7 @@ sa.Index("ix_decision_here", decision.c.conversation, decision.c.at)
 some("ix_decision_post", decision.c.post, decision.c.at, where="post <> ''")
 
 # A conversation that a person must see. At most one per conversation is not resolved. `wakes_at` while it is snoozed;
-# `ending`: what came of it, where the agent who resolved it said so.
+# `ending`: what came of it, where the agent who resolved it said so. `digest` lists it.
 escalation = sa.Table(
     "escalation",
     metadata,
@@ -172,8 +172,10 @@ escalation = sa.Table(
     text("card_message"),
     maybe("wakes_at"),
     sa.Column("ending", sa.Text, nullable=False, server_default=""),
+    sa.Column("digest", sa.Text, nullable=False, server_default=""),
 )
 some("ix_escalation_wakes", escalation.c.wakes_at, where="wakes_at IS NOT NULL")
+some("ix_escalation_digest", escalation.c.digest, where="digest <> ''")
 some("ix_escalation_live", escalation.c.conversation, where="state <> 'resolved'", unique=True)
 
 # Words that are to leave. `lane`: what is sent one after another (a conversation for a reply, an escalation for a
@@ -182,7 +184,8 @@ some("ix_escalation_live", escalation.c.conversation, where="state <> 'resolved'
 # `breaks_silence`: leaves although the bot is silent there.
 # `about`: the send that a notice's buttons decide about, the comment that is hidden or liked, or the answer that a
 # question asks about. `escalation`: the case whose card tells what becomes of a reply; `told`: the state that the card
-# shows. `not_before`: when a queued row may leave, and when an unknown one is looked at.
+# shows. `not_before`: when a queued row may leave, and when an unknown one is looked at. `urgency`: the smallest leaves
+# first.
 outbox = sa.Table(
     "outbox",
     metadata,
@@ -212,6 +215,7 @@ outbox = sa.Table(
     sa.Column("escalation", sa.Text, nullable=False, server_default=""),
     sa.Column("told", sa.Text, nullable=False, server_default=""),
     sa.Column("breaks_silence", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("urgency", sa.BigInteger, nullable=False, server_default="0"),
     sqlite_autoincrement=True,
 )
 UNTOLD = (
@@ -221,7 +225,7 @@ UNTOLD = (
 """A reply of which its card does not show yet what became of it."""
 some("ix_outbox_untold", outbox.c.seq, where=UNTOLD)
 sa.Index("ix_outbox_said", outbox.c.lane, outbox.c.created_at)
-some("ix_outbox_line", outbox.c.sink, outbox.c.seq, where="state = 'queued'")
+some("ix_outbox_line", outbox.c.sink, outbox.c.urgency, outbox.c.seq, where="state = 'queued'")
 some("ix_outbox_lane", outbox.c.lane, outbox.c.seq, where="state IN ('queued', 'sending', 'unknown')")
 some("ix_outbox_doubt", outbox.c.state, where="state IN ('sending', 'unknown', 'asking')")
 some("ix_outbox_receipt", outbox.c.receipt, where="receipt <> ''")
@@ -263,6 +267,18 @@ audit = sa.Table(
     number("at"),
     text("detail"),
     sqlite_autoincrement=True,
+)
+
+# A message of the desk that lists cases which came faster than cards may be sent. `seen`: the sum of the versions that
+# it shows; `cases`: their ids in the order of their lines, JSON. Gone when all of them are resolved.
+digest = sa.Table(
+    "digest",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    text("cases"),
+    number("seen"),
+    number("chat"),
+    number("topic"),
 )
 
 # A contact of whom the desk wants to hear nothing.

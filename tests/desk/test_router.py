@@ -97,10 +97,10 @@ def misused(name: str) -> Tell:
         ({"chat": {"id": EVE, "type": "private"}, "from": person(EVE), "reply_to_message": None}, Skip()),
         ({"chat": {"id": -5, "type": "group", "title": "\u202eEvil\n"}}, Leave(chat=-5, title="Evil")),
         ({"chat": {"id": -5, "type": "supergroup", "title": "Desk"}}, Leave(chat=-5, title="Desk")),
-        ({"migrate_to_chat_id": -100200, "text": None, "reply_to_message": None}, Moved(chat=-100200)),
+        ({"migrate_to_chat_id": -100200, "text": None, "reply_to_message": None}, Moved(chat=-100200, old=CHAT)),
         (
             {"chat": {"id": -9, "type": "supergroup"}, "migrate_from_chat_id": CHAT, "reply_to_message": None},
-            Moved(chat=-9),
+            Moved(chat=-9, old=CHAT),
         ),
         ({"chat": {"id": -9, "type": "supergroup"}, "migrate_from_chat_id": -77}, Leave(chat=-9, title="…")),
     ],
