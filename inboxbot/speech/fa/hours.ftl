@@ -21,6 +21,9 @@ hours-more = { $n ->
 morning-head = صبح بخیر! از { $at }:
 morning-queue = { $queue }: { $n } مورد
 morning-urgent = فوری: { $n }
-morning-promised = { $n } مشتری منتظر جواب‌اند، اولی تا { $at }
+morning-promised = { $n ->
+    [one] { $n } مشتری منتظر جواب‌اند، اولی تا { $at }
+   *[other] { $n } مشتری منتظر جواب‌اند، اولی تا { $at }
+}
 morning-answered = ربات خودش جواب داد: { $n }
 morning-first = اول از همه

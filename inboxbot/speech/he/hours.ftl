@@ -28,6 +28,7 @@ morning-queue = { $queue }: { $n ->
 morning-urgent = דחופות: { $n }
 morning-promised = { $n ->
     [one] לקוח אחד מצפה לתשובה עד { $at }
+    [two] { $n } לקוחות מצפים לתשובה, הראשון עד { $at }
    *[other] { $n } לקוחות מצפים לתשובה, הראשון עד { $at }
 }
 morning-answered = הבוט ענה לבד: { $n }
