@@ -62,6 +62,7 @@ class _Trace:
             hand_back=bool(self.turn.messages) and guards.person_left(self.turn),
             judgement=judging.judgement(self.turn, rule, JUST_ANSWERED),
             outside=self.turn.book.outside,
+            today=self.turn.book.rules.hours.today,
         )
 
     def mark(self, rule: Rule) -> None:

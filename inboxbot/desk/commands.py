@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import time
+from typing import Literal, cast
 
 from inboxbot import domain
+from inboxbot.entities import digits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +101,24 @@ def _help(call: Call) -> domain.DeskEvent | domain.Phrase:
     return domain.HelpAsked(agent=call.agent)
 
 
+def _hours(call: Call) -> domain.DeskEvent | domain.Phrase:
+    verb, at = "", ""
+    if call.rest and (asked := _HOURS.fullmatch(digits.ascii_digits(call.rest.lower()))):
+        verb, at = asked["verb"], asked["at"] or ""
+    is_whole = {"": not call.rest, "open": bool(at), "close": True, "reset": not at}[verb]
+    if not is_whole:
+        return domain.phrase("use-hours")
+    hour, _, minute = at.replace(".", ":").partition(":")
+    until = time(int(hour) % 24, int(minute or 0)) if at else None
+    change = cast("Literal['', 'open', 'close', 'reset']", verb)
+    return domain.HoursAsked(agent=call.agent, event_id=call.event_id, change=change, at=until)
+
+
+_HOURS = re.compile(
+    r"(?P<verb>open|close|reset)d?(?:\s+(?:until|till|at|from))?(?:\s+(?P<at>(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?))?"
+)
+
+
 ON_CARDS: Mapping[str, Command] = {
     "private": _private,
     "note": _note,
@@ -112,10 +133,11 @@ ANYWHERE: Mapping[str, Command] = {
     "playbook": _playbook,
     "language": _language,
     "help": _help,
+    "hours": _hours,
 }
 """Commands that may be written anywhere in the group."""
 IN_PRIVATE = frozenset({"language", "help"})
 """Commands that an agent may also write to the bot alone."""
-TAPPED = frozenset({"language", "queue", "mine"})
+TAPPED = frozenset({"language", "queue", "mine", "hours"})
 """Commands whose choices are shown as lines to press."""
 EVERY: Mapping[str, Command] = {**ON_CARDS, **ANYWHERE}

@@ -9,6 +9,7 @@ from datetime import tzinfo
 from inboxbot import domain, ports
 from inboxbot.compose import cards
 from inboxbot.evidence import Witness
+from inboxbot.opening import Opening
 from inboxbot.playbook import Playbook
 from inboxbot.reload.state import State
 from inboxbot.speech import Speech
@@ -26,6 +27,8 @@ class Office:
     files: Callable[[], State]
     """How the knowledge files stand."""
     witness: Witness
+    opening: Opening
+    """Today's hours, as `book` has them."""
     speech: Speech
     """The desk's language: of cards and notices, which all agents read."""
 

@@ -15,7 +15,7 @@ from inboxbot import domain, errors, text
 from inboxbot import why as reasons
 from inboxbot.decide import escalation as machine
 from inboxbot.decide import standing
-from inboxbot.desk import board, discretion, evidence, menu, tongues
+from inboxbot.desk import board, discretion, evidence, hours, menu, tongues
 from inboxbot.desk.office import Office
 from inboxbot.domain import DeskAnswer, EscalationState, Manner, Press, Surface
 from inboxbot.reload.versions import Versions
@@ -44,7 +44,7 @@ class DeskWork:
         self._versions = Versions(office.store.playbook, live=office.book)
         self._witness = office.witness
 
-    async def on(self, event: domain.DeskEvent) -> DeskAnswer:  # noqa: C901, PLR0911  # a case an act
+    async def on(self, event: domain.DeskEvent) -> DeskAnswer:  # noqa: C901, PLR0911, PLR0912  # a case an act
         """Do it, and say in one sentence what came of it. Raises `StoreUnavailable` only; then nothing was done."""
         try:
             match event:
@@ -66,6 +66,8 @@ class DeskWork:
                     return await tongues.choose(self._office, event)
                 case domain.HelpAsked():
                     return menu.helped()
+                case domain.HoursAsked():
+                    return await hours.asked(self._office, event)
                 case _:
                     assert_never(event)
         except errors.StoreUnavailable:

@@ -37,6 +37,7 @@ from inboxbot.domain.desk import (
     DeskEvent,
     EvidenceAsked,
     HelpAsked,
+    HoursAsked,
     LanguageAsked,
     Noted,
     Phrase,
@@ -49,6 +50,7 @@ from inboxbot.domain.desk import (
 )
 from inboxbot.domain.escalations import Agent, Escalation, EscalationState, Line, Proposal
 from inboxbot.domain.evidence import NOTHING_SEEN, Evidence, Judgement, Tally, Verdict, summed
+from inboxbot.domain.hours import Spans, Today
 from inboxbot.domain.meaning import GRAVEST, Entity, Fact, Guess, Understanding, Utterance, asked
 from inboxbot.domain.outgoing import (
     NONE_OF_THESE,
@@ -125,6 +127,7 @@ __all__ = [
     "Heard",
     "HelpAsked",
     "Hide",
+    "HoursAsked",
     "Ignored",
     "Inbound",
     "Judgement",
@@ -156,6 +159,7 @@ __all__ = [
     "SentReply",
     "Settled",
     "Span",
+    "Spans",
     "Stats",
     "StatsAsked",
     "StaySilent",
@@ -164,6 +168,7 @@ __all__ = [
     "Surface",
     "Talked",
     "Tally",
+    "Today",
     "Understanding",
     "Utterance",
     "Verdict",

@@ -127,6 +127,20 @@ class HelpAsked:
     agent: Agent
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoursAsked:
+    """An agent wants to see the opening hours; or, with `change`, to have today's otherwise.
+
+    `at` is the shop's time of day until which it is open, or from which it is closed; None: now.
+    """
+
+    kind: Literal["hours_asked"] = "hours_asked"
+    agent: Agent
+    event_id: str
+    change: Literal["", "open", "close", "reset"] = ""
+    at: time | None = None
+
+
 DeskEvent = (
     Pressed
     | Replied
@@ -138,6 +152,7 @@ DeskEvent = (
     | BoardAsked
     | StatsAsked
     | PlaybookAsked
+    | HoursAsked
 )
 
 

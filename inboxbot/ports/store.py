@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from inboxbot import domain
@@ -171,6 +171,22 @@ class Store(VectorCache, Protocol):
 
     async def epoch(self, conversation: domain.ConversationId) -> int:
         """The conversation's epoch."""
+        ...
+
+    async def today(self, since: date) -> domain.Today | None:
+        """The hours that an agent set for the latest day from `since` on; None where there are none."""
+        ...
+
+    async def set_today(
+        self,
+        day: date,
+        hours: domain.Today | None,
+        then: Sequence[domain.Outbound],
+        event_id: str,
+        agent: domain.Agent,
+        now: datetime,
+    ) -> bool:
+        """The day has these hours (None: the files' again); `then` tells the desk. False for a known `event_id`."""
         ...
 
     # evidence

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import sqlalchemy as sa
 
 from inboxbot import domain
-from inboxbot.store import bulk, codec, conversations, evidence, outcomes, query, tables
+from inboxbot.store import bulk, codec, conversations, evidence, outcomes, query, tables, today
 from inboxbot.store import outbox as line
 from inboxbot.store.tables import ASKING, QUEUED, UNKNOWN, audit, button, conversation, escalation, outbox
 
@@ -152,6 +153,24 @@ def reset_evidence(
     evidence.reset(db, entry, domain.name_of("reset", entry, event_id, now), now)
     line.queue(db, then, now)
     _note(db, event_id, entry, agent, "evidence reset", now, "")
+    return True
+
+
+def set_today(
+    db: sa.Connection,
+    day: date,
+    hours: domain.Today | None,
+    then: Sequence[domain.Outbound],
+    event_id: str,
+    agent: domain.Agent,
+    now: int,
+) -> bool:
+    """A day has other hours, and the desk hears of it; False for an event that was recorded before."""
+    if event_id and _RECORDED(db, {"event": event_id}).first() is not None:
+        return False
+    today.keep(db, day, hours)
+    line.queue(db, then, now)
+    _note(db, event_id, day.isoformat(), agent, "hours reset" if hours is None else "hours set", now, "")
     return True
 
 

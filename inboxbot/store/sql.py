@@ -6,7 +6,7 @@ import asyncio
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -24,6 +24,7 @@ from inboxbot.store import (
     outbox,
     outcomes,
     past,
+    today,
     tongues,
     turns,
     watch,
@@ -219,6 +220,22 @@ class SqlStore:
 
     async def stats(self, since: datetime, until: datetime) -> domain.Stats:
         return await self._do(board.stats, micros(since), micros(until))
+
+    async def today(self, since: date) -> domain.Today | None:
+        return await self._do(today.newest, since)
+
+    async def set_today(
+        self,
+        day: date,
+        hours: domain.Today | None,
+        then: Sequence[domain.Outbound],
+        event_id: str,
+        agent: domain.Agent,
+        now: datetime,
+    ) -> bool:
+        done = await self._do(escalations.set_today, day, hours, then, codec.clean(event_id), agent, micros(now))
+        self._ring(then)
+        return done
 
     # evidence
 

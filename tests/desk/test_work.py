@@ -19,6 +19,7 @@ from inboxbot.desk.tongues import Tongues
 from inboxbot.desk.work import DeskWork
 from inboxbot.domain import EscalationState, Manner, Press, Surface
 from inboxbot.evidence import Witness
+from inboxbot.opening import Opening
 from inboxbot.platforms.meta import open_channel
 from inboxbot.reload.state import State
 from inboxbot.sandbox.telegram import TelegramSandbox
@@ -66,14 +67,16 @@ class House:
 
     def __init__(self, store: SqlStore, desk: TelegramDesk, telegram: TelegramSandbox, clock: HandClock) -> None:
         self.store, self.desk, self.telegram, self.clock = store, desk, telegram, clock
+        opening = Opening(store, clock, lambda: BOOK)
         self.work = DeskWork(
             Office(
                 store=store,
                 channels={"meta": CHANNEL},
                 clock=clock,
-                book=lambda: BOOK,
+                book=lambda: opening.current,
                 files=lambda: State(book=BOOK, since=NOW),
                 witness=Witness(store, clock),
+                opening=opening,
                 speech=speech.of("en"),
             )
         )
