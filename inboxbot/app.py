@@ -168,6 +168,7 @@ def _loops(of: _Parts) -> Iterator[Coroutine[None, None, None]]:
         witness=of.witness,
         opening=of.opening,
         speech=of.speech,
+        shadow=of.store.seen if of.shadow else None,
     )
     yield of.library.watch()
     yield of.library.listen()

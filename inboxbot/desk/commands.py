@@ -114,6 +114,20 @@ def _hours(call: Call) -> domain.DeskEvent | domain.Phrase:
     return domain.HoursAsked(agent=call.agent, event_id=call.event_id, change=change, at=until)
 
 
+def _search(call: Call) -> domain.DeskEvent | domain.Phrase:
+    """A number of one or two digits is a page: nobody looks for so little."""
+    if not call.rest:
+        return domain.phrase("use-search")
+    if call.rest.isdecimal() and len(call.rest) <= _PAGE_DIGITS:
+        return domain.SearchAsked(agent=call.agent, page=max(int(call.rest), 1))
+    return domain.SearchAsked(agent=call.agent, words=call.rest)
+
+
+def _shadow(call: Call) -> domain.DeskEvent | domain.Phrase:
+    return domain.ShadowAsked(agent=call.agent)
+
+
+_PAGE_DIGITS = 2
 _HOURS = re.compile(
     r"(?P<verb>open|close|reset)d?(?:\s+(?:until|till|at|from))?(?:\s+(?P<at>(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?))?"
 )
@@ -134,10 +148,12 @@ ANYWHERE: Mapping[str, Command] = {
     "language": _language,
     "help": _help,
     "hours": _hours,
+    "search": _search,
+    "shadow": _shadow,
 }
 """Commands that may be written anywhere in the group."""
 IN_PRIVATE = frozenset({"language", "help"})
 """Commands that an agent may also write to the bot alone."""
-TAPPED = frozenset({"language", "queue", "mine", "hours"})
+TAPPED = frozenset({"language", "queue", "mine", "hours", "search"})
 """Commands whose choices are shown as lines to press."""
 EVERY: Mapping[str, Command] = {**ON_CARDS, **ANYWHERE}

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
-from inboxbot import domain, ports
+from inboxbot import compare, domain, ports
 from inboxbot.compose import cards
 from inboxbot.evidence import Witness
 from inboxbot.opening import Opening
 from inboxbot.playbook import Playbook
 from inboxbot.reload.state import State
 from inboxbot.speech import Speech
+
+Seen = Callable[[datetime, datetime], Awaitable[compare.Seen | None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,8 @@ class Office:
     """Today's hours, as `book` has them."""
     speech: Speech
     """The desk's language: of cards and notices, which all agents read."""
+    shadow: Seen | None = None
+    """What a shadow saw from one moment to another; None where there is no shadow."""
 
     @property
     def zone(self) -> tzinfo:

@@ -15,7 +15,7 @@ from inboxbot import domain, errors, text
 from inboxbot import why as reasons
 from inboxbot.decide import escalation as machine
 from inboxbot.decide import standing
-from inboxbot.desk import board, discretion, evidence, hours, menu, tongues
+from inboxbot.desk import board, discretion, evidence, hours, menu, search, shadow, tongues
 from inboxbot.desk.office import Office
 from inboxbot.domain import DeskAnswer, EscalationState, Manner, Press, Surface
 from inboxbot.reload.versions import Versions
@@ -43,6 +43,7 @@ class DeskWork:
         self._book = office.book
         self._versions = Versions(office.store.playbook, live=office.book)
         self._witness = office.witness
+        self._search = search.Search(office)
 
     async def on(self, event: domain.DeskEvent) -> DeskAnswer:  # noqa: C901, PLR0911, PLR0912  # a case an act
         """Do it, and say in one sentence what came of it. Raises `StoreUnavailable` only; then nothing was done."""
@@ -68,6 +69,10 @@ class DeskWork:
                     return menu.helped()
                 case domain.HoursAsked():
                     return await hours.asked(self._office, event)
+                case domain.SearchAsked():
+                    return await self._search.asked(event)
+                case domain.ShadowAsked():
+                    return await shadow.asked(self._office)
                 case _:
                     assert_never(event)
         except errors.StoreUnavailable:

@@ -15,7 +15,7 @@ from inboxbot.domain.arrivals import (
     Removed,
     dedupe_key,
 )
-from inboxbot.domain.board import Board, Case, FirstReply, Stats
+from inboxbot.domain.board import Board, Case, FirstReply, Found, Hit, Stats
 from inboxbot.domain.conversations import Conversation, Heard, Lately, Searched, SentReply, Talked, Work
 from inboxbot.domain.decisions import (
     Action,
@@ -45,6 +45,8 @@ from inboxbot.domain.desk import (
     PlaybookAsked,
     Pressed,
     Replied,
+    SearchAsked,
+    ShadowAsked,
     StatsAsked,
     phrase,
 )
@@ -123,10 +125,12 @@ __all__ = [
     "EvidenceAsked",
     "Fact",
     "FirstReply",
+    "Found",
     "Guess",
     "Heard",
     "HelpAsked",
     "Hide",
+    "Hit",
     "HoursAsked",
     "Ignored",
     "Inbound",
@@ -155,9 +159,11 @@ __all__ = [
     "Removed",
     "Replied",
     "Reply",
+    "SearchAsked",
     "Searched",
     "SentReply",
     "Settled",
+    "ShadowAsked",
     "Span",
     "Spans",
     "Stats",

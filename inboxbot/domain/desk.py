@@ -141,6 +141,24 @@ class HoursAsked:
     at: time | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchAsked:
+    """An agent looks for conversations; without words: for another page of what they looked for last."""
+
+    kind: Literal["search_asked"] = "search_asked"
+    agent: Agent
+    words: str = ""
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShadowAsked:
+    """An agent wants to know what the files beside the live ones would have done otherwise today."""
+
+    kind: Literal["shadow_asked"] = "shadow_asked"
+    agent: Agent
+
+
 DeskEvent = (
     Pressed
     | Replied
@@ -153,6 +171,8 @@ DeskEvent = (
     | StatsAsked
     | PlaybookAsked
     | HoursAsked
+    | SearchAsked
+    | ShadowAsked
 )
 
 

@@ -173,6 +173,13 @@ class Store(VectorCache, Protocol):
         """The conversation's epoch."""
         ...
 
+    async def search(self, terms: Sequence[str], since: datetime, page: int) -> domain.Found:
+        """A page (from 1) of the conversations in which a customer wrote all of these since then, the newest first.
+
+        `terms` as `understand.finding` makes them; a customer's name counts as written. What was taken back does not.
+        """
+        ...
+
     async def today(self, since: date) -> domain.Today | None:
         """The hours that an agent set for the latest day from `since` on; None where there are none."""
         ...

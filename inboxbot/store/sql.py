@@ -24,6 +24,7 @@ from inboxbot.store import (
     outbox,
     outcomes,
     past,
+    search,
     today,
     tongues,
     turns,
@@ -220,6 +221,9 @@ class SqlStore:
 
     async def stats(self, since: datetime, until: datetime) -> domain.Stats:
         return await self._do(board.stats, micros(since), micros(until))
+
+    async def search(self, terms: Sequence[str], since: datetime, page: int) -> domain.Found:
+        return await self._do(search.search, terms, micros(since), page)
 
     async def today(self, since: date) -> domain.Today | None:
         return await self._do(today.newest, since)

@@ -168,6 +168,7 @@ escalation = sa.Table(
     text("body"),
     text("card_message"),
 )
+sa.Index("ix_escalation_conversation", escalation.c.conversation)
 some("ix_escalation_live", escalation.c.conversation, where="state <> 'resolved'", unique=True)
 
 # Words that are to leave. `lane`: what is sent one after another (a conversation for a reply, an escalation for a
