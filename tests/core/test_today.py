@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inboxbot import domain
+from inboxbot import domain, think, why
 from inboxbot.decide import hours, today
 from inboxbot.decide.conditions import conditions
+from inboxbot.decide.decide import decide
 from inboxbot.rulebook import Hours, Spans, When
+from inboxbot.store import codec
 from tests.core.test_conditions import turn
-from tests.support import HOURS, book
+from tests.support import HOURS, book, conversation, message
 
 AMIR = domain.Agent(id=domain.AgentId(7), name="امیر")
 MONDAY = date(2026, 11, 23)
@@ -110,3 +112,19 @@ def test_the_trace_names_who_set_them() -> None:
     ((_, held, said),) = conditions(When(hours="closed"), turn(book=shop, now=riga("23T12:00")))
     assert (held, said) == (True, "hours closed (set by امیر)")
     assert today.in_force(shop, None) == book()
+
+
+def test_the_past_is_decided_again_with_the_hours_of_then() -> None:
+    """They are kept with the decision, and a second look has them, whatever is in force by then."""
+    set_ = domain.Today(day=MONDAY, spans=((time(9), time(10, 30)),), agent=AMIR, at=riga("23T09:00"))
+    work = domain.Work(conversation=conversation(), messages=(message(),), received_at=riga("23T12:00"))
+    words = think.words_of(work)
+    then = think.turn_of(work, words, think.NOTHING, today.in_force(book(), set_), riga("23T12:00"), {})
+    kept = codec.read_decision(codec.dump(decide(then)))
+    assert (kept.today, kept.opens) == (set_, riga("24T09:00"))
+    settled = domain.Settled(work=work, now=then.now, encoder="", decision=kept)
+    assert decide(think.again(settled, words, think.NOTHING, book())).opens == riga("24T09:00")
+    assert why.turn_of(settled, book()).book.rules.hours.today == set_
+    assert "hours of Mon 23 Nov: 09:00-10:30, set by \u2068امیر\u2069 at 09:00" in why.told(
+        why.why(settled, None, {}), HOURS.zone
+    )

@@ -1,6 +1,7 @@
 """hours of a day, and what was written, for agents who look for it"""
 
 import json
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -44,7 +45,7 @@ def _keep_what_was_written() -> None:
         last = rows[-1].seq
 
 
-def _words(row: sa.Row) -> str:
+def _words(row: sa.Row[Any]) -> str:
     return finding.kept((row.contact_name, row.contact, json.loads(row.event).get('text', '')))
 
 
