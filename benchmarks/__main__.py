@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 import uvloop
 from rich.console import Console
 
-from benchmarks import ingest, path, place, probe, reload, replay, report, saturation
+from benchmarks import breaker, ingest, path, place, probe, reload, replay, report, saturation
 
 Benchmark = Callable[[place.Place], Awaitable[report.Report]]
 ALL: Mapping[str, Benchmark] = {
@@ -17,6 +17,7 @@ ALL: Mapping[str, Benchmark] = {
     "saturation": saturation.run,
     "reload": reload.run,
     "replay": replay.run,
+    "breaker": breaker.run,
 }
 CAUTION = (
     "Absolute figures of a shared machine mean nothing: read the ratios, which are of one run, medians of paired "

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import structlog
@@ -13,8 +14,13 @@ from aiohttp import web
 
 from inboxbot import errors, platforms, ports, speech
 from inboxbot.deliver.outbox import Sender
+from inboxbot.desk.afterwards import Afterwards
+from inboxbot.desk.bells import Bells
+from inboxbot.desk.breaker import Breaker
+from inboxbot.desk.digests import Digests
 from inboxbot.desk.office import Office
 from inboxbot.desk.promises import Promises
+from inboxbot.desk.roster import Roster
 from inboxbot.desk.tongues import Tongues
 from inboxbot.desk.work import DeskWork
 from inboxbot.encoders import open_encoder, open_moods
@@ -71,6 +77,8 @@ class _Parts:
     opening: Opening
     shadow: Shadow | None
     speech: speech.Speech
+    roster: Roster
+    undo: timedelta
 
 
 @asynccontextmanager
@@ -132,8 +140,8 @@ async def _woken(
     encoder = await _encoder(settings)
     moods = await open_moods(settings.sentiment, settings.sentiment_labels)
     library = await _library(settings, encoder, moods, store, clock, channels)
-    spoken = speech.of(settings.desk_language)
-    desk = await asyncio.to_thread(_desk, settings, clock, library, Tongues(store, spoken))
+    spoken, roster = speech.of(settings.desk_language), Roster(settings.agents)
+    desk = await asyncio.to_thread(_desk, settings, clock, library, Tongues(store, spoken), roster)
     stack.push_async_callback(desk.close)
     for name in channels:
         await store.resume(name)
@@ -154,6 +162,8 @@ async def _woken(
         opening=opening,
         shadow=_shadow(settings, encoder, store, library, channels, clock, metrics),
         speech=spoken,
+        roster=roster,
+        undo=timedelta(seconds=settings.undo_seconds),
     )
 
 
@@ -169,6 +179,8 @@ def _loops(of: _Parts) -> Iterator[Coroutine[None, None, None]]:
         opening=of.opening,
         speech=of.speech,
         shadow=of.store.seen if of.shadow else None,
+        roster=of.roster,
+        undo=of.undo,
     )
     yield of.library.watch()
     yield of.library.listen()
@@ -182,7 +194,11 @@ def _loops(of: _Parts) -> Iterator[Coroutine[None, None, None]]:
     yield of.opening.watch()
     yield Sender(of.store, of.channels, of.desk, of.clock, of.metrics, of.speech).run()
     yield Promises(of.store, of.clock, lambda: of.opening.current, of.speech).watch()
+    yield Afterwards(office).watch()
+    yield Breaker(office).watch()
     yield of.desk.listen(DeskWork(office).on)
+    yield Digests(office).watch()
+    yield Bells(office).watch()
 
 
 def _checked(settings: Settings, clock: ports.Clock) -> Mapping[str, ports.Channel]:
@@ -272,11 +288,11 @@ def _shadow(
     return Shadow(store, second, lambda: library.current, channels, clock, metrics, speech.of(settings.desk_language))
 
 
-def _desk(settings: Settings, clock: ports.Clock, library: Library, tongues: Tongues) -> TelegramDesk:
+def _desk(settings: Settings, clock: ports.Clock, library: Library, tongues: Tongues, roster: Roster) -> TelegramDesk:
     """Telegram's library takes seconds to import: not before the door is open, and in a thread."""
     from inboxbot.desk.telegram import TelegramDesk
 
-    return TelegramDesk(settings, clock, lambda: library.current.rules, tongues.of)
+    return TelegramDesk(settings, clock, lambda: library.current.rules, tongues.of, roster)
 
 
 async def _together(loops: Iterable[Coroutine[None, None, None]]) -> None:

@@ -126,11 +126,15 @@ def _newly(action: Action) -> Kind:
             assert_never(action)
 
 
-def difference(turn: domain.Settled, outcome: domain.Outcome, guard: Guarded) -> Difference | None:
-    """What another outcome of a past turn changes; None when nobody would notice. `guard`: of the files of then."""
+def difference(
+    turn: domain.Settled, outcome: domain.Outcome, guard: Guarded, *, mistaken: bool = False
+) -> Difference | None:
+    """What another outcome of a past turn changes; None when nobody would notice. `guard`: of the files of then;
+    `mistaken`: people said that it was no complaint, so none is lost.
+    """
     before, after = turn.decision, outcome.decision
     reply = outcome.reply.text if outcome.reply else ""
-    found = kind(before, after, (turn.reply, reply), complaint=guard.is_complaint(before))
+    found = kind(before, after, (turn.reply, reply), complaint=guard.is_complaint(before) and not mistaken)
     if found is None:
         return None
     return Difference(

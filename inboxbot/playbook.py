@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inboxbot import domain, errors
-from inboxbot.rulebook import Hours, Place, Queue, Rule, Then, When
+from inboxbot.rulebook import Breaker, Hours, Place, Queue, Rule, Then, When
 
 __all__ = [
     "Brand",
@@ -119,6 +119,8 @@ class Voice:
     """Twelve; numbers stand for them where empty."""
     digits: str = "0123456789"
     """How the language writes 0 to 9, in times and before choices."""
+    crisis: str = ""
+    """What customers hear in a crisis, once, when an agent lets it go; empty: the fallback's, if that has one."""
     formality: Literal["formal", "informal"] | None = None
     """How customers are addressed; None where the lead did not say. Texts are only looked over for it."""
     emoji: Literal["none", "few", "free"] = "free"
@@ -180,6 +182,7 @@ class Rules:
     """Whether a customer whose answer waits as a draft gets a holding reply, in a DM."""
     policy: tuple[Place, ...] = ()
     """Read from top to bottom; the first that fits counts. Without one: answers stand where the customer wrote."""
+    crisis: Breaker = field(default_factory=Breaker)
 
     @property
     def chats(self) -> frozenset[int]:
@@ -253,6 +256,10 @@ class Playbook:
     def voice(self, language: str) -> Voice:
         """The voice for `language`, or the fallback's."""
         return self.voices.get(language) or self.voices[self.brand.fallback]
+
+    def crisis_text(self, language: str) -> str:
+        """The crisis text for `language`; empty where nobody wrote one."""
+        return self.voice(language).crisis or self.voice(self.brand.fallback).crisis
 
     def phrases(self, entry: Entry) -> Mapping[str, tuple[str, ...]]:
         """How customers ask for an entry, per language: its own questions, or its intent's examples."""

@@ -170,6 +170,15 @@ class Rule:
     line: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breaker:
+    """When many are suddenly upset in one place, the bot falls silent there."""
+
+    off: bool = False
+    people: int = 5
+    """Fewer different people are no crisis."""
+
+
 Do = Literal["answer_here", "public_line_and_private", "private_only", "hide", "person", "silent"]
 
 

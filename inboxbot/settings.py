@@ -61,6 +61,8 @@ class Settings(BaseSettings):
     send_seconds: float = Field(default=10.0, gt=0)
     desk_token: SecretStr = SecretStr("")
     desk_chat: int = 0
+    desk_second_chat: int = 0
+    """The group that gets the cards when their own is shut to the bot; 0 for none."""
     agents: Numbers = ()
     """Telegram user ids that may act."""
     desk_language: Language = "en"
@@ -68,6 +70,8 @@ class Settings(BaseSettings):
     desk_url: str = "https://api.telegram.org"
     desk_poll_seconds: int = Field(default=25, ge=0, le=50)
     log: Literal["console", "json"] = "json"
+    undo_seconds: float = Field(default=10.0, ge=0, le=300)
+    """An agent's words wait so long before they leave, and can be taken back; 0 lets them leave at once."""
 
     environment: Mapping[str, str] = Field(default_factory=dict, exclude=True, repr=False)
     """All `INBOXBOT_` variables, for the platforms."""

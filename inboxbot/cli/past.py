@@ -71,6 +71,29 @@ def shadow(*, since: Since = "1d", html: Html = None, as_json: AsJson = False) -
 
 
 @main.command()
+def mistaken(*, since: Since = "30d", as_json: AsJson = False) -> None:
+    """Show what was brought to people who said: not a complaint. Material for `not_examples`."""
+    from inboxbot import logs
+    from inboxbot.commands.mistaken import mistaken as found
+    from inboxbot.replay import when
+
+    async def listed() -> None:
+        logs.quiet()
+        clock = SystemClock()
+        rows = await found(environment.load().database_url, when.since(since, clock.now()))
+        if as_json:
+            typer.echo(orjson.dumps(rows).decode())
+            return
+        for row in rows:
+            console.print(
+                f"{row['at']:.16}  {row['intent'] or '-'} {row['confidence']:.2f}  ({row['rule']})", markup=False
+            )
+            console.print(f"  {row['text']}", markup=False)
+
+    finish(listed)
+
+
+@main.command()
 def why(
     message: Annotated[str, typer.Argument(help="The platform's id of a message, or the name of a turn.")],
     *,

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import assert_never
 
 from inboxbot import domain, entities, text
+from inboxbot.compose import menus, standing, statuses, urgency
 from inboxbot.domain import EscalationState, Press, Span, Style
 from inboxbot.speech import Speech, in_english, isolated
 
@@ -31,12 +32,6 @@ _PRIORITY = {0: "priority-urgent", 1: "priority-high"}
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
 """Controls, left-to-right and right-to-left overrides, lone surrogates: shown as U+FFFD, never obeyed."""
 _INVISIBLE_IN_NAMES = re.compile(r"[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
-_BUTTONS = {
-    EscalationState.OPEN: (Press.TAKE, Press.RESOLVE),
-    EscalationState.TAKEN: (Press.RELEASE, Press.RESOLVE),
-    EscalationState.RESOLVED: (),
-}
-_DRAFT_BUTTONS = (Press.SEND_DRAFT, Press.NOT_THIS)
 _LONG_DRAFT = 2000
 """A draft longer than this is cut on the card (never on its way to the customer); in UTF-16 units."""
 
@@ -80,13 +75,15 @@ def card(
     before = _top(escalation, now, zone, titles, speech)
     after = _bottom(escalation, zone, speech)
     room = LIMIT - _length(before) - _length(after)
+    look = _look(escalation, now)
     return domain.Card(
-        id=domain.OutboundId(domain.name_of("card", escalation.id, escalation.version)),
+        id=domain.OutboundId(domain.name_of("card", escalation.id, escalation.version, *look)),
         escalation=escalation.id,
         version=escalation.version,
         queue=escalation.queue,
         spans=(*before, *_conversation(escalation, zone, room, speech), *after),
-        buttons=_buttons(escalation, speech),
+        buttons=tuple(_renamed(button, look) for button in menus.buttons(escalation, speech)),
+        urgency=urgency.of(escalation, escalation.closes_at),
     )
 
 
@@ -116,6 +113,7 @@ def _top(
         Span(text=f"\n{speech.joined([who, _line(escalation.language, 20) if escalation.language else '', severity])}"),
         Span(text=f"\n{why}", style=Style.ITALIC),
         Span(text=f"\n{speech.joined(_times(escalation, now, zone, speech))}"),
+        *(Span(text=f"\n{line}") for line in standing.lines(escalation, now, zone, speech)),
         *([Span(text=f"\n{named[:1].upper()}{named[1:]}")] if named else []),
         *([Span(text=f"\n{tags}")] if tags else []),
     ]
@@ -150,6 +148,7 @@ def _bottom(escalation: domain.Escalation, zone: tzinfo, speech: Speech) -> list
         case _:
             assert_never(escalation.state)
     spans = [*_draft(escalation.draft, speech), Span(text="\n"), Span(text=state, style=Style.BOLD)]
+    spans += [Span(text=f"\n{_line(said, 200)}") for said in statuses.standing(escalation, zone, speech)]
     if escalation.link.startswith(("https://", "http://")):
         spans += [Span(text="\n"), Span(text=speech("card-link"), style=Style.LINK, url=escalation.link)]
     return spans
@@ -162,8 +161,8 @@ def _draft(draft: domain.Proposal | None, speech: Speech) -> list[Span]:
     head = speech("card-draft-private" if draft.private else "card-draft", entry=_line(draft.entry, 60))
     return [
         Span(text=f"\n{head}\n", style=Style.BOLD),
-        Span(text=text.cut(_clean(draft.text, speech), _LONG_DRAFT, "utf16"), style=Style.QUOTE),
-        Span(text=f"\n{speech('card-draft-how')}", style=Style.ITALIC),
+        Span(text=text.cut(_clean(draft.text, speech), _LONG_DRAFT, "utf16"), style=Style.COPY),
+        Span(text=f"\n{speech('card-draft-how')} {speech('acting-copy')}", style=Style.ITALIC),
     ]
 
 
@@ -213,18 +212,18 @@ def _said(line: domain.Line, zone: tzinfo, speech: Speech) -> _Said:
             head = speech("said-note", agent=_isolated(line.name), at=at)
         case _:
             assert_never(line.who)
-    return _Said(head=head, words=words, quoted=False)
+    fate = statuses.fate(line, speech)
+    return _Said(head=head, words=words, quoted=False, tail=_line(fate, 300) if fate else "")
 
 
-def _buttons(escalation: domain.Escalation, speech: Speech) -> tuple[domain.Button, ...]:
-    """What can be done now; a token belongs to this version only."""
-    presses = (*(_DRAFT_BUTTONS if escalation.draft else ()), *_BUTTONS[escalation.state])
-    return tuple(
-        domain.Button(
-            label=label(press, speech), press=press, token=domain.name_of(escalation.id, escalation.version, press)
-        )
-        for press in presses
-    )
+def _look(escalation: domain.Escalation, now: datetime) -> tuple[str, ...]:
+    """What tells two cards of one version apart: whether time runs out."""
+    return ("closes soon",) if standing.closes_soon(escalation, now) else ()
+
+
+def _renamed(button: domain.Button, look: tuple[str, ...]) -> domain.Button:
+    """A token belongs to one look of a version."""
+    return replace(button, token=domain.name_of(button.token, *look)) if look else button
 
 
 def label(press: Press, speech: Speech) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import assert_never
 
 from inboxbot import domain
-from inboxbot.compose import cards, drafts, following, marks, voice
+from inboxbot.compose import cards, drafts, following, marks, standing, voice
 from inboxbot.domain import Answer, Clarify, Decision, Draft, Escalate, Manner, Outcome, StaySilent, Surface
 from inboxbot.playbook import Playbook
 from inboxbot.speech import Speech, in_english
@@ -66,11 +66,13 @@ def compose(
 ) -> Outcome:
     """The outcome of one turn. Ids are names of the turn: composing it twice gives the same rows."""
     turn = _Turn(work=work, decision=decision, book=book, limits=limits[work.conversation.platform], now=now)
-    words = _words(turn)
-    reply = _reply(turn, words) if words.text else None
+    words = _Words(text=book.crisis_text(turn.language)) if decision.marks.crisis else _words(turn)
+    reply = _in_crisis(turn, _reply(turn, words)) if words.text else None
     public_line = _public_line(turn)
     line = _reply(turn, public_line, "public line") if public_line.text else None
     escalation = _escalation(turn, reply)
+    if escalation is not None:
+        reply, line = (said and replace(said, escalation=escalation.id) for said in (reply, line))
     question = following.question(work, decision, reply, book, turn.limits, turn.spoken)
     outbound: list[domain.Outbound] = [said for said in (reply, line, question) if said]
     outbound += marks.outbound(work, decision, turn.limits, now, speech)
@@ -151,6 +153,15 @@ def _reply(turn: _Turn, words: _Words, name: str = "reply") -> domain.Reply:
     )
 
 
+def _in_crisis(turn: _Turn, reply: domain.Reply) -> domain.Reply:
+    """The crisis text leaves though the bot is silent, and once for a contact."""
+    crisis, about = turn.decision.marks.crisis, turn.work.conversation
+    if not crisis:
+        return reply
+    once = domain.crisis_reply(crisis, about.platform, about.account, about.contact)
+    return replace(reply, id=once, breaks_silence=True)
+
+
 def _escalation(turn: _Turn, reply: domain.Reply | None) -> domain.Escalation | None:
     """The escalation as it stands after this turn: opened by it, told what happened, or none."""
     work, action = turn.work, turn.decision.action
@@ -161,7 +172,7 @@ def _escalation(turn: _Turn, reply: domain.Reply | None) -> domain.Escalation | 
         return None
     lines = [*_changed(current.lines, work.events, turn.now), *_said(work, turn.now)]
     if reply is not None:
-        lines.append(domain.Line(who="bot", text=reply.text, at=turn.now))
+        lines.append(domain.Line(who="bot", text=reply.text, at=turn.now, out=reply.id))
     last = work.messages[-1] if work.messages else None
     return replace(
         current,
@@ -170,11 +181,20 @@ def _escalation(turn: _Turn, reply: domain.Reply | None) -> domain.Escalation | 
         entities=tuple(dict.fromkeys((*current.entities, *turn.decision.meaning.entities)))[-cards.NAMED :],
         tags=tuple(dict.fromkeys((*work.conversation.tags, *current.tags, *turn.decision.marks.tags))),
         version=current.version + 1,
+        snoozed_until=None if last else current.snoozed_until,
         language=turn.language if last else current.language,
         reply_to=last.external_id if last and current.surface is Surface.COMMENT else current.reply_to,
         link=(last.link if last else "") or current.link,
         draft=drafts.after_turn(current.draft, work, turn.decision, lambda draft: _reply(turn, _drafted(turn, draft))),
+        closes_at=standing.closes_at(current.surface, lines, turn.limits),
+        mood=standing.mood(turn.decision.meaning) if last else current.mood,
+        topic=_topic(turn) if last else current.topic,
     )
+
+
+def _topic(turn: _Turn) -> str:
+    intent = turn.book.intents.get(turn.decision.meaning.intent or "")
+    return intent.description if intent else ""
 
 
 def _drafted(turn: _Turn, draft: Draft) -> _Words:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
 from typing import assert_never
 
@@ -13,6 +13,7 @@ from inboxbot.rulebook import Queue
 from inboxbot.speech import Speech, isolated
 
 FAULTS_SHOWN = 10
+_HEADS: Mapping[str, str] = {"hide": "notice-not-hidden", "like": "notice-not-liked"}
 LONGEST_QUOTE = 600
 """Characters of a customer's words in an alert."""
 
@@ -20,13 +21,13 @@ LONGEST_QUOTE = 600
 def not_delivered(outgoing: domain.Outgoing, because: domain.Phrase | str, speech: Speech) -> domain.Notice:
     """Something was refused for good: what, and why. `because` in words is the platform's own."""
     out = outgoing.out
-    head = speech("notice-not-hidden" if isinstance(out, domain.Hide) else "notice-not-delivered")
+    head = speech(_HEADS.get(out.kind, "notice-not-delivered"))
     reason = speech(because) if isinstance(because, domain.Phrase) else _foreign(because, speech)
     spans = [Span(text=head, style=Style.BOLD), Span(text=f": {reason}\n")]
     match out:
         case domain.Reply():
             spans += _reply(out, speech)
-        case domain.Hide():
+        case domain.Hide() | domain.Like():
             said = speech("notice-comment", platform=_platform(out), comment=isolated(out.comment))
             spans.append(Span(text=said))
         case domain.Notice():
@@ -48,9 +49,10 @@ def unknown_outcome(outgoing: domain.Outgoing, speech: Speech) -> domain.Notice:
     ]
     if isinstance(out, domain.Reply):
         spans += _reply(out, speech)
+    pairs = ((Press.LEAVE_IT, "leave it", 0), (Press.SEND_AGAIN, "send again", 0), (Press.LOOK_AGAIN, "look again", 1))
     buttons = tuple(
-        Button(label=cards.label(press, speech), press=press, token=domain.name_of(what, out.id))
-        for press, what in ((Press.LEAVE_IT, "leave it"), (Press.SEND_AGAIN, "send again"))
+        Button(label=cards.label(press, speech), press=press, token=domain.name_of(what, out.id), row=row)
+        for press, what, row in pairs
     )
     return domain.Notice(
         id=_id("unknown", out.id, outgoing.attempt), spans=tuple(spans), buttons=buttons, about=str(out.id)
@@ -178,7 +180,7 @@ def _reply(out: domain.Reply, speech: Speech) -> list[Span]:
     ]
 
 
-def _platform(out: domain.Reply | domain.Hide) -> domain.Phrase:
+def _platform(out: domain.Reply | domain.Hide | domain.Like) -> domain.Phrase:
     return domain.phrase("platform", name=out.platform)
 
 

@@ -22,6 +22,7 @@ from inboxbot.decide import (
     helped,
     hours,
     judging,
+    muting,
     places,
     rules,
     subjects,
@@ -63,6 +64,7 @@ class _Trace:
             judgement=judging.judgement(self.turn, rule, JUST_ANSWERED),
             outside=self.turn.book.outside,
             today=self.turn.book.rules.hours.today,
+            upset=bool(self.turn.messages and rules.unhappy(self.turn)),
         )
 
     def mark(self, rule: Rule) -> None:
@@ -77,7 +79,11 @@ class _Trace:
 
 
 def decide(turn: Turn, *, attempt: int = 1) -> Decision:
-    """The decision for this turn; its trace ends with the rule that won."""
+    """The decision for this turn; its trace ends with the rule that won. Where the bot is silent it has no words."""
+    return muting.quieted(_decided(turn, attempt), turn)
+
+
+def _decided(turn: Turn, attempt: int) -> Decision:
     if turn.conversation.language and choices.is_press_only(turn.messages):
         turn = replace(turn, meaning=replace(turn.meaning, language=turn.conversation.language))
     trace = _Trace(turn)

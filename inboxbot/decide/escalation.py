@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 from typing import Literal, assert_never
 
 from inboxbot import domain
+from inboxbot.decide import acts
 from inboxbot.domain import EscalationState, Press
 from inboxbot.speech import isolated
 
@@ -22,7 +23,7 @@ class Tapped:
     press: Press
 
 
-Act = Tapped | domain.Replied | domain.Noted
+Act = Tapped | domain.Replied | domain.Noted | acts.Deed
 """What an agent can do to an escalation."""
 
 
@@ -37,10 +38,13 @@ def advance(escalation: domain.Escalation, act: Act, now: datetime, zone: tzinfo
     """The escalation after `act`, its version one higher; or why not, with times told in `zone`.
 
     Open: anyone takes, answers (which takes it), sends or refuses the draft, resolves. Taken: only its owner answers,
-    sends or refuses the draft, releases, resolves. Anyone adds a note. Resolved is final.
+    sends or refuses the draft, releases, resolves, and does what `acts` knows. Anyone adds a note and looks into the
+    menu. Resolved is final.
     """
-    if escalation.state is EscalationState.RESOLVED:
+    if escalation.state is EscalationState.RESOLVED and not acts.unblocks(escalation, act):
         return Refusal(text=OVER)
+    if isinstance(act, acts.Deed):
+        return _deed(escalation, act, now, zone)
     match act:
         case Tapped(agent=agent, press=press):
             return _pressed(escalation, agent, press, now, zone)
@@ -50,6 +54,14 @@ def advance(escalation: domain.Escalation, act: Act, now: datetime, zone: tzinfo
             return _with_line(escalation, agent, "note", text, now)
         case _:
             assert_never(act)
+
+
+def _deed(escalation: domain.Escalation, deed: acts.Deed, now: datetime, zone: tzinfo) -> domain.Escalation | Refusal:
+    is_anyones = isinstance(deed, acts.Turned) or acts.unblocks(escalation, deed)
+    if not is_anyones and (refusal := _foreign(escalation, deed.agent, now, zone)):
+        return refusal
+    after = acts.done(escalation, deed, now)
+    return Refusal(text=after) if isinstance(after, domain.Phrase) else after
 
 
 def not_theirs(agents: frozenset[int], act: Act) -> Refusal | None:
@@ -71,10 +83,8 @@ def _pressed(
             return Refusal(text=domain.phrase("refused-no-draft"))
         case Press.RELEASE | Press.RESOLVE | Press.SEND_DRAFT | Press.NOT_THIS:
             return _foreign(escalation, agent, now, zone) or _done(escalation, agent, press, now)
-        case Press.SEND_AGAIN | Press.LEAVE_IT:
+        case _:  # what `acts` does, and what stands under other messages
             return Refusal(text=domain.phrase("refused-other-message"))
-        case _:
-            assert_never(press)
 
 
 def _done(
@@ -87,9 +97,9 @@ def _done(
     without = replace(escalation, draft=None)
     match press:
         case Press.RELEASE:
-            return _moved(escalation, EscalationState.OPEN, None, now)
+            return _moved(replace(escalation, closes=False), EscalationState.OPEN, None, now)
         case Press.RESOLVE:
-            return _moved(without, EscalationState.RESOLVED, agent, now)
+            return replace(acts.over(without, agent, now), version=escalation.version + 1)
         case Press.SEND_DRAFT:
             return _draft_sent(escalation, agent, now)
         case Press.NOT_THIS:
@@ -108,14 +118,14 @@ def _taken(
 
 
 def _draft_sent(escalation: domain.Escalation, agent: domain.Agent, now: datetime) -> domain.Escalation:
-    """The case is over when nothing else was asked; else it is the agent's, as after words of their own."""
+    """The case is the agent's, as after words of their own; over when they arrived and nothing else was asked."""
     draft = escalation.draft
     assert draft is not None, "looked at before"  # noqa: S101  # a fault of ours, not of a user
     line = domain.Line(who="agent", text=draft.text, at=now, name=agent.name)
-    said = replace(escalation, lines=(*escalation.lines, line), draft=None)
-    if not draft.alone and escalation.state is EscalationState.TAKEN:
+    said = replace(escalation, lines=(*escalation.lines, line), draft=None, menu=(), closes=draft.alone)
+    if escalation.state is EscalationState.TAKEN:
         return replace(said, version=said.version + 1)
-    return _moved(said, EscalationState.RESOLVED if draft.alone else EscalationState.TAKEN, agent, now)
+    return _moved(said, EscalationState.TAKEN, agent, now)
 
 
 def judgement(before: domain.Escalation, act: Act) -> domain.Judgement | None:
@@ -143,7 +153,7 @@ def _replied(
 ) -> domain.Escalation | Refusal:
     if refusal := _foreign(escalation, agent, now, zone):
         return refusal
-    said = _with_line(replace(escalation, draft=None), agent, "agent", text, now)
+    said = _with_line(replace(escalation, draft=None, closes=False), agent, "agent", text, now)
     if isinstance(said, Refusal) or escalation.state is EscalationState.TAKEN:
         return said
     return replace(said, state=EscalationState.TAKEN, agent=agent, since=now)
@@ -165,7 +175,9 @@ def _foreign(escalation: domain.Escalation, agent: domain.Agent, now: datetime, 
 def _moved(
     escalation: domain.Escalation, state: EscalationState, agent: domain.Agent | None, now: datetime
 ) -> domain.Escalation:
-    return replace(escalation, state=state, agent=agent, since=now, version=escalation.version + 1)
+    return replace(
+        escalation, state=state, agent=agent, since=now, menu=(), left_alone=False, version=escalation.version + 1
+    )
 
 
 def _with_line(
@@ -174,4 +186,4 @@ def _with_line(
     if not text.strip():
         return Refusal(text=domain.phrase("refused-empty"))
     line = domain.Line(who=who, text=text, at=now, name=agent.name)
-    return replace(escalation, lines=(*escalation.lines, line), version=escalation.version + 1)
+    return replace(escalation, lines=(*escalation.lines, line), menu=(), version=escalation.version + 1)

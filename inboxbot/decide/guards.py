@@ -30,6 +30,8 @@ Verdict = tuple[Action | None, str]
 
 def verdicts(turn: Turn, attempt: int) -> Iterator[tuple[str, Verdict]]:
     """The guards in their order, by name."""
+    if turn.conversation.blocked:
+        yield "blocked", (StaySilent(), "the desk blocked this contact")
     yield "a person has taken over", _taken_over(turn)
     yield "nothing to answer", _nothing(turn)
     yield "could not be understood", _poison(turn, attempt)

@@ -35,7 +35,7 @@ class Sender:
         self,
         store: ports.Store,
         channels: Mapping[str, ports.Channel],
-        desk: ports.Sink | None,
+        desk: ports.Desk | None,
         clock: ports.Clock,
         metrics: Metrics,
         speech: Speech,
@@ -43,6 +43,7 @@ class Sender:
         self._store = store
         self._speech = speech
         self._channels = channels
+        self._desk = desk
         self._sinks: dict[str, ports.Sink] = {**channels} | ({domain.DESK: desk} if desk else {})
         self._clock = clock
         self._metrics = metrics
@@ -77,6 +78,12 @@ class Sender:
         """Start what may leave now, then wait for the bell: rows were added, or a place on the wire is free."""
         bell, wire = self._store.outbox_changed(sink), self._wires[sink]
         room = AT_ONCE - len(wire)
+        if sink == domain.DESK and self._desk is not None:
+            await asyncio.sleep(0)  # what was claimed last has told the desk by then
+            if pause := self._desk.free():
+                await self._clock.sleep(min(pause, POLL.total_seconds()))
+                return
+            room = min(room, 1)  # by its turn comes whatever is the most urgent then
         rows = await self._store.claim_outbound(self._clock.now(), sink, room) if room else ()
         for row in rows:
             task = asyncio.create_task(self._guarded(row))
@@ -133,7 +140,7 @@ class Sender:
     async def _pause(self, outgoing: domain.Outgoing, because: str) -> None:
         """The words go back to the queue first: a paused account keeps them until it may speak again."""
         now, out = self._clock.now(), outgoing.out
-        account = out.account if isinstance(out, domain.Reply | domain.Hide) else ""
+        account = out.account if isinstance(out, domain.Reply | domain.Hide | domain.Like) else ""
         await self._store.again(outgoing, now, because)
         then = [notices.channel_paused(out.sink, account, because, now, self._speech)]
         await self._store.pause(out.sink, account, because, then, now)

@@ -1,6 +1,7 @@
 """What to do after a send that did not surely work: a decision as data. Pure; chance is an argument.
 
-Source of the numbers: exponential backoff with full jitter from 1 s to 5 min; a platform's own Retry-After is honoured
+Source of the numbers: exponential backoff with full jitter from 1 s to 5 min (30 s for the
+desk); a platform's own Retry-After is honoured
 up to an hour; an automatic reply has 6 tries or 15 minutes, a person's words and cards have a day.
 """
 
@@ -15,6 +16,8 @@ from inboxbot import domain, errors
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 300.0
 LONGEST_ASKED = 3600.0
+LONGEST_FOR_DESK = 30.0
+"""The desk keeps its own pace, and should be told soon after it is back."""
 AUTOMATIC_TRIES = 6
 AUTOMATIC_AGE = timedelta(minutes=15)
 PATIENT_AGE = timedelta(hours=24)
@@ -90,7 +93,7 @@ def still_wanted(outgoing: domain.Outgoing, now: datetime) -> bool:
     match outgoing.out:
         case domain.Reply(agent=None, not_before=since):
             return now - max(outgoing.queued_at, since or outgoing.queued_at) <= AUTOMATIC_AGE
-        case domain.Reply() | domain.Hide():
+        case domain.Reply() | domain.Hide() | domain.Like():
             return now - outgoing.queued_at <= PATIENT_AGE
         case domain.Card() | domain.Notice():
             return True
@@ -100,7 +103,8 @@ def still_wanted(outgoing: domain.Outgoing, now: datetime) -> bool:
 
 def _again(outgoing: domain.Outgoing, now: datetime, chance: float, after: float | None, said: str) -> RetryAt | GiveUp:
     tries_left = outgoing.attempt < AUTOMATIC_TRIES if is_automatic(outgoing.out) else True
-    pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** min(outgoing.attempt - 1, 20)) * max(chance, 0.1)
+    longest = LONGEST_FOR_DESK if outgoing.out.sink == domain.DESK else LONGEST_PAUSE
+    pause = min(longest, FIRST_PAUSE * 2.0 ** min(outgoing.attempt - 1, 20)) * max(chance, 0.1)
     if after is not None:
         pause = min(after, LONGEST_ASKED) + chance
     at = now + timedelta(seconds=pause)

@@ -64,6 +64,17 @@ def _evidence(call: Call) -> domain.DeskEvent | domain.Phrase:
     return domain.EvidenceAsked(agent=call.agent, event_id=call.event_id, reset=names[0] if names else "")
 
 
+def _order(press: domain.Press) -> Command:
+    """What a button of the menu does too."""
+
+    def command(call: Call) -> domain.DeskEvent:
+        return domain.Ordered(
+            agent=call.agent, message=call.message, event_id=call.event_id, press=press, rest=call.rest
+        )
+
+    return command
+
+
 def _board(call: Call) -> domain.DeskEvent | domain.Phrase:
     queue, page = _page(call.rest)
     return domain.BoardAsked(agent=call.agent, queue=queue, page=page)
@@ -133,10 +144,29 @@ _HOURS = re.compile(
 )
 
 
+def _silence(verb: Literal["pause", "resume", "crisis"]) -> Command:
+    def asked(call: Call) -> domain.DeskEvent:
+        return domain.SilenceAsked(
+            agent=call.agent, event_id=call.event_id, verb=verb, rest=call.rest, message=call.message
+        )
+
+    return asked
+
+
 ON_CARDS: Mapping[str, Command] = {
     "private": _private,
     "note": _note,
     "why": _why,
+    "snooze": _order(domain.Press.SNOOZE),
+    "assign": _order(domain.Press.ASSIGN),
+    "hide": _order(domain.Press.HIDE),
+    "like": _order(domain.Press.LIKE),
+    "mute": _order(domain.Press.MUTE),
+    "handback": _order(domain.Press.HAND_BACK),
+    "resolve": _order(domain.Press.END),
+    "block": _order(domain.Press.BLOCK),
+    "unblock": _order(domain.Press.UNBLOCK),
+    "undo": _order(domain.Press.UNDO),
 }
 """Commands that answer a card."""
 ANYWHERE: Mapping[str, Command] = {
@@ -150,6 +180,9 @@ ANYWHERE: Mapping[str, Command] = {
     "hours": _hours,
     "search": _search,
     "shadow": _shadow,
+    "pause": _silence("pause"),
+    "resume": _silence("resume"),
+    "crisis": _silence("crisis"),
 }
 """Commands that may be written anywhere in the group."""
 IN_PRIVATE = frozenset({"language", "help"})

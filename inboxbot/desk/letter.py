@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,13 @@ from inboxbot.domain import Style
 LIMIT = 4096
 """UTF-16 code units of a message (Bot API, sendMessage)."""
 
-_KINDS = {Style.BOLD: "bold", Style.ITALIC: "italic", Style.QUOTE: "blockquote", Style.LINK: "text_link"}
+_KINDS = {
+    Style.BOLD: "bold",
+    Style.ITALIC: "italic",
+    Style.QUOTE: "blockquote",
+    Style.LINK: "text_link",
+    Style.COPY: "code",
+}
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 _NO_TOPIC = ("thread not found", "topic")
 _SILENCED = ("chat not found", "not enough rights", "have no rights", "chat_write_forbidden", "chat_restricted")
@@ -31,6 +38,8 @@ class Letter:
     chat: int = 0
     topic: int = 0
     message: int = 0
+    answers: int = 0
+    """A message of that chat it answers."""
 
 
 def letter(
@@ -40,13 +49,17 @@ def letter(
     chat: int = 0,
     topic: int = 0,
     message: int = 0,
+    answers: int = 0,
 ) -> Letter:
     """Spans one after another, each style an entity at its place in UTF-16 units (Bot API, MessageEntity).
 
     What is too long is cut, and what is no valid Unicode repaired: Telegram would refuse the whole.
     """
     words = text.cut("".join(_valid(span.text) for span in spans), LIMIT, "utf16")
-    rows = [[types.InlineKeyboardButton(text=button.label, callback_data=button.token) for button in buttons]]
+    rows = [
+        [types.InlineKeyboardButton(text=button.label, callback_data=button.token) for button in row]
+        for _, row in itertools.groupby(buttons, key=lambda button: button.row)
+    ]
     plain = "".join(_valid(f"{span.text} {span.url}" if span.url else span.text) for span in spans)
     return Letter(
         text=words,
@@ -56,6 +69,7 @@ def letter(
         chat=chat,
         topic=topic,
         message=message,
+        answers=answers,
     )
 
 
@@ -76,13 +90,11 @@ def _valid(words: str) -> str:
 def mended(unsent: Letter, refusal: str) -> Letter | None:
     """The letter without what Telegram refused, each time with less to refuse; None when nothing is left to mend.
 
-    `refusal` is the description of a 400. A card never dies on a lost message, a deleted topic or its formatting.
+    `refusal` is the description of a 400. A card never dies on a lost message or its formatting.
     """
     said = refusal.lower()
     if unsent.message and any(words in said for words in _GONE):
         return replace(unsent, message=0)
-    if unsent.topic and any(words in said for words in _NO_TOPIC):
-        return replace(unsent, topic=0)
     if unsent.entities:
         return replace(unsent, text=unsent.plain, entities=())
     return None
@@ -91,3 +103,8 @@ def mended(unsent: Letter, refusal: str) -> Letter | None:
 def silenced(refusal: str) -> bool:
     """The description of a 400 that concerns the whole chat, not this one message."""
     return any(words in refusal.lower() for words in _SILENCED)
+
+
+def has_no_topic(refusal: str) -> bool:
+    """The description of a 400 that says the forum topic is gone."""
+    return any(words in refusal.lower() for words in _NO_TOPIC)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, tzinfo
+from typing import Concatenate, ParamSpec
 
 from inboxbot import compare, domain, ports
-from inboxbot.compose import cards
+from inboxbot.compose import cards, statuses
+from inboxbot.desk.roster import Roster
 from inboxbot.evidence import Witness
 from inboxbot.opening import Opening
 from inboxbot.playbook import Playbook
@@ -15,6 +18,8 @@ from inboxbot.reload.state import State
 from inboxbot.speech import Speech
 
 Seen = Callable[[datetime, datetime], Awaitable[compare.Seen | None]]
+P = ParamSpec("P")
+_SUPERGROUP = re.compile(r"-100(?P<group>\d+)/(?P<message>\d+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +40,10 @@ class Office:
     """The desk's language: of cards and notices, which all agents read."""
     shadow: Seen | None = None
     """What a shadow saw from one moment to another; None where there is no shadow."""
+    roster: Roster = field(default_factory=Roster)
+    """Who works here."""
+    undo: timedelta = timedelta(0)
+    """How long an agent's words wait before they leave, so that they can be taken back."""
 
     @property
     def zone(self) -> tzinfo:
@@ -45,3 +54,22 @@ class Office:
         """How it looks now."""
         titles = {name: queue.title for name, queue in self.book().rules.queues.items()}
         return cards.card(escalation, self.clock.now(), self.zone, titles, self.speech)
+
+    async def ring(
+        self,
+        escalation: domain.Escalation,
+        worded: Callable[Concatenate[domain.Escalation, statuses.Where, Speech, P], domain.Notice],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> domain.Notice:
+        """A notice about a case, for the group that its card stands in, with a way to the card."""
+        queue = self.book().rules.queues.get(escalation.queue)
+        link = card_link(await self.store.shown_at(escalation.id))
+        where = statuses.Where(chat=queue.chat if queue else 0, topic=queue.topic if queue else 0, link=link)
+        return worded(escalation, where, self.speech, *args, **kwargs)
+
+
+def card_link(message: str) -> str:
+    """The address of a message of the desk, by our name of it; empty where Telegram has none (a small group)."""
+    found = _SUPERGROUP.fullmatch(message)
+    return f"https://t.me/c/{found['group']}/{found['message']}" if found else ""

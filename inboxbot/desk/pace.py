@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from datetime import datetime, timedelta
 
@@ -10,6 +11,8 @@ PER_MINUTE = 20
 MINUTE = timedelta(seconds=61)
 APART = timedelta(seconds=1.05)
 """Not more than one message per second to one chat (the same); both a little longer, for the way there varies."""
+LONGEST = 5.0
+"""Seconds that other groups wait for one that is full."""
 AHEAD = timedelta(minutes=1)
 """Moments are kept this far ahead; whoever would wait longer asks again, so that a late urgent card is not last."""
 
@@ -19,6 +22,14 @@ class Paces(dict[int, "Pace"]):
 
     def __missing__(self, chat: int) -> Pace:
         return self.setdefault(chat, Pace())
+
+    def free(self, now: datetime) -> float:
+        """Seconds until each group that was lately written to may be written to again.
+
+        One line leads to all groups: so what is urgent does not wait behind what cannot leave.
+        """
+        busy = [pace.free(now) for pace in self.values() if not pace.is_idle(now)]
+        return min(max(busy, default=0.0), LONGEST if len(busy) > 1 else math.inf)
 
 
 class Pace:
@@ -41,6 +52,23 @@ class Pace:
             return AHEAD.total_seconds()
         self._kept[name] = moment
         return (moment - now).total_seconds()
+
+    def free(self, now: datetime) -> float:
+        """Seconds until something may be sent for which no moment is kept; 0 is now."""
+        self._kept = {other: at for other, at in self._kept.items() if at > now - AHEAD}
+        return max(0.0, (self._free(sorted(self._kept.values()), now) - now).total_seconds())
+
+    def take(self, now: datetime) -> float:
+        """As `free`; 0 uses the moment up."""
+        if wait := self.free(now):
+            return wait
+        self.spent(now)
+        return 0.0
+
+    def is_idle(self, now: datetime) -> bool:
+        """Nothing was sent lately, and nothing forbids it."""
+        is_open = self._closed_until is None or self._closed_until <= now
+        return is_open and (not self._sent or self._sent[-1] <= now - MINUTE)
 
     def forget(self, name: str) -> None:
         """The thing of this name will not be sent: its moment is free."""

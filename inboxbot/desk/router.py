@@ -51,9 +51,10 @@ class Leave:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
-    """The agents' group has a new number."""
+    """A group of ours has a new number."""
 
     chat: int
+    old: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,7 @@ class Place:
     bot: int
     agents: frozenset[int]
     more: frozenset[int] = frozenset()
-    """Further groups that are ours: those that the rules name."""
+    """Further chats that are ours: groups that are listed, and agents' private chats."""
 
     def has(self, chat: int) -> bool:
         """Whether this group is ours."""
@@ -114,7 +115,7 @@ def _pressed(query: types.CallbackQuery, place: Place) -> Meaning:
     if user.id not in place.agents:
         return Tell(text=not_listed(user.id), audit="not_an_agent")
     message = message_name(query.message.chat.id, query.message.message_id)
-    return Hand(event=domain.Pressed(agent=_agent(user), token=query.data, message=message))
+    return Hand(event=domain.Pressed(agent=agent(user), token=query.data, message=message))
 
 
 def _group(chat: types.Chat, place: Place) -> Meaning:
@@ -125,12 +126,15 @@ def _group(chat: types.Chat, place: Place) -> Meaning:
 
 def _written(message: types.Message, place: Place, event_id: str) -> Meaning:
     if not place.has(message.chat.id):
+        old = message.migrate_from_chat_id
         if message.chat.type == "private":
             return _alone(message, place, event_id)
-        moved = message.migrate_from_chat_id == place.chat
-        return Moved(chat=message.chat.id) if moved else _group(message.chat, place)
-    if message.migrate_to_chat_id is not None and message.chat.id == place.chat:
-        return Moved(chat=message.migrate_to_chat_id)
+        is_moved = old is not None and place.has(old)
+        return Moved(chat=message.chat.id, old=old or 0) if is_moved else _group(message.chat, place)
+    if message.chat.type == "private" and _ours(message, place) is None:
+        return _alone(message, place, event_id)  # a card stands there only while every group is shut
+    if message.migrate_to_chat_id is not None:
+        return Moved(chat=message.migrate_to_chat_id, old=message.chat.id)
     command = commands.split(message.text or "")
     about = _ours(message, place)
     if about is None and (command is None or command[0] not in commands.EVERY):
@@ -154,7 +158,7 @@ def _meant(command: tuple[str, str] | None, message: types.Message, about: str, 
     if text.startswith("/"):
         return _unknown(text)
     event = domain.Replied(
-        agent=_agent(message.from_user), message=about or "", text=message.text or "", event_id=event_id
+        agent=agent(message.from_user), message=about or "", text=message.text or "", event_id=event_id
     )
     return Hand(event=event)
 
@@ -182,7 +186,7 @@ def _refused(message: types.Message, place: Place) -> Tell | None:
 
 def _commanded(name: str, rest: str, message: types.Message, about: str, event_id: str) -> Meaning:
     """An unknown command is never taken for words to a customer."""
-    call = commands.Call(agent=_agent(message.from_user), event_id=event_id, rest=rest, message=about)
+    call = commands.Call(agent=agent(message.from_user), event_id=event_id, rest=rest, message=about)
     command = commands.EVERY.get(name)
     if command is None:
         return _unknown(f"/{name}")
@@ -200,7 +204,8 @@ def _unknown(text: str) -> Tell:
     return Tell(text=said, audit="unknown_command")
 
 
-def _agent(user: types.User | None) -> domain.Agent:
+def agent(user: types.User | None) -> domain.Agent:
+    """A person, by number and by a name that harms no line it stands in."""
     number = user.id if user else 0
     return domain.Agent(id=domain.AgentId(number), name=_plain(user.full_name if user else "", str(number)))
 

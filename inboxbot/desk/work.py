@@ -6,6 +6,7 @@ It never sends anything itself, and takes the recipient from the escalation alon
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Sequence
 from typing import assert_never
 
@@ -13,10 +14,13 @@ import structlog
 
 from inboxbot import domain, errors, text
 from inboxbot import why as reasons
+from inboxbot.decide import acts, standing
 from inboxbot.decide import escalation as machine
-from inboxbot.decide import standing
 from inboxbot.desk import board, discretion, evidence, hours, menu, search, shadow, tongues
+from inboxbot.desk import digests as opening
+from inboxbot.desk.doing import Doing
 from inboxbot.desk.office import Office
+from inboxbot.desk.silences import Silences
 from inboxbot.domain import DeskAnswer, EscalationState, Manner, Press, Surface
 from inboxbot.reload.versions import Versions
 
@@ -44,14 +48,16 @@ class DeskWork:
         self._versions = Versions(office.store.playbook, live=office.book)
         self._witness = office.witness
         self._search = search.Search(office)
+        self._doing = Doing(office)
+        self._silences = Silences(office)
 
     async def on(self, event: domain.DeskEvent) -> DeskAnswer:  # noqa: C901, PLR0911, PLR0912  # a case an act
         """Do it, and say in one sentence what came of it. Raises `StoreUnavailable` only; then nothing was done."""
         try:
             match event:
                 case domain.Pressed():
-                    return await self._pressed(event)
-                case domain.Replied() | domain.Noted():
+                    return await opening.opened(self._office, event) or await self._pressed(event)
+                case domain.Replied() | domain.Noted() | domain.Ordered():
                     return await self._written(event)
                 case domain.Asked():
                     return await self._explained(event)
@@ -73,6 +79,8 @@ class DeskWork:
                     return await self._search.asked(event)
                 case domain.ShadowAsked():
                     return await shadow.asked(self._office)
+                case domain.SilenceAsked():
+                    return await self._silences.asked(event)
                 case _:
                     assert_never(event)
         except errors.StoreUnavailable:
@@ -85,16 +93,20 @@ class DeskWork:
         unknown = await self._store.outgoing_by_token(event.token, event.message)
         if unknown is not None:
             return await self._decided(*unknown, event.agent)
+        if (crisis := await self._store.mute_by_token(event.token, event.message)) is not None:
+            return await self._silences.pressed(*crisis, event)
         for _ in range(TRIES):
             found = await self._store.escalation_by_token(event.token, event.message)
             if found is None:
                 return await self._outdated(event)
-            before, press = found
-            act = machine.Tapped(agent=event.agent, press=press)
+            before, button = found
+            act = self._doing.pressed(before, event.agent, button)
             # One token is one press of one version: the same person cannot do it twice.
             answer = await self._carried_out(before, act, f"press:{event.token}:{event.agent.id}")
             if answer is not None:
                 return answer
+            if button.press is Press.UNDO:
+                return DeskAnswer(done=False, text=domain.phrase("acting-left-already"))
         return DeskAnswer(done=False, text=OLD_BUTTON)
 
     async def _outdated(self, event: domain.Pressed) -> DeskAnswer:
@@ -108,19 +120,24 @@ class DeskWork:
                 return DeskAnswer(done=False, text=taken.text)
         return DeskAnswer(done=False, text=OLD_BUTTON)
 
-    async def _written(self, event: domain.Replied | domain.Noted) -> DeskAnswer:
+    async def _written(self, event: domain.Replied | domain.Noted | domain.Ordered) -> DeskAnswer:
         for _ in range(TRIES):
             before = await self._store.escalation_by_message(event.message)
             if before is None:
                 return DeskAnswer(done=False, text=NO_CARD)
-            answer = await self._carried_out(before, event, event.event_id)
+            act = self._doing.ordered(before, event) if isinstance(event, domain.Ordered) else event
+            answer = await self._carried_out(before, act, event.event_id)
             if answer is not None:
                 return answer
         # Nobody changes a card that often in one moment: this very message was recorded before a crash.
         return DeskAnswer(done=True, text=domain.phrase("act-done"))
 
-    async def _carried_out(self, before: domain.Escalation, act: machine.Act, event_id: str) -> DeskAnswer | None:
+    async def _carried_out(
+        self, before: domain.Escalation, act: machine.Act | domain.Phrase, event_id: str
+    ) -> DeskAnswer | None:
         """The answer; None when somebody else was faster, so that it must be looked at again."""
+        if isinstance(act, domain.Phrase):
+            return DeskAnswer(done=False, text=act)
         now, zone = self._clock.now(), self._office.zone
         queue = self._book().rules.queues.get(before.queue)
         after = machine.not_theirs(queue.agents if queue else frozenset(), act) or machine.advance(
@@ -130,13 +147,19 @@ class DeskWork:
             return DeskAnswer(done=False, text=after.text)
         if isinstance(act, domain.Replied) and (refusal := self._unfit(after, act)):
             return DeskAnswer(done=False, text=refusal)
-        outbound: list[domain.Outbound] = [*await self._words(before, act, event_id), self._office.card(after)]
-        judgement = machine.judgement(before, act)
-        if await self._store.record(before, after, outbound, event_id, act.agent, now, judgement):
+        words = await self._words(before, act, event_id)
+        for reply in words:
+            after = acts.on_its_way(before, after, reply.id, held=reply.not_before is not None)
+        outbound = [*words, *await self._doing.outbound(before, after, act), self._office.card(after)]
+        judgement, recall = machine.judgement(before, act), self._doing.recall(before, act)
+        if await self._store.record(before, after, outbound, event_id, act.agent, now, judgement, recall):
             log.info(
                 "desk_act", act=type(act).__name__.lower(), escalation=after.id, state=after.state, agent=act.agent.id
             )
-            return DeskAnswer(done=True, text=_told(act, after))
+            told = self._doing.told(act) if isinstance(act, acts.Deed) else _told(act, after)
+            if words and self._office.undo:
+                told = domain.phrase("acting-done-held", seconds=math.ceil(self._office.undo.total_seconds()))
+            return DeskAnswer(done=True, text=told)
         return None
 
     async def _words(self, before: domain.Escalation, act: machine.Act, event_id: str) -> Sequence[domain.Reply]:
@@ -160,6 +183,8 @@ class DeskWork:
             text=text,
             epoch=await self._store.epoch(before.conversation),
             agent=act.agent.id,
+            escalation=before.id,
+            not_before=self._clock.now() + self._office.undo if self._office.undo else None,
         )
         return (reply,)
 
@@ -198,6 +223,8 @@ class DeskWork:
         return DeskAnswer(done=True, text=reasons.told(found, self._office.zone), aloud=True)
 
     async def _decided(self, outgoing: domain.Outgoing, press: Press, agent: domain.Agent) -> DeskAnswer:
+        if press is Press.LOOK_AGAIN:
+            return await self._doing.looked(outgoing)
         arrived = press is Press.LEAVE_IT
         if not await self._store.decide_unknown(outgoing, arrived, agent, self._clock.now()):
             return DeskAnswer(done=False, text=DECIDED)
@@ -211,7 +238,7 @@ def _whereto(escalation: domain.Escalation, comment: str, *, private: bool) -> t
     return (Manner.PRIVATE if private else Manner.PUBLIC), comment
 
 
-def _told(act: machine.Act, after: domain.Escalation) -> domain.Phrase:
+def _told(act: machine.Tapped | domain.Replied | domain.Noted, after: domain.Escalation) -> domain.Phrase:
     match act:
         case domain.Replied():
             return domain.phrase("act-reply-leaves")

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from inboxbot.domain.arrivals import CustomerMessage, Inbound
 from inboxbot.domain.escalations import Escalation
+from inboxbot.domain.mutes import Mute, post_name
 from inboxbot.domain.words import ConversationId, Mode, Surface
 
 
@@ -98,6 +99,15 @@ class Conversation:
     """When the customer wrote what no person has answered yet; None when nobody has to."""
     tags: tuple[str, ...] = ()
     """What rules noted of it, in the order they did."""
+    blocked: bool = False
+    """The desk wants to hear nothing of this contact."""
+    mutes: tuple[Mute, ...] = ()
+    """What holds the bot back here, or would if the turn is about their topic."""
+
+    @property
+    def place(self) -> str:
+        """The name of the post it stands under; empty for direct messages."""
+        return post_name(self.platform, self.account, self.post)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -121,6 +121,8 @@ class Marks:
     hide: bool = False
     """Hide the turn's comments."""
     alerts: tuple[Alert, ...] = ()
+    crisis: str = ""
+    """The crisis whose text the customer gets in place of other words; empty for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,3 +146,5 @@ class Decision:
     """The share of messages that were taken to fit no intent, 0..1 (`Playbook.outside`)."""
     today: Today | None = None
     """Hours that an agent had set for this day; None where the files' were in force."""
+    upset: bool = False
+    """The customer counts as dissatisfied."""

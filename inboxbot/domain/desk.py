@@ -83,6 +83,18 @@ class EvidenceAsked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ordered:
+    """An agent wrote under a card what its buttons also do: `press`, and how (`rest`: a time, a name, an ending)."""
+
+    kind: Literal["ordered"] = "ordered"
+    agent: Agent
+    message: str
+    event_id: str
+    press: str
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BoardAsked:
     """An agent wants to see what is open: in one queue or all, or what is theirs; page from 1."""
 
@@ -159,6 +171,20 @@ class ShadowAsked:
     agent: Agent
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilenceAsked:
+    """An agent wants the bot silent somewhere, or no longer, or to see where it is; `rest` says where, `message` is the
+    card it is about, if any.
+    """
+
+    kind: Literal["silence_asked"] = "silence_asked"
+    agent: Agent
+    event_id: str
+    verb: Literal["pause", "resume", "crisis"]
+    rest: str = ""
+    message: str = ""
+
+
 DeskEvent = (
     Pressed
     | Replied
@@ -173,6 +199,8 @@ DeskEvent = (
     | HoursAsked
     | SearchAsked
     | ShadowAsked
+    | Ordered
+    | SilenceAsked
 )
 
 

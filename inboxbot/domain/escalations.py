@@ -19,6 +19,30 @@ class EscalationState(StrEnum):
     RESOLVED = "resolved"
 
 
+class Ending(StrEnum):
+    """What came of a case, as the agent who closed it says."""
+
+    ANSWERED = "answered"
+    REFUNDED = "refunded"  # or replaced
+    NO_ANSWER = "no_answer"  # none was needed
+    COULD_NOT = "could_not"  # help
+    NOT_A_COMPLAINT = "not_a_complaint"  # the bot took it for one
+    SPAM = "spam"
+
+
+class Sending(StrEnum):
+    """What became of words of ours that stand on a card."""
+
+    HELD = "held"  # they can still be taken back
+    LEAVING = "leaving"
+    DELIVERED = "delivered"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+    TAKEN_BACK = "taken_back"
+    STOPPED = "stopped"  # the bot's, which did not leave because a person took over
+    CROSSED = "crossed"  # the bot's, which was on its way already when a person took over
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agent:
     """A person at the desk, known by a number that cannot be renamed."""
@@ -41,6 +65,22 @@ class Line:
     edited: bool = False
     told: str = ""
     """In place of words of a person: the name of a message of the desk, which shows it in its language."""
+    out: str = ""
+    """Of our own line: the id of the words that leave."""
+    sending: Sending | None = None
+    """What became of them; None where there is nothing to tell."""
+    problem: str = ""
+    """Why they did not arrive."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A button of a card's menu as it was opened: what it says, and what it does with which argument."""
+
+    label: str
+    press: str
+    argument: str = ""
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +140,32 @@ class Escalation:
     draft: Proposal | None = None
     """An answer that waits for an agent's word; None while there is none."""
     version: int = 0
+    menu: tuple[Offer, ...] = ()
+    """What the card offers in place of its usual buttons; empty for those. Any act closes it."""
+    snoozed_until: datetime | None = None
+    """It wants nothing from anybody until then, or until the customer writes."""
+    ending: Ending | None = None
+    """What came of it, where the agent who resolved it said so."""
+    muted: bool = False
+    """The bot is silent here also while nobody has it."""
+    hidden: str = ""
+    """The comment that the platform was asked to hide."""
+    liked: str = ""
+    """The comment that the platform was asked to like."""
+    blocked: bool = False
+    """It was closed because this contact sends spam: nothing of theirs reaches anybody."""
+    closes: bool = False
+    """With the arrival of the last line it is over, unless something else is said before."""
+    used: Proposal | None = None
+    """The draft that the agent's last words were sent in place of: it comes back when those are taken back."""
+    left_alone: bool = False
+    """It is open again because its owner did nothing for too long."""
+    closes_at: datetime | None = None
+    """Until when the platform takes a reply to the customer's last words; None for as long as one likes."""
+    mood: Literal["angry", "annoyed", "neutral", "pleased", ""] = ""
+    """How the customer's last words sound."""
+    topic: str = ""
+    """What they are about, as the files describe it; empty for nothing known."""
 
     @property
     def waiting_since(self) -> datetime | None:
@@ -107,3 +173,21 @@ class Escalation:
         answered = [line.at for line in self.lines if line.who in {"agent", "outside"}]
         waiting = [line.at for line in self.lines if line.who == "customer"]
         return min((at for at in waiting if not answered or at > answered[-1]), default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A case that nobody at the desk has seen, and the card that is in line for it, by its outbound."""
+
+    card: str
+    escalation: Escalation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A digest's cases, in the order of its lines, and the chat and topic it stands in."""
+
+    id: str
+    chat: int
+    topic: int
+    cases: tuple[Escalation, ...]

@@ -75,7 +75,11 @@ class Reply:
     about: str = ""
     """The id of that answer."""
     not_before: datetime | None = None
-    """When it may leave; None for at once."""
+    """When it may leave; None for at once. An agent may take their own words back until then."""
+    escalation: str = ""
+    """The case whose card tells what becomes of these words; empty for none."""
+    breaks_silence: bool = False
+    """Leaves although the bot is silent there: the crisis text, which an agent let go."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +103,7 @@ class Style(StrEnum):
     ITALIC = "italic"
     QUOTE = "quote"
     LINK = "link"
+    COPY = "copy"  # a tap copies it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +125,22 @@ class Press(StrEnum):
     NOT_THIS = "not_this"  # the draft is not the answer
     SEND_AGAIN = "send_again"  # a reply of unknown outcome: the person looked, it is not there
     LEAVE_IT = "leave_it"  # a reply of unknown outcome: the person looked, it is there
+    LOOK_AGAIN = "look_again"  # a reply of unknown outcome: the platform is asked once more
+    MORE = "more"  # the argument is a page of the menu; empty closes it
+    SNOOZE = "snooze"  # the argument is a time; empty wakes it
+    ASSIGN = "assign"  # the argument is an agent
+    END = "end"  # the argument is an `Ending`
+    HIDE = "hide"
+    LIKE = "like"
+    MUTE = "mute"
+    HAND_BACK = "hand_back"
+    BLOCK = "block"
+    UNBLOCK = "unblock"
+    UNDO = "undo"  # the argument is an outbound that may not have left yet
+    CRISIS_TEXT = "crisis_text"  # whoever writes there gets the crisis text
+    CRISIS_SILENT = "crisis_silent"  # nothing is said there
+    CRISIS_LIFT = "crisis_lift"  # it was no crisis
+    OPEN_CARD = "open_card"  # of a digest: the argument is an escalation that is to have a card of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +150,10 @@ class Button:
     label: str
     press: Press
     token: str
+    argument: str = ""
+    """What `press` is done with, where it needs to be told."""
+    row: int = 0
+    """Buttons of one row stand beside each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +170,8 @@ class Card:
     buttons: tuple[Button, ...] = ()
     message: str = ""
     """The desk's id of the card's message, filled when it was sent before: then this is an edit."""
+    urgency: int = 0
+    """Who goes first to the desk: the smallest (`decide.urgency`), and of equals the oldest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,9 +188,30 @@ class Notice:
     topic: int = 0
     about: str = ""
     """The outbound a pair of buttons decides about; empty for a plain notice."""
+    series: str = ""
+    """Notices of one series are one message: a newer one changes it in place, and supersedes a queued one."""
+    message: str = ""
+    """As a card's: the desk's id of the message that shows the series."""
+    urgency: int = 0
+    """As a card's."""
+    answers: str = ""
+    """The desk's id of the message it is written in answer to."""
 
 
-Outbound = Reply | Card | Notice | Hide
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Like:
+    """The account likes a comment. Done twice it is done once."""
+
+    kind: Literal["like"] = "like"
+    id: OutboundId
+    sink: str
+    platform: str
+    account: str
+    conversation: ConversationId
+    comment: str
+
+
+Outbound = Reply | Card | Notice | Hide | Like
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +229,25 @@ class Receipt:
     """The other side has it. `external_id`: its own id of our words."""
 
     external_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fate:
+    """What became of a reply that stands on a card. `at`: when it arrived."""
+
+    out: OutboundId
+    state: Literal["sent", "failed", "unknown", "asking", "cancelled"]
+    automatic: bool
+    problem: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recall:
+    """Words to be stopped before they leave; `judged` names the draft that they were a verdict on, or is empty."""
+
+    out: OutboundId
+    judged: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,3 +277,17 @@ class Outcome:
     def reply(self) -> Reply | None:
         """The automatic words to the customer, if there are any."""
         return next((out for out in self.outbound if isinstance(out, Reply)), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resort:
+    """What is done instead of a reply that was held too long: it is cancelled, and its case goes to a person.
+
+    `out` empty: nothing was queued. `escalation` None: nobody has to see it. All of it only while the bot still speaks
+    there, and nobody sees the conversation yet.
+    """
+
+    conversation: ConversationId
+    out: str = ""
+    escalation: Escalation | None = None
+    outbound: tuple[Outbound, ...] = ()

@@ -55,3 +55,5 @@ class Limits:
     followers: bool = False
     """It tells how many follow the author of a message."""
     networks: tuple[str, ...] = field(default=())
+    like: bool = False
+    """A comment can be liked."""

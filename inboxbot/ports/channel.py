@@ -50,6 +50,10 @@ class Channel(Sink, Protocol):
 class Desk(Sink, Protocol):
     """Where agents work."""
 
+    def free(self) -> float:
+        """Seconds until it may be sent something again; 0 for now. What is sent earlier is told to try later."""
+        ...
+
     async def listen(self, on: Callable[[domain.DeskEvent], Awaitable[domain.DeskAnswer]]) -> None:
         """Hand over every desk event, one after another, until cancelled; survives the desk being away."""
         ...

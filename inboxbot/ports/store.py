@@ -120,7 +120,7 @@ class Store(VectorCache, Protocol):
         ...
 
     # desk
-    async def escalation_by_token(self, token: str, message: str) -> tuple[domain.Escalation, domain.Press] | None:
+    async def escalation_by_token(self, token: str, message: str) -> tuple[domain.Escalation, domain.Button] | None:
         """What a button on a card means; None for a token that is unknown or belongs to another message."""
         ...
 
@@ -156,10 +156,45 @@ class Store(VectorCache, Protocol):
         agent: domain.Agent,
         now: datetime,
         judgement: domain.Judgement | None = None,
+        recall: domain.Recall | None = None,
     ) -> bool:
-        """An agent acted: the escalation, the conversation's mode (taken: human; resolved: resolved; epoch + 1 at each
-        change), the outbox rows, what it says of a draft and the audit line in one transaction. False when `before`
-        is no longer current or `event_id` was recorded before.
+        """An agent acted: the escalation, the conversation's mode (taken or muted: human; resolved: resolved; epoch + 1
+        at each change), whether the contact is blocked, the outbox rows, what it says of a draft and the audit line in
+        one transaction; with `recall`, words that have not left are stopped in it. False when `before` is no longer
+        current, `event_id` was recorded before, or what was to be recalled has left.
+        """
+        ...
+
+    async def untold(self) -> Sequence[tuple[domain.Escalation, Sequence[domain.Fate]]]:
+        """Cases whose card does not show yet what became of words on it; the oldest first, not all at once."""
+        ...
+
+    async def to_wake(self, now: datetime) -> Sequence[domain.Escalation]:
+        """Cases that were snoozed until now, some at a time."""
+        ...
+
+    async def left_alone(self, owner: datetime, outside: datetime) -> Sequence[domain.Escalation]:
+        """Taken cases in which no person of ours did anything since `owner`; open ones that were answered in the
+        platform's own app, and there not since `outside`.
+        """
+        ...
+
+    async def shown_at(self, escalation: domain.EscalationId) -> str:
+        """The desk's name of the card's message; empty while there is none."""
+        ...
+
+    async def follow(
+        self,
+        before: domain.Escalation,
+        after: domain.Escalation,
+        outbound: Sequence[domain.Outbound],
+        fates: Sequence[domain.Fate],
+        now: datetime,
+        *,
+        hand_back: bool = False,
+    ) -> bool:
+        """What nobody did: as `record`, without an agent and an audit line. `fates` are told now and not again;
+        `hand_back` makes the conversation the bot's though the state stays. False when `before` is no longer current.
         """
         ...
 
@@ -196,6 +231,43 @@ class Store(VectorCache, Protocol):
         """The day has these hours (None: the files' again); `then` tells the desk. False for a known `event_id`."""
         ...
 
+    # digests
+    async def unseen(self) -> Mapping[tuple[str, int], int]:
+        """How many cases wait that nobody at the desk has seen, by queue and priority."""
+        ...
+
+    async def most_urgent(self, queues: Sequence[str], above: int, most: int) -> Sequence[domain.Waiting]:
+        """Those of these queues with a priority of `above` or a greater number, the most urgent first."""
+        ...
+
+    async def unsent_digests(self) -> Sequence[tuple[int, int]]:
+        """The chat and topic of each digest that has not left yet."""
+        ...
+
+    async def list_cases(
+        self, notice: domain.Notice, cases: Sequence[domain.Waiting], version: int, now: datetime
+    ) -> bool:
+        """A digest is in line in place of these cards. False, and nothing is written, when one of them has left."""
+        ...
+
+    async def stale_digests(self) -> Sequence[domain.Listing]:
+        """Some of those whose cases are not what `version` said any more."""
+        ...
+
+    async def renew_digest(self, notice: domain.Notice, version: int, *, over: bool, now: datetime) -> None:
+        """The digest's message is to be changed; `over`: it follows its cases no longer."""
+        ...
+
+    async def open_case(self, token: str, message: str, now: datetime) -> bool | None:
+        """A case of a digest is to have its card now. False when it has one; None for a button of no digest."""
+        ...
+
+    async def ring(self, of: domain.Escalation, card: domain.Card | None, notice: domain.Notice, now: datetime) -> bool:
+        """`notice`, in answer to the card of this case, and the card as it is now. False, and nothing is written, when
+        no card stands at the desk, or the case has changed. What has a known id is a no-op.
+        """
+        ...
+
     # evidence
     evidence_changed: asyncio.Event
     """Set after a commit that judged an answer or reset an entry, in this process."""
@@ -211,6 +283,54 @@ class Store(VectorCache, Protocol):
         self, entry: str, then: Sequence[domain.Outbound], event_id: str, agent: domain.Agent, now: datetime
     ) -> bool:
         """What was seen of the entry counts no more; `then` tells the desk. False for a known `event_id`."""
+        ...
+
+    # silence
+    async def mutes(self) -> Sequence[domain.Mute]:
+        """Where the bot is silent: all that were not lifted, oldest first."""
+        ...
+
+    async def mutes_since(self, since: datetime) -> Sequence[domain.Mute]:
+        """All that began since then, lifted or not."""
+        ...
+
+    async def mute_by_token(self, token: str, message: str) -> tuple[domain.Mute, domain.Press] | None:
+        """What a button of a crisis notice means; None for a token that is unknown or belongs to another message."""
+        ...
+
+    async def mute(self, new: domain.Mute, then: Sequence[domain.Outbound], event_id: str, now: datetime) -> bool:
+        """From now on nothing automatic leaves there: what is queued is held. False where the bot is silent already,
+        and for a known `event_id`.
+        """
+        ...
+
+    async def change_mute(
+        self,
+        before: domain.Mute,
+        after: domain.Mute,
+        resorts: Sequence[domain.Resort],
+        then: Sequence[domain.Outbound],
+        event_id: str,
+        agent: domain.Agent | None,
+        now: datetime,
+    ) -> bool:
+        """It is lifted, or the crisis text is let go; `resorts` take the place of what was held. One transaction; False
+        when `before` is no longer current, or `event_id` is known.
+        """
+        ...
+
+    async def left(self, about: domain.Mute) -> Sequence[tuple[domain.Settled, str, bool]]:
+        """What got no answer because of it: the turn, the reply that is held (empty for none), and whether a later turn
+        of the same conversation is among them. The newest 300 held, and as many silenced.
+        """
+        ...
+
+    async def remarks(self, after: datetime, last: str, limit: int) -> Sequence[domain.Remark]:
+        """Turns that were decided later than `after`, or then and are called greater than `last`, oldest first."""
+        ...
+
+    async def turns_named(self, names: Sequence[str]) -> Sequence[domain.Settled]:
+        """The turns of these names, oldest first."""
         ...
 
     # people

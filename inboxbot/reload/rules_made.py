@@ -30,6 +30,7 @@ def rules(part: parts.RulesFile, zone: ZoneInfo, document: Document) -> playbook
         drafts=part.drafts,
         draft_holding=part.draft_holding,
         rules=tuple(_rule(rule, ("rules", index), document) for index, rule in enumerate(part.rules)),
+        crisis=rulebook.Breaker(off=part.crisis.off, people=part.crisis.people),
         policy=tuple(_place(place, document.line(("policy", index))) for index, place in enumerate(part.policy)),
     )
 

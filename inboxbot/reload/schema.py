@@ -138,6 +138,7 @@ class VoicePart(Strict):
     opens_later: Text = "{day} {date}.{month}. {time}"
     months: Annotated[list[Text], Field(min_length=12, max_length=12)] = []
     digits: Annotated[str, AfterValidator(_ten_digits)] = "0123456789"
+    crisis: str = ""
     never_say: list[NeverPart] = []
     formality: Literal["formal", "informal"] | None = None
     emoji: Literal["none", "few", "free"] = "free"

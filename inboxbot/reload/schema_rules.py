@@ -196,6 +196,13 @@ class PlacePart(Strict):
     do: Do
 
 
+class CrisisPart(Strict):
+    """`crisis`: when many are suddenly upset in one place, the bot falls silent there."""
+
+    off: bool = False
+    people: Annotated[int, Field(ge=3, le=100)] = 5
+
+
 class RulesFile(Strict):
     """escalation_rules.yaml: who hears of what."""
 
@@ -214,4 +221,5 @@ class RulesFile(Strict):
     person_intents: list[Text] = []
     rules: list[RulePart] = []
     policy: list[PlacePart] = []
+    crisis: CrisisPart = CrisisPart()
     tests: Tests = []

@@ -70,6 +70,7 @@ async def _all(reader: Reader, options: Options, again: _Again, now: datetime, p
     decided, kept = await reader.count(options.since)
     again.counts.decided, again.counts.unknown = decided, decided - kept
     bar = progress.add_task("Deciding again", total=min(kept, options.limit) if options.limit else kept)
+    again.mistaken = await reader.mistaken(options.since)
     cases: list[Case] = []
     async for page in reader.settled(options.since, options.limit):
         cases += await again.page(page)
@@ -97,6 +98,8 @@ class _Again:
     guards: _Guards
     counts: Counts = field(default_factory=Counts)
     versions: set[str] = field(default_factory=set)
+    mistaken: frozenset[str] = frozenset()
+    """Turns of which people said that they were no complaint."""
 
     async def page(self, turns: Sequence[domain.Settled]) -> list[Case]:
         """The turns of a page that would be treated otherwise. The encoder is asked once for all of them."""
@@ -129,7 +132,8 @@ class _Again:
             return None
         self.counts.replayed += 1
         self.counts.other_model += bool(turn.encoder) and turn.encoder != self.encoder.name
-        found = compare.difference(turn, outcome, guard or compare.guard_of(self.book))
+        is_mistaken = turn.work.turn in self.mistaken
+        found = compare.difference(turn, outcome, guard or compare.guard_of(self.book), mistaken=is_mistaken)
         return Case.of(turn, found) if found else None
 
 

@@ -82,6 +82,10 @@ class TelegramSandbox:
         """A person writes in the group (or in `chat`); `more` are fields of the Message. Returns the message's id."""
         return self.api.say(_user(user_id, name), chat or self.chat, words, reply_to=reply_to, more=more)
 
+    def join(self, user_id: int, name: str) -> None:
+        """A person is in the group, and has not written yet."""
+        self.api.rooms[self.chat].people[user_id] = _user(user_id, name)
+
     def press(self, user_id: int, name: str, message: int, data: str, *, chat: int = 0) -> str:
         """A person presses a button. Returns the query's id, under which `answers` holds what they were told."""
         return self.api.press(_user(user_id, name), chat or self.chat, message, data)

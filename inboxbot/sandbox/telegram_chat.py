@@ -34,6 +34,8 @@ class Room:
     topics: dict[int, Json] = field(default_factory=dict)
     migrated_to: int = 0
     member: bool = True
+    people: dict[int, Json] = field(default_factory=dict)
+    """Who joined, by number."""
     kicked: bool = False
     last: int = 0
 

@@ -143,10 +143,10 @@ class BotApi(telegram_chat.Telegram):
         room, user = self._found(params), int(params.get("user_id") or 0)
         if user == self.bot["id"]:
             return {"status": "member" if room.member else "left", "user": self.bot}
-        people = [kept.message["from"] for kept in room.kept.values() if kept.message["from"]["id"] == user]
-        if not people:
+        people = {kept.message["from"]["id"]: kept.message["from"] for kept in room.kept.values()} | room.people
+        if user not in people:
             raise bad("user not found")
-        return {"status": "member", "user": people[-1]}
+        return {"status": "member", "user": people[user]}
 
     def leave_chat(self, params: Json) -> bool:
         self._writable(params).member = False

@@ -43,6 +43,7 @@ class Options:
     turn_seconds: float = 2.0
     telegram_limits: bool = True
     desk_language: Language = "en"
+    undo_seconds: float = 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,8 @@ async def started(options: Options, clock: ports.Clock) -> AsyncIterator[World]:
         app_secret, verify_token = secrets.token_hex(16), secrets.token_hex(8)
         meta = MetaSandbox(app_secret, verify_token, tokens, "", APP_ID, clock)
         chat = telegram.TelegramSandbox(clock=clock, limits=options.telegram_limits)
+        for agent in AGENTS:
+            chat.join(int(agent.id), agent.name)
         meta_url = await stack.enter_async_context(_serving(meta.application(), 0))
         telegram_url = await stack.enter_async_context(_serving(chat.app, 0))
         settings = _settings(
@@ -124,6 +127,7 @@ def _settings(
         port=0,
         health_port=0,
         turn_seconds=options.turn_seconds,
+        undo_seconds=options.undo_seconds,
         desk_token=SecretStr(chat.token),
         desk_chat=chat.chat,
         agents=tuple(int(agent.id) for agent in AGENTS),

@@ -54,6 +54,10 @@ TOLD: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
         "helped": ("The button that says so.", "Yes, thanks"),
         "not_helped": ("The button that calls a person.", "No"),
         "sent_private": ("Stands under a comment whose author was answered in private.",),
+        "crisis": (
+            "Said once to everybody who writes where many are upset, when an agent lets it go.",
+            "We know of the delay, and are working on it.",
+        ),
         "none_of_these": ("The last of the offered choices, which calls a person.", "None of these"),
         "greeting": ("Said before the first reply, and again after a day without one.", "Hello!"),
         "greeting_name": ("The same, when the customer's first name is known.", "Hello {name}!"),
@@ -117,8 +121,13 @@ TOLD: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
         "negative_from": ("From this probability of dissatisfaction on nothing is answered as a FAQ, 0 to 1.", 0.7),
         "complaint_intents": ("Intents that are never answered with a FAQ text.", ["complaint", "legal_threat"]),
         "rules": ("Read from top to bottom; the first that holds and decides wins.",),
+        "crisis": ("When many are suddenly upset in one place, the bot falls silent there.",),
         "policy": ("What is said in public and what in private; the first line that fits counts.",),
         "tests": (_TESTS, [{"ask": "my cup is broken!", "expect": {"queue": "complaints"}}]),
+    },
+    "CrisisPart": {
+        "off": ("With true the bot never falls silent by itself.",),
+        "people": ("Fewer different upset people are no crisis.", 5),
     },
     "WeekPart": {
         day: (_HOURS, ["09:00-13:00", "14:00-18:00"]) for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

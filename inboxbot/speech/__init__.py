@@ -11,15 +11,15 @@ import functools
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, tzinfo
 from importlib import resources
-from typing import Final
+from typing import Any, Final
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.runtime.resolver import CurrentEnvironment, ResolverEnvironment
-from fluent.runtime.types import FluentFloat, FluentInt, FluentType
+from fluent.runtime.resolver import CurrentEnvironment, Pattern, ResolverEnvironment
+from fluent.runtime.types import FluentFloat, FluentInt, FluentNone, FluentType
 
 from inboxbot import domain, text
 from inboxbot.speech import direction
@@ -63,9 +63,7 @@ class Speech:
         ready = {name: self._value(value) for name, value in given.items()}
         for bundle in map(_bundle, dict.fromkeys((self.language, ENGLISH))):
             if bundle.has_message(key) and (pattern := bundle.get_message(key).value) is not None:
-                faults: list[Exception] = []
-                filled = CurrentEnvironment(args=ready)  # format_pattern would make plain numbers of ours
-                words = pattern(ResolverEnvironment(context=bundle, current=filled, errors=faults))
+                words, faults = bundle.format_pattern(pattern, ready)
                 if faults:
                     raise KeyError(f"{key}: {faults[0]}")
                 return self.laid(str(words))
@@ -152,9 +150,20 @@ def _written(number: float, locale: Locale) -> str:
     return local_digits(str(written), language)
 
 
+class _Bundle(FluentBundle):
+    """Takes values as they are given; the library's own way would make plain numbers of ours again."""
+
+    def format_pattern(
+        self, pattern: Pattern, args: dict[str, Any] | None = None
+    ) -> tuple[str | FluentNone, list[Exception]]:
+        faults: list[Exception] = []
+        env = ResolverEnvironment(context=self, current=CurrentEnvironment(args=args or {}), errors=faults)
+        return pattern(env), faults
+
+
 @functools.cache
 def _bundle(language: str) -> FluentBundle:
-    bundle = FluentBundle([language], use_isolating=language in _FROM_THE_RIGHT)
+    bundle = _Bundle([language], use_isolating=language in _FROM_THE_RIGHT)
     folder = resources.files(__package__) / language
     if folder.is_dir():
         for file in sorted(folder.iterdir(), key=lambda each: each.name):

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 import sqlalchemy as sa
 
 from inboxbot import domain
-from inboxbot.store import bulk, codec, conversations, evidence, outcomes, query, tables, today
+from inboxbot.store import bulk, codec, conversations, evidence, following, outcomes, query, tables
 from inboxbot.store import outbox as line
 from inboxbot.store.tables import ASKING, QUEUED, UNKNOWN, audit, button, conversation, escalation, outbox
 
 MOST_LIVE = 2000
-_FIELDS = "id conversation state agent version queue priority opened_at due_at body card_message"
+_FIELDS = "id conversation state agent version queue priority opened_at due_at body card_message wakes_at ending"
 
 
-_CHANGING = ("state", "agent", "version", "queue", "priority", "due_at", "body")
+_CHANGING = ("state", "agent", "version", "queue", "priority", "due_at", "body", "wakes_at", "ending")
 
 
 def _replace(insert: bulk.Insert) -> sa.Insert:
@@ -30,7 +29,7 @@ _CHANGE = query.Query(
     .values({name: sa.bindparam(f"new_{name}") for name in _CHANGING})
 )
 _BY_BUTTON = query.Query(
-    sa.select(escalation.c.body, button.c.press)
+    sa.select(escalation.c.body, outbox.c.body.label("card"))
     .join_from(button, outbox, outbox.c.id == button.c.outbound)
     .join(escalation, escalation.c.id == outbox.c.lane)
     .where(
@@ -92,13 +91,20 @@ def _row(value: domain.Escalation) -> dict[str, object]:
         "due_at": codec.micros(value.due_at) if value.due_at else None,
         "body": codec.dump(value),
         "card_message": "",
+        "wakes_at": codec.micros(value.snoozed_until) if value.snoozed_until else None,
+        "ending": value.ending.value if value.ending else "",
     }
 
 
-def by_token(db: sa.Connection, token: str, message: str) -> tuple[domain.Escalation, domain.Press] | None:
+def by_token(db: sa.Connection, token: str, message: str) -> tuple[domain.Escalation, domain.Button] | None:
     """What a button of a card means."""
     row = _BY_BUTTON(db, {"pressed": token, "under": message}).first() if message else None
-    return (codec.read_escalation(row.body), domain.Press(row.press)) if row is not None else None
+    if row is None:
+        return None
+    card = codec.read_outbound(row.card)
+    buttons = card.buttons if isinstance(card, domain.Card) else ()
+    pressed = next((each for each in buttons if each.token == token), None)
+    return (codec.read_escalation(row.body), pressed) if pressed else None
 
 
 def unknown_by_token(db: sa.Connection, token: str, message: str) -> tuple[domain.Outgoing, domain.Press] | None:
@@ -127,61 +133,74 @@ def record(
     agent: domain.Agent,
     now: int,
     judgement: domain.Judgement | None = None,
+    recall: domain.Recall | None = None,
 ) -> bool:
     """What an agent did, with everything that follows from it; False, and nothing is written, when it was too late."""
     conversations.lock(db, before.conversation)
-    if event_id and _RECORDED(db, {"event": event_id}).first() is not None:
+    if is_recorded(db, event_id):
         return False
-    row = _row(after)
-    changed = {f"new_{name}": row[name] for name in _CHANGING}
-    if not _CHANGE(db, {"which": before.id, "seen": before.version} | changed).rowcount:
+    if recall is not None and not following.recall(db, recall, before):
+        return False
+    if not _changed(db, before, after):
         return False
     _hand_over(db, before, after, now)
+    following.block(db, before, after, now)
     conversations.acted(db, before.conversation, now)
     line.queue(db, outbound, now)
     evidence.judge(db, [judgement] if judgement else [], now)
-    _note(db, event_id, before.id, agent, _action(before, after, outbound), now, f"version {after.version}")
+    note(db, event_id, before.id, agent, _action(before, after, outbound), now, f"version {after.version}")
     return True
+
+
+def follow(
+    db: sa.Connection,
+    before: domain.Escalation,
+    after: domain.Escalation,
+    outbound: Sequence[domain.Outbound],
+    fates: Sequence[domain.Fate],
+    now: int,
+    hand_back: bool,
+) -> bool:
+    """What nobody did: words arrived or not, a time has come. False, and nothing is written, when it was too late."""
+    conversations.lock(db, before.conversation)
+    if after is not before:
+        if not _changed(db, before, after):
+            return False
+        _hand_over(db, before, after, now)
+        if hand_back and before.state is after.state:
+            conversations.hand_to(db, before.conversation, domain.Mode.BOT, now, "left alone")
+    following.told(db, fates)
+    line.queue(db, outbound, now)
+    return True
+
+
+def _changed(db: sa.Connection, before: domain.Escalation, after: domain.Escalation) -> bool:
+    """Whether `before` was current, so that `after` is now."""
+    row = _row(after)
+    changed = {f"new_{name}": row[name] for name in _CHANGING}
+    return bool(_CHANGE(db, {"which": before.id, "seen": before.version} | changed).rowcount)
 
 
 def reset_evidence(
     db: sa.Connection, entry: str, then: Sequence[domain.Outbound], event_id: str, agent: domain.Agent, now: int
 ) -> bool:
     """Evidence of an entry is forgotten, and the desk hears of it; False for an event that was recorded before."""
-    if event_id and _RECORDED(db, {"event": event_id}).first() is not None:
+    if is_recorded(db, event_id):
         return False
     evidence.reset(db, entry, domain.name_of("reset", entry, event_id, now), now)
     line.queue(db, then, now)
-    _note(db, event_id, entry, agent, "evidence reset", now, "")
-    return True
-
-
-def set_today(
-    db: sa.Connection,
-    day: date,
-    hours: domain.Today | None,
-    then: Sequence[domain.Outbound],
-    event_id: str,
-    agent: domain.Agent,
-    now: int,
-) -> bool:
-    """A day has other hours, and the desk hears of it; False for an event that was recorded before."""
-    if event_id and _RECORDED(db, {"event": event_id}).first() is not None:
-        return False
-    today.keep(db, day, hours)
-    line.queue(db, then, now)
-    _note(db, event_id, day.isoformat(), agent, "hours reset" if hours is None else "hours set", now, "")
+    note(db, event_id, entry, agent, "evidence reset", now, "")
     return True
 
 
 def _hand_over(db: sa.Connection, before: domain.Escalation, after: domain.Escalation, now: int) -> None:
-    """A change of owner changes who speaks; any other change only makes a turn in work look again."""
+    """A change of state, or muting, changes who speaks; any other change only makes a turn in work look again."""
     modes = {
-        domain.EscalationState.OPEN: domain.Mode.BOT,
+        domain.EscalationState.OPEN: domain.Mode.HUMAN if after.muted else domain.Mode.BOT,
         domain.EscalationState.TAKEN: domain.Mode.HUMAN,
         domain.EscalationState.RESOLVED: domain.Mode.RESOLVED,
     }
-    if before.state is after.state:
+    if before.state is after.state and before.muted is after.muted:
         conversations.revoke(db, before.conversation, now)
     else:
         conversations.hand_to(db, before.conversation, modes[after.state], now, f"escalation {after.state.value}")
@@ -190,7 +209,21 @@ def _hand_over(db: sa.Connection, before: domain.Escalation, after: domain.Escal
 def _action(before: domain.Escalation, after: domain.Escalation, outbound: Sequence[domain.Outbound]) -> str:
     replied = any(isinstance(out, domain.Reply) for out in outbound)
     change = "" if before.state is after.state else after.state.value
-    return " ".join(filter(None, (change, "replied" if replied else ""))) or "noted"
+    more = {
+        "replied": replied,
+        f"ended {after.ending}": after.ending is not None and before.ending is None,
+        "assigned": change == "" and before.agent != after.agent,
+        "snoozed": before.snoozed_until is None and after.snoozed_until is not None,
+        "woken": before.snoozed_until is not None and after.snoozed_until is None and not change,
+        "muted": after.muted and not before.muted,
+        "handed back": before.muted and not after.muted and not change,
+        "hidden": before.hidden != after.hidden,
+        "liked": before.liked != after.liked,
+        "blocked": after.blocked and not before.blocked,
+        "unblocked": before.blocked and not after.blocked,
+        "looked": before.menu != after.menu,
+    }
+    return " ".join(filter(None, (change, *(name for name, is_so in more.items() if is_so)))) or "noted"
 
 
 def decide_unknown(db: sa.Connection, outgoing: domain.Outgoing, arrived: bool, agent: domain.Agent, now: int) -> bool:
@@ -202,13 +235,19 @@ def decide_unknown(db: sa.Connection, outgoing: domain.Outgoing, arrived: bool, 
         outcomes.sent(db, [outcomes.Arrival(name, "", now)])
     else:
         _SEND_AGAIN(db, {"out": name, "now": now})
-    _note(db, "", name, agent, "is there" if arrived else "send again", now, "")
+    note(db, "", name, agent, "is there" if arrived else "send again", now, "")
     return True
 
 
-def _note(
+def is_recorded(db: sa.Connection, event_id: str) -> bool:
+    """That very act of an agent was carried out before; an empty id is of none."""
+    return bool(event_id) and _RECORDED(db, {"event": event_id}).first() is not None
+
+
+def note(
     db: sa.Connection, event_id: str, subject: str, agent: domain.Agent, action: str, now: int, detail: str
 ) -> None:
+    """A line of the audit."""
     row = {"event_id": event_id or None, "subject": subject, "agent": agent.id, "action": action, "at": now}
     _AUDIT.run(db, [row | {"detail": detail}])
 

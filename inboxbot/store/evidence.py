@@ -43,6 +43,7 @@ _JUDGED = bulk.Bulk(evidence, _COLUMNS, _unless_counted)
 _NOT_YET = query.Query(
     sa.delete(evidence).where(evidence.c.entry == sa.bindparam("of"), evidence.c.at > sa.bindparam("now"))
 )
+_FORGET = query.Query(sa.delete(evidence).where(evidence.c.about == sa.bindparam("one")))
 _reset = evidence.alias("reset")
 _is_reset: sa.ColumnElement[str] = sa.literal_column("'reset'")
 _forgotten = sa.exists().where(
@@ -76,6 +77,11 @@ def judge(db: sa.Connection, judgements: Sequence[domain.Judgement], now: int) -
         for j in sorted(judgements, key=lambda judgement: judgement.about)
     ]
     _JUDGED.run(db, rows)
+
+
+def forget(db: sa.Connection, about: str) -> None:
+    """That answer was not judged after all."""
+    _FORGET(db, {"one": about})
 
 
 def reset(db: sa.Connection, entry: str, name: str, now: int) -> None:

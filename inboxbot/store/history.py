@@ -12,18 +12,21 @@ import sqlalchemy as sa
 from inboxbot import domain
 from inboxbot.store import codec, conversations, query, tables
 from inboxbot.store import outbox as line
-from inboxbot.store.tables import CANCELLED, FAILED, escalation, outbox
+from inboxbot.store.tables import CANCELLED, FAILED, blocked, conversation, escalation, outbox
 
 DAY = 24 * 3600 * codec.SECOND
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """By conversation: automatic replies of the last 24 hours; who ever got one; what is open or taken."""
+    """By conversation: automatic replies of the last 24 hours; who ever got one; what is open or taken; whose contact
+    is blocked.
+    """
 
     automatic: Mapping[str, Sequence[domain.SentReply]]
     greeted: frozenset[str]
     escalations: Mapping[str, domain.Escalation]
+    blocked: frozenset[str]
 
 
 _was_said = sa.and_(
@@ -53,6 +56,19 @@ _LIVE = query.Query(
         among(escalation.c.conversation, "ids"), conversations.is_live
     )
 )
+_BLOCKED = query.Query(
+    lambda among: (
+        sa.select(conversation.c.id)
+        .join_from(
+            conversation,
+            blocked,
+            (blocked.c.platform == conversation.c.platform)
+            & (blocked.c.account == conversation.c.account)
+            & (blocked.c.contact == conversation.c.contact),
+        )
+        .where(among(conversation.c.id, "ids"))
+    )
+)
 
 
 def load(db: sa.Connection, ids: Sequence[str], now: int) -> History:
@@ -76,5 +92,6 @@ def load(db: sa.Connection, ids: Sequence[str], now: int) -> History:
     return History(
         automatic=automatic,
         greeted=frozenset(automatic) | {row.lane for row in earlier},
+        blocked=frozenset(row.id for row in _BLOCKED(db, {"ids": ids}).all()),
         escalations={row.conversation: codec.read_escalation(row.body) for row in live},
     )

@@ -38,11 +38,6 @@ _ON_POST = query.Query(
 )
 
 
-def place(about: domain.Conversation) -> str:
-    """A name for the post that a conversation stands under; empty for direct messages."""
-    return f"{about.platform}:{about.account}:{about.post}" if about.post else ""
-
-
 def lately(
     db: sa.Connection,
     about: domain.Conversation,
@@ -56,7 +51,7 @@ def lately(
     if here is not None:
         said = _HERE(db, {"one": about.id, "since": codec.micros(here), "most": domain.Lately.MOST}).all()
     if on_post is not None and about.post:
-        wanted = {"place": place(about), "since": codec.micros(on_post), "most": domain.Lately.MOST}
+        wanted = {"place": about.place, "since": codec.micros(on_post), "most": domain.Lately.MOST}
         under = _ON_POST(db, wanted).all()
     return domain.Lately(
         here=tuple(map(_heard, said)), on_post=tuple(map(_heard, under)), on_topic=subjects.lately(db, on_topic)

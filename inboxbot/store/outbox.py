@@ -9,7 +9,7 @@ from typing import NamedTuple, assert_never
 import sqlalchemy as sa
 
 from inboxbot import domain
-from inboxbot.store import bulk, codec, query, tables
+from inboxbot.store import bulk, codec, query, silence, tables
 from inboxbot.store.database import Row
 from inboxbot.store.tables import (
     CANCELLED,
@@ -27,7 +27,7 @@ from inboxbot.store.tables import (
 _ROWS = bulk.Bulk(
     outbox,
     "id sink kind account lane automatic guarded turn about body epoch state attempt not_before fence receipt problem "
-    "created_at entry language",
+    "created_at entry language escalation breaks_silence urgency",
 )
 _BUTTONS = bulk.Bulk(button, "token outbound press message")
 # The literal states let both databases use the index of open rows, however many millions were sent.
@@ -39,7 +39,7 @@ is_question = sa.and_(outbox.c.kind == sa.literal_column("'reply'"), outbox.c.ab
 
 _SUPERSEDE = query.Query(
     sa.update(outbox)
-    .where(outbox.c.lane == sa.bindparam("of"), is_queued, outbox.c.kind == "card")
+    .where(outbox.c.lane == sa.bindparam("of"), is_queued, outbox.c.kind == sa.bindparam("such"))
     .values(state=CANCELLED, problem="superseded")
 )
 
@@ -56,21 +56,21 @@ _is_head = (outbox.c.lane == "") | ~sa.exists().where(_earlier_in_lane)
 to be sent again, and would come too late; people do not wait for that.
 """
 _is_paused = sa.exists().where(paused.c.sink == outbox.c.sink, paused.c.account == outbox.c.account)
-may_leave = sa.and_(is_queued, _is_head, ~_is_paused)
-"""Queued, first of its lane, through an account that may speak."""
+may_leave = sa.and_(is_queued, _is_head, ~_is_paused, ~silence.is_held())
+"""Queued, first of its lane, through an account that may speak, in a place where the bot may."""
 
 _CANDIDATES = query.Query(
     sa.select(outbox.c.id, outbox.c.lane, outbox.c.guarded, outbox.c.kind)
     .where(may_leave, outbox.c.sink == sa.bindparam("to"), outbox.c.not_before <= sa.bindparam("now"))
-    .order_by(outbox.c.seq)
+    .order_by(outbox.c.urgency, outbox.c.seq)
     .limit(sa.bindparam("most"))
 )
 _CLAIMABLE = query.Query(
     lambda among: (
         sa.select(outbox)
-        .where(among(outbox.c.id, "ids"), is_queued)
-        .order_by(outbox.c.seq)
-        .with_for_update(skip_locked=True)
+        .where(among(outbox.c.id, "ids"), is_queued, ~silence.is_held())
+        .order_by(outbox.c.urgency, outbox.c.seq)
+        .with_for_update(skip_locked=True, of=outbox)
     )
 )
 _SPEAKERS = query.Query(
@@ -111,6 +111,13 @@ _UNASKED = query.Query(
 _CARD_MESSAGES = query.Query(
     lambda among: sa.select(escalation.c.id, escalation.c.card_message).where(among(escalation.c.id, "ids"))
 )
+_SERIES_MESSAGES = query.Query(
+    lambda among: (
+        sa.select(outbox.c.lane, outbox.c.receipt)
+        .where(among(outbox.c.lane, "ids"), outbox.c.kind == "notice", outbox.c.receipt != "")
+        .order_by(outbox.c.seq)  # the newest is kept
+    )
+)
 
 _FOLLOWERS = query.Query(
     lambda among: sa.select(outbox.c.lane).where(among(outbox.c.lane, "lanes"), is_queued).distinct()
@@ -135,8 +142,11 @@ _SUPERSEDED = query.Query(
         .where(
             among(outbox.c.id, "ids"),
             is_queued,
-            outbox.c.kind == "card",
-            sa.exists().where(_newer.c.lane == outbox.c.lane, _newer.c.seq > outbox.c.seq, _newer.c.kind == "card"),
+            tables.is_one_of(outbox.c.kind, "card", "notice"),
+            outbox.c.lane != "",
+            sa.exists().where(
+                _newer.c.lane == outbox.c.lane, _newer.c.seq > outbox.c.seq, _newer.c.kind == outbox.c.kind
+            ),
         )
         .values(state=CANCELLED, problem="superseded")
     )
@@ -158,11 +168,25 @@ def queue(db: sa.Connection, outbound: Sequence[domain.Outbound], now: int) -> N
 
 def queue_all(db: sa.Connection, queued: Sequence[Queued]) -> None:
     """Put words in line. A known id is a no-op; a card replaces those of its escalation that wait."""
-    _SUPERSEDE.each(db, [{"of": out.escalation} for out, _, _ in queued if isinstance(out, domain.Card)])
+    shown = ((_shown_as(out), out.kind) for out, _, _ in queued)
+    _SUPERSEDE.each(db, [{"of": lane, "such": kind} for lane, kind in shown if lane])
     _ROWS.run(db, [_row(out, now, turn) for out, now, turn in queued])
     _BUTTONS.run(
         db, [row for out, _, _ in queued if isinstance(out, domain.Card | domain.Notice) for row in _buttons(out)]
     )
+
+
+def _shown_as(out: domain.Outbound) -> str:
+    """What is shown by one message of the desk, changed in place; empty for what is no such thing."""
+    match out:
+        case domain.Card():
+            return out.escalation
+        case domain.Notice():
+            return out.series
+        case domain.Reply() | domain.Hide() | domain.Like():
+            return ""
+        case _:
+            assert_never(out)
 
 
 def _buttons(out: domain.Card | domain.Notice) -> list[bulk.Row]:
@@ -191,26 +215,31 @@ def _row(out: domain.Outbound, now: int, turn: str | None) -> bulk.Row:
         "created_at": now,
         "entry": "",
         "language": "",
+        "escalation": "",
+        "breaks_silence": False,
+        "urgency": 0,
     }
     match out:
         case domain.Reply():
             automatic = out.agent is None
             more: dict[str, object] = {"account": out.account, "lane": out.conversation, "epoch": out.epoch}
             answer = {"entry": codec.clean(out.entry), "language": out.language, "about": out.about}
+            answer["escalation"] = out.escalation
+            more["breaks_silence"] = out.breaks_silence
             later = {"not_before": codec.micros(out.not_before) if out.not_before else now}
             return row | more | answer | later | {"automatic": automatic, "guarded": automatic}
         case domain.Card():
-            return row | {"lane": out.escalation}
+            return row | {"lane": out.escalation, "urgency": out.urgency}
         case domain.Notice():
-            return row | {"about": out.about}
-        case domain.Hide():
+            return row | {"about": out.about, "lane": out.series, "urgency": out.urgency}
+        case domain.Hide() | domain.Like():
             return row | {"account": out.account, "lane": out.conversation, "about": out.comment}
         case _:
             assert_never(out)
 
 
 def claim(db: sa.Connection, now: int, sink: str, limit: int, lease: int) -> list[domain.Outgoing]:
-    """Mark rows that may leave as leaving, first come first served, and hand them over."""
+    """Mark rows that may leave as leaving, the most urgent first, then first come first served, and hand them over."""
     if sink == domain.DESK:
         take_back_expired(db, now)
     candidates = _CANDIDATES(db, {"now": now, "to": sink, "most": limit}).all()
@@ -228,6 +257,7 @@ def claim(db: sa.Connection, now: int, sink: str, limit: int, lease: int) -> lis
         return []
     _LEAVE(db, {"ids": [row.id for row in leaving], "until": now + lease})
     messages = _card_messages(db, {row.lane for row in leaving if row.kind == "card"})
+    messages |= _series_messages(db, {row.lane for row in leaving if row.kind == "notice"} - {""})
     return [outgoing(row, row.attempt + 1, row.fence + 1, messages.get(row.lane, "")) for row in leaving]
 
 
@@ -263,10 +293,16 @@ def _card_messages(db: sa.Connection, ids: set[str]) -> dict[str, str]:
     return {row.id: row.card_message for row in _CARD_MESSAGES(db, {"ids": sorted(ids)}).all()}
 
 
+def _series_messages(db: sa.Connection, ids: set[str]) -> dict[str, str]:
+    if not ids:
+        return {}
+    return {row.lane: row.receipt for row in _SERIES_MESSAGES(db, {"ids": sorted(ids)}).all()}
+
+
 def outgoing(row: Row, attempt: int, fence: int, message: str = "") -> domain.Outgoing:
     """An outbox row as the sender sees it. `message`: where a card is shown already."""
     out = codec.read_outbound(row.body)
-    if isinstance(out, domain.Card) and message:
+    if isinstance(out, domain.Card | domain.Notice) and message:
         out = dataclasses.replace(out, message=message)
     return domain.Outgoing(out=out, attempt=attempt, fence=fence, queued_at=codec.moment(row.created_at))
 

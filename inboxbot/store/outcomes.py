@@ -102,7 +102,9 @@ _OLD_BUTTONS = query.Query(
     sa.delete(button).where(
         button.c.outbound.in_(
             sa.select(outbox.c.id).where(
-                outbox.c.lane == sa.bindparam("lane_of"), outbox.c.kind == "card", outbox.c.seq < sa.bindparam("before")
+                outbox.c.lane == sa.bindparam("lane_of"),
+                tables.is_one_of(outbox.c.kind, "card", "notice"),
+                outbox.c.seq < sa.bindparam("before"),
             )
         )
     )
@@ -140,12 +142,13 @@ def _shown(db: sa.Connection, id: str, row: Row, message: str) -> None:
     _BIND(db, {"out": id, "external": message})
     if row.kind == "card":
         _SHOWN(db, {"which": row.lane, "external": message})
+    if row.lane and row.kind in {"card", "notice"}:
         _OLD_BUTTONS(db, {"lane_of": row.lane, "before": row.seq})
 
 
 def again(db: sa.Connection, outgoing: domain.Outgoing, at: int, problem: str) -> None:
     """Surely not sent: in line again, unless a newer card made it pointless."""
-    if _set(db, _AGAIN, outgoing, at=at, why=problem) and isinstance(outgoing.out, domain.Card):
+    if _set(db, _AGAIN, outgoing, at=at, why=problem) and isinstance(outgoing.out, domain.Card | domain.Notice):
         line.supersede(db, [outgoing.out.id])
 
 

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from inboxbot import domain
 from inboxbot.store import codec, query, snapshot, turns
 from inboxbot.store.database import Row
-from inboxbot.store.tables import conversation, decision, inbox, outbox, playbook
+from inboxbot.store.tables import conversation, decision, escalation, inbox, outbox, playbook
 
 MOST = 50
 """Turns of one message that are shown; more have the same id only by mistake."""
@@ -68,6 +68,17 @@ _OF_CARD = query.Query(
     .order_by(outbox.c.seq.desc())
     .limit(1)
 )
+_MISTAKEN = query.Query(
+    sa.select(decision.c.turn)
+    .join_from(escalation, outbox, (outbox.c.lane == escalation.c.id) & (outbox.c.kind == "card"))
+    .join(decision, decision.c.turn == outbox.c.turn)
+    .where(
+        escalation.c.ending == sa.literal_column("'not_a_complaint'"),
+        decision.c.action == sa.literal_column("'escalate'"),
+        decision.c.at >= sa.bindparam("since"),
+    )
+    .distinct()
+)
 _FILES = query.Query(sa.select(playbook.c.files).where(playbook.c.hash == sa.bindparam("named")))
 _VERSIONS = query.Query(sa.select(playbook.c.hash, playbook.c.kept_at).order_by(playbook.c.kept_at.desc()))
 
@@ -118,6 +129,11 @@ def of_card(db: sa.Connection, escalation: domain.Escalation) -> domain.Settled 
     """The turn that put an escalation where it is: the newest one that its rule decided."""
     turn = _OF_CARD(db, {"of": escalation.id, "by": escalation.rule}).scalar()
     return next(iter(of_turns(db, [turn])), None) if turn is not None else None
+
+
+def mistaken(db: sa.Connection, since: int) -> frozenset[str]:
+    """Turns since then that were brought to people, who said: this is no complaint."""
+    return frozenset(row.turn for row in _MISTAKEN(db, {"since": since}).all())
 
 
 def of_turns(db: sa.Connection, names: Sequence[str]) -> Sequence[domain.Settled]:

@@ -69,6 +69,10 @@ class Reader:
         """The turns of these names, oldest first."""
         return await self._view.look(lambda db: past.of_turns(db, names))
 
+    async def mistaken(self, since: datetime) -> frozenset[str]:
+        """Turns since then that were brought to people, who said: this is no complaint."""
+        return await self._view.look(lambda db: past.mistaken(db, codec.micros(since)))
+
     async def files(self, hash: str) -> dict[str, str] | None:
         """The knowledge files of this version; None when it was never in force here."""
         return await self._view.look(lambda db: past.files(db, hash))

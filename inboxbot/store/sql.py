@@ -16,15 +16,19 @@ from inboxbot import compare, domain, errors
 from inboxbot.store import (
     board,
     codec,
+    digests,
     escalations,
     evidence,
+    following,
     intake,
     knowledge,
     lately,
+    mutes,
     outbox,
     outcomes,
     past,
     search,
+    silence,
     today,
     tongues,
     turns,
@@ -176,7 +180,7 @@ class SqlStore:
 
     # desk
 
-    async def escalation_by_token(self, token: str, message: str) -> tuple[domain.Escalation, domain.Press] | None:
+    async def escalation_by_token(self, token: str, message: str) -> tuple[domain.Escalation, domain.Button] | None:
         return await self._do(escalations.by_token, codec.clean(token), codec.clean(message))
 
     async def outgoing_by_token(self, token: str, message: str) -> tuple[domain.Outgoing, domain.Press] | None:
@@ -197,12 +201,42 @@ class SqlStore:
         agent: domain.Agent,
         now: datetime,
         judgement: domain.Judgement | None = None,
+        recall: domain.Recall | None = None,
     ) -> bool:
         event_id = codec.clean(event_id)
-        done = await self._do(escalations.record, before, after, outbound, event_id, agent, micros(now), judgement)
+        done = await self._do(
+            escalations.record, before, after, outbound, event_id, agent, micros(now), judgement, recall
+        )
         self.inbox_changed.set()
-        if judgement is not None:
+        if judgement is not None or recall is not None:
             self.evidence_changed.set()
+        self._ring(outbound)
+        return done
+
+    async def untold(self) -> Sequence[tuple[domain.Escalation, Sequence[domain.Fate]]]:
+        return await self._do(following.untold)
+
+    async def to_wake(self, now: datetime) -> Sequence[domain.Escalation]:
+        return await self._do(following.to_wake, micros(now))
+
+    async def left_alone(self, owner: datetime, outside: datetime) -> Sequence[domain.Escalation]:
+        return await self._do(following.left_alone, micros(owner), micros(outside))
+
+    async def shown_at(self, escalation: domain.EscalationId) -> str:
+        return await self._do(following.shown_at, escalation)
+
+    async def follow(
+        self,
+        before: domain.Escalation,
+        after: domain.Escalation,
+        outbound: Sequence[domain.Outbound],
+        fates: Sequence[domain.Fate],
+        now: datetime,
+        *,
+        hand_back: bool = False,
+    ) -> bool:
+        done = await self._do(escalations.follow, before, after, outbound, fates, micros(now), hand_back)
+        self.inbox_changed.set()
         self._ring(outbound)
         return done
 
@@ -211,6 +245,39 @@ class SqlStore:
     ) -> bool:
         done = await self._do(escalations.decide_unknown, outgoing, arrived, agent, micros(now))
         self._ring([outgoing.out])
+        return done
+
+    async def unseen(self) -> Mapping[tuple[str, int], int]:
+        return await self._do(digests.how_many)
+
+    async def most_urgent(self, queues: Sequence[str], above: int, most: int) -> Sequence[domain.Waiting]:
+        return await self._do(digests.waiting, queues, above, most)
+
+    async def unsent_digests(self) -> Sequence[tuple[int, int]]:
+        return await self._do(digests.unsent)
+
+    async def list_cases(
+        self, notice: domain.Notice, cases: Sequence[domain.Waiting], version: int, now: datetime
+    ) -> bool:
+        done = await self._do(digests.put, notice, cases, version, micros(now))
+        self._ring([notice])
+        return done
+
+    async def stale_digests(self) -> Sequence[domain.Listing]:
+        return await self._do(digests.stale)
+
+    async def renew_digest(self, notice: domain.Notice, version: int, *, over: bool, now: datetime) -> None:
+        await self._do(digests.renew, notice, version, over, micros(now))
+        self._ring([notice])
+
+    async def open_case(self, token: str, message: str, now: datetime) -> bool | None:
+        done = await self._do(digests.open_case, codec.clean(token), codec.clean(message), micros(now))
+        self._bells[domain.DESK].set()
+        return done
+
+    async def ring(self, of: domain.Escalation, card: domain.Card | None, notice: domain.Notice, now: datetime) -> bool:
+        done = await self._do(digests.ring, of, card, notice, micros(now))
+        self._ring([notice])
         return done
 
     async def epoch(self, conversation: domain.ConversationId) -> int:
@@ -237,7 +304,7 @@ class SqlStore:
         agent: domain.Agent,
         now: datetime,
     ) -> bool:
-        done = await self._do(escalations.set_today, day, hours, then, codec.clean(event_id), agent, micros(now))
+        done = await self._do(today.keep, day, hours, then, codec.clean(event_id), agent, micros(now))
         self._ring(then)
         return done
 
@@ -254,6 +321,47 @@ class SqlStore:
         self._ring(then)
         self.evidence_changed.set()
         return done
+
+    # silence
+
+    async def mutes(self) -> Sequence[domain.Mute]:
+        return await self._do(silence.live)
+
+    async def mutes_since(self, since: datetime) -> Sequence[domain.Mute]:
+        return await self._do(mutes.since, micros(since))
+
+    async def mute_by_token(self, token: str, message: str) -> tuple[domain.Mute, domain.Press] | None:
+        return await self._do(mutes.by_token, codec.clean(token), codec.clean(message))
+
+    async def mute(self, new: domain.Mute, then: Sequence[domain.Outbound], event_id: str, now: datetime) -> bool:
+        done = await self._do(mutes.begin, new, then, codec.clean(event_id), micros(now))
+        self._ring(then)
+        return done
+
+    async def change_mute(
+        self,
+        before: domain.Mute,
+        after: domain.Mute,
+        resorts: Sequence[domain.Resort],
+        then: Sequence[domain.Outbound],
+        event_id: str,
+        agent: domain.Agent | None,
+        now: datetime,
+    ) -> bool:
+        event_id = codec.clean(event_id)
+        done = await self._do(mutes.change, before, after, resorts, then, event_id, agent, micros(now))
+        for bell in self._bells.values():
+            bell.set()  # what was held may leave, through any channel
+        return done
+
+    async def left(self, about: domain.Mute) -> Sequence[tuple[domain.Settled, str, bool]]:
+        return await self._do(mutes.left, about)
+
+    async def remarks(self, after: datetime, last: str, limit: int) -> Sequence[domain.Remark]:
+        return await self._do(mutes.remarks, micros(after), codec.clean(last), limit)
+
+    async def turns_named(self, names: Sequence[str]) -> Sequence[domain.Settled]:
+        return await self._do(past.of_turns, names)
 
     # people
 

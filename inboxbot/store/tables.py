@@ -134,7 +134,7 @@ some("ix_conversation_due", conversation.c.due_at, where="due_at IS NOT NULL")
 # What a turn led to, and why. UNIQUE(turn): a turn is decided once, whatever else goes wrong. `at` is the moment that
 # was decided for, `snapshot` what was looked at and stands nowhere else (`store.snapshot`); decisions of before the
 # snapshot have none. `post`: the place of a comment, so that rules can count what is said under it; empty for a direct
-# message.
+# message. `topic`: the intent; `upset`: of a dissatisfied customer, as the crisis breaker counts it.
 decision = sa.Table(
     "decision",
     metadata,
@@ -147,12 +147,15 @@ decision = sa.Table(
     number("at"),
     sa.Column("snapshot", sa.Text, nullable=True),
     sa.Column("post", sa.Text, nullable=False, server_default=""),
+    sa.Column("topic", sa.Text, nullable=False, server_default=""),
+    sa.Column("upset", sa.Boolean, nullable=False, server_default=sa.false()),
 )
 sa.Index("ix_decision_at", decision.c.at, decision.c.turn)
 sa.Index("ix_decision_here", decision.c.conversation, decision.c.at)
 some("ix_decision_post", decision.c.post, decision.c.at, where="post <> ''")
 
-# A conversation that a person must see. At most one per conversation is not resolved.
+# A conversation that a person must see. At most one per conversation is not resolved. `wakes_at` while it is snoozed;
+# `ending`: what came of it, where the agent who resolved it said so. `digest` lists it.
 escalation = sa.Table(
     "escalation",
     metadata,
@@ -167,15 +170,23 @@ escalation = sa.Table(
     maybe("due_at"),
     text("body"),
     text("card_message"),
+    maybe("wakes_at"),
+    sa.Column("ending", sa.Text, nullable=False, server_default=""),
+    sa.Column("digest", sa.Text, nullable=False, server_default=""),
 )
 sa.Index("ix_escalation_conversation", escalation.c.conversation)
+some("ix_escalation_wakes", escalation.c.wakes_at, where="wakes_at IS NOT NULL")
+some("ix_escalation_digest", escalation.c.digest, where="digest <> ''")
 some("ix_escalation_live", escalation.c.conversation, where="state <> 'resolved'", unique=True)
 
 # Words that are to leave. `lane`: what is sent one after another (a conversation for a reply, an escalation for a
 # card, nothing for a notice). `automatic`: the bot's own reply. `guarded`: leaves only in the epoch it was decided in.
 # `entry`, `language`: of an answer the bot gives by itself.
-# `about`: the send that a notice's buttons decide about, or the comment that is hidden. `not_before`: when a queued row
-# may leave, and when an unknown one is looked at.
+# `breaks_silence`: leaves although the bot is silent there.
+# `about`: the send that a notice's buttons decide about, the comment that is hidden or liked, or the answer that a
+# question asks about. `escalation`: the case whose card tells what becomes of a reply; `told`: the state that the card
+# shows. `not_before`: when a queued row may leave, and when an unknown one is looked at. `urgency`: the smallest leaves
+# first.
 outbox = sa.Table(
     "outbox",
     metadata,
@@ -202,10 +213,20 @@ outbox = sa.Table(
     maybe("sent_at"),
     sa.Column("entry", sa.Text, nullable=False, server_default=""),
     sa.Column("language", sa.Text, nullable=False, server_default=""),
+    sa.Column("escalation", sa.Text, nullable=False, server_default=""),
+    sa.Column("told", sa.Text, nullable=False, server_default=""),
+    sa.Column("breaks_silence", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("urgency", sa.BigInteger, nullable=False, server_default="0"),
     sqlite_autoincrement=True,
 )
+UNTOLD = (
+    "kind = 'reply' AND escalation <> '' AND told <> state"
+    " AND state IN ('sent', 'failed', 'unknown', 'asking', 'cancelled')"
+)
+"""A reply of which its card does not show yet what became of it."""
+some("ix_outbox_untold", outbox.c.seq, where=UNTOLD)
 sa.Index("ix_outbox_said", outbox.c.lane, outbox.c.created_at)
-some("ix_outbox_line", outbox.c.sink, outbox.c.seq, where="state = 'queued'")
+some("ix_outbox_line", outbox.c.sink, outbox.c.urgency, outbox.c.seq, where="state = 'queued'")
 some("ix_outbox_lane", outbox.c.lane, outbox.c.seq, where="state IN ('queued', 'sending', 'unknown')")
 some("ix_outbox_doubt", outbox.c.state, where="state IN ('sending', 'unknown', 'asking')")
 some("ix_outbox_receipt", outbox.c.receipt, where="receipt <> ''")
@@ -249,6 +270,28 @@ audit = sa.Table(
     sqlite_autoincrement=True,
 )
 
+# A message of the desk that lists cases which came faster than cards may be sent. `seen`: the sum of the versions that
+# it shows; `cases`: their ids in the order of their lines, JSON. Gone when all of them are resolved.
+digest = sa.Table(
+    "digest",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    text("cases"),
+    number("seen"),
+    number("chat"),
+    number("topic"),
+)
+
+# A contact of whom the desk wants to hear nothing.
+blocked = sa.Table(
+    "blocked",
+    metadata,
+    sa.Column("platform", sa.Text, primary_key=True),
+    sa.Column("account", sa.Text, primary_key=True),
+    sa.Column("contact", sa.Text, primary_key=True),
+    number("since"),
+)
+
 # An account through which nothing leaves until somebody mended it.
 paused = sa.Table(
     "paused",
@@ -258,6 +301,21 @@ paused = sa.Table(
     text("problem"),
     number("since"),
 )
+
+# A place where the bot is silent: by an agent's word, or the crisis breaker's. Rows that were lifted stay, as history.
+mute = sa.Table(
+    "mute",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    text("scope"),
+    text("place"),
+    number("since"),
+    maybe("lifted_at"),
+    number("version"),
+    text("body"),
+)
+some("ix_mute_live", mute.c.scope, mute.c.place, where="lifted_at IS NULL", unique=True)
+sa.Index("ix_mute_since", mute.c.since)
 
 # The knowledge files that were good, so that a restart survives a broken one.
 playbook = sa.Table(

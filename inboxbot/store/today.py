@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
@@ -9,7 +10,7 @@ import sqlalchemy as sa
 from pydantic import TypeAdapter
 
 from inboxbot import domain
-from inboxbot.store import bulk, codec, query
+from inboxbot.store import bulk, codec, escalations, outbox, query
 from inboxbot.store.tables import metadata, text
 
 day_hours = sa.Table("day_hours", metadata, sa.Column("day", sa.Text, primary_key=True), text("body"))
@@ -32,12 +33,25 @@ _NEWEST = query.Query(
 )
 
 
-def keep(db: sa.Connection, day: date, today: domain.Today | None) -> None:
-    """From now on these; None: the files' again."""
-    if today is None:
+def keep(
+    db: sa.Connection,
+    day: date,
+    hours: domain.Today | None,
+    then: Sequence[domain.Outbound],
+    event_id: str,
+    agent: domain.Agent,
+    now: int,
+) -> bool:
+    """From now on these hours (None: the files' again), and the desk hears of it; False for a known event."""
+    if escalations.is_recorded(db, event_id):
+        return False
+    if hours is None:
         _FORGET(db, {"of": day.isoformat()})
     else:
-        _SET.run(db, [{"day": day.isoformat(), "body": codec.dump(today)}])
+        _SET.run(db, [{"day": day.isoformat(), "body": codec.dump(hours)}])
+    outbox.queue(db, then, now)
+    escalations.note(db, event_id, day.isoformat(), agent, "hours reset" if hours is None else "hours set", now, "")
+    return True
 
 
 def newest(db: sa.Connection, since: date) -> domain.Today | None:

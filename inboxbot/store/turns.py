@@ -20,10 +20,10 @@ from inboxbot.store import (
     escalations,
     evidence,
     history,
-    lately,
     outbox,
     query,
     search,
+    silence,
     snapshot,
     subjects,
     tables,
@@ -80,7 +80,9 @@ _CLAIM = query.Query(
         )
     )
 )
-_DECISIONS = bulk.Bulk(decision, "turn conversation action rule playbook body at snapshot post", bulk.refuse_known)
+_DECISIONS = bulk.Bulk(
+    decision, "turn conversation action rule playbook body at snapshot post topic upset", bulk.refuse_known
+)
 _NOTHING_WAITS = query.Query(
     lambda among: (
         sa.update(conversation).where(among(conversation.c.id, "ids")).values(due_at=None, turn_started_at=None)
@@ -134,8 +136,8 @@ def claim(db: sa.Connection, now: int, limit: int, lease: int) -> list[domain.Wo
         return []
     ids = [row.id for row in claimed]
     _CLAIM(db, {"ids": ids, "until": now + lease})
-    known = history.load(db, ids, now)
-    return [_work(row, waiting[row.id], known) for row in claimed]
+    known, silent = history.load(db, ids, now), silence.live(db)
+    return [_work(row, waiting[row.id], known, silent) for row in claimed]
 
 
 Waiting = tuple[int, int, domain.Inbound]
@@ -181,9 +183,9 @@ def as_changed(row: Row, event: domain.Inbound, changes: dict[tuple[str, str], l
     return event
 
 
-def _work(row: Row, waiting: Sequence[Waiting], known: history.History) -> domain.Work:
+def _work(row: Row, waiting: Sequence[Waiting], known: history.History, silent: Sequence[domain.Mute]) -> domain.Work:
     return domain.Work(
-        conversation=_conversation(row, known),
+        conversation=_conversation(row, known, silent),
         messages=tuple(event for _, _, event in waiting if isinstance(event, domain.CustomerMessage)),
         events=tuple(event for _, _, event in waiting if not isinstance(event, domain.CustomerMessage)),
         seqs=tuple(seq for seq, _, _ in waiting),
@@ -193,7 +195,8 @@ def _work(row: Row, waiting: Sequence[Waiting], known: history.History) -> domai
     )
 
 
-def _conversation(row: Row, known: history.History) -> domain.Conversation:
+def _conversation(row: Row, known: history.History, silent: Sequence[domain.Mute]) -> domain.Conversation:
+    post = domain.post_name(row.platform, row.account, row.post)
     return domain.Conversation(
         id=row.id,
         channel=row.channel,
@@ -213,6 +216,8 @@ def _conversation(row: Row, known: history.History) -> domain.Conversation:
         last_human_at=codec.moment(row.last_human_at) if row.last_human_at is not None else None,
         waiting_since=escalation.waiting_since if (escalation := known.escalations.get(row.id)) else None,
         tags=tuple(orjson.loads(row.tags)),
+        blocked=row.id in known.blocked,
+        mutes=tuple(one for one in silent if one.covers(row.platform, post, one.place)),
     )
 
 
@@ -267,7 +272,9 @@ def _decision(work: domain.Work, outcome: domain.Outcome, now: int) -> bulk.Row:
         "body": codec.dump(made),
         "at": now,
         "snapshot": snapshot.freeze(work, outcome),
-        "post": lately.place(work.conversation),
+        "post": codec.clean(work.conversation.place),
+        "topic": codec.clean(made.meaning.intent or ""),
+        "upset": made.upset,
     }
 
 

@@ -62,8 +62,8 @@ def test_everything_an_agent_needs() -> None:
 @pytest.mark.parametrize(
     ("state", "presses"),
     [
-        (EscalationState.OPEN, [Press.TAKE, Press.RESOLVE]),
-        (EscalationState.TAKEN, [Press.RELEASE, Press.RESOLVE]),
+        (EscalationState.OPEN, [Press.TAKE, Press.RESOLVE, Press.MORE]),
+        (EscalationState.TAKEN, [Press.RELEASE, Press.RESOLVE, Press.MORE]),
         (EscalationState.RESOLVED, []),
     ],
 )
@@ -164,10 +164,10 @@ def test_a_draft_stands_on_the_card_with_its_buttons(state: EscalationState) -> 
     draft = domain.Proposal(id="d", entry="ساعت", language="fa", text="از نه تا شش.\u202e", private=True)
     card = cards.card(escalation(draft=draft, state=state, agent=ANNA, since=NOW), NOW, RIGA, TITLES)
     assert [button.press for button in card.buttons[:2]] == [Press.SEND_DRAFT, Press.NOT_THIS]
-    quoted = [span.text for span in card.spans if span.style is Style.QUOTE]
-    assert quoted[-1] == "از نه تا شش.\ufffd"
+    assert [button.row for button in card.buttons] == [0, 0, 1, 1, 1]
+    assert [span.text for span in card.spans if span.style is Style.COPY] == ["از نه تا شش.\ufffd"]
     assert "Draft (ساعت, in private), not sent:" in shown(card)
-    assert "reply to this card in your own words" in shown(card)
+    assert "A tap on the draft copies it." in shown(card)
 
 
 def test_a_long_draft_leaves_room_for_the_customers_words() -> None:

@@ -89,8 +89,19 @@ def test_a_foreign_name_does_not_turn_a_line() -> None:
         == "\u200f\u2068\u2068Anna\u2069\u2069 · \u2068en\u2069"
     )
     assert speech.in_english.joined(["Anna", "", "en"]) == "Anna · en"
+    assert direction.from_the_right("Anna: שלום") == "\u200fAnna: שלום"
+    assert direction.from_the_right("\u2068Anna\u2069: שלום") == "\u2068Anna\u2069: שלום"
 
 
 def test_a_very_long_name_is_cut() -> None:
     """A platform's endless words do not lose the sentence around them."""
     assert len(speech.in_english("notice-alert", rule="ا" * 9000)) < 2100
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "12 min"), ("fa", "۱۲ دقیقه"), ("ar", "١٢ د"), ("lv", "12 min."), ("he", "12 דק׳")]
+)
+def test_a_number_is_written_in_the_languages_digits(language: str, words: str) -> None:
+    """Not only in dates."""
+    said = speech.of(language)("time-minutes", n=12)
+    assert "".join(letter for letter in said if letter not in "\u2066\u2067\u2068\u2069\u200e\u200f") == words

@@ -7,7 +7,7 @@ import pytest
 from aiogram import types
 
 from inboxbot import domain
-from inboxbot.desk import router
+from inboxbot.desk import commands, router
 from inboxbot.desk.router import Hand, Leave, Moved, Skip, Tell
 
 CHAT, BOT, ANNA, EVE = -1001, 42, 11, 66
@@ -64,7 +64,7 @@ STRANGER = Tell(text=router.not_listed(EVE), audit="not_an_agent")
 
 
 def unknown(name: str) -> Tell:
-    known = "/private, /note, /why"
+    known = ", ".join(f"/{each}" for each in commands.ON_CARDS)
     return Tell(text=domain.phrase("command-unknown", command=f"/{name}", known=known), audit="unknown_command")
 
 
@@ -97,10 +97,10 @@ def misused(name: str) -> Tell:
         ({"chat": {"id": EVE, "type": "private"}, "from": person(EVE), "reply_to_message": None}, Skip()),
         ({"chat": {"id": -5, "type": "group", "title": "\u202eEvil\n"}}, Leave(chat=-5, title="Evil")),
         ({"chat": {"id": -5, "type": "supergroup", "title": "Desk"}}, Leave(chat=-5, title="Desk")),
-        ({"migrate_to_chat_id": -100200, "text": None, "reply_to_message": None}, Moved(chat=-100200)),
+        ({"migrate_to_chat_id": -100200, "text": None, "reply_to_message": None}, Moved(chat=-100200, old=CHAT)),
         (
             {"chat": {"id": -9, "type": "supergroup"}, "migrate_from_chat_id": CHAT, "reply_to_message": None},
-            Moved(chat=-9),
+            Moved(chat=-9, old=CHAT),
         ),
         ({"chat": {"id": -9, "type": "supergroup"}, "migrate_from_chat_id": -77}, Leave(chat=-9, title="…")),
     ],

@@ -65,21 +65,23 @@ def told(answer: domain.DeskAnswer) -> str:
 class House:
     """A store, a desk and people around it; cards leave when `deliver` is called."""
 
-    def __init__(self, store: SqlStore, desk: TelegramDesk, telegram: TelegramSandbox, clock: HandClock) -> None:
+    def __init__(
+        self, store: SqlStore, desk: TelegramDesk, telegram: TelegramSandbox, clock: HandClock, **more: Any
+    ) -> None:
         self.store, self.desk, self.telegram, self.clock = store, desk, telegram, clock
         opening = Opening(store, clock, lambda: BOOK)
-        self.work = DeskWork(
-            Office(
-                store=store,
-                channels={"meta": CHANNEL},
-                clock=clock,
-                book=lambda: opening.current,
-                files=lambda: State(book=BOOK, since=NOW),
-                witness=Witness(store, clock),
-                opening=opening,
-                speech=speech.of("en"),
-            )
+        self.office = Office(
+            store=store,
+            channels={"meta": CHANNEL},
+            clock=clock,
+            book=lambda: opening.current,
+            files=lambda: State(book=BOOK, since=NOW),
+            witness=Witness(store, clock),
+            opening=opening,
+            speech=speech.of("en"),
+            **more,
         )
+        self.work = DeskWork(self.office)
 
     async def complain(self, name: str = "sara", surface: Surface = Surface.DM) -> int:
         """A customer's complaint, escalated, its card in the group. Returns the card's message."""
@@ -343,7 +345,7 @@ def test_words_for_every_press() -> None:
     card = {state: cards.card(escalation(state=state), NOW, RIGA, {}) for state in EscalationState}
 
     assert {button.press for one in card.values() for button in one.buttons} == {
-        Press.TAKE, Press.RELEASE, Press.RESOLVE,
+        Press.TAKE, Press.RELEASE, Press.RESOLVE, Press.MORE,
     }  # fmt: skip
 
 

@@ -185,7 +185,7 @@ def open_story(tmp_path: Path) -> Opening:
     async def opened(**options: Any) -> AsyncIterator[Story]:
         clock = ManualClock()
         shop = options.pop("knowledge", None) or write_shop(tmp_path / "shop")
-        defaults: dict[str, Any] = {"knowledge": shop, "encoder": "words", "telegram_limits": False}
+        defaults: dict[str, Any] = {"knowledge": shop, "encoder": "words", "telegram_limits": False, "undo_seconds": 0}
         given = world.Options(**defaults | options)
         async with world.started(given, clock) as started:
             yield Story(started, clock, shop)

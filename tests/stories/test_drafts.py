@@ -59,7 +59,7 @@ async def test_an_answer_that_has_not_earned_its_voice_is_a_draft(drafting: Stor
     assert "Draft" in card["text"]
     assert "in 100, wanted 50; it has yet to earn its voice" in card["text"]
     labels = [button["text"] for row in card["reply_markup"]["inline_keyboard"] for button in row]
-    assert labels == ["Send", "Not this", "Take", "Resolve"]
+    assert labels == ["Send", "Not this", "Take", "Resolve", "More…"]
     assert drafting.sent() == []
     assert await action(drafting, written) == Draft(entry="opening_hours", queue="general")
 

@@ -18,7 +18,7 @@ from inboxbot.wire import foreign, graph, signature
 log = structlog.get_logger()
 
 LIMITS: Mapping[str, domain.Limits] = {
-    entries.FACEBOOK: domain.Limits(text=1994, comment_text=8000, private_reply=True, hide=True),
+    entries.FACEBOOK: domain.Limits(text=1994, comment_text=8000, private_reply=True, hide=True, like=True),
     entries.MESSENGER: domain.Limits(text=1994, reply_window=24),
     entries.INSTAGRAM: domain.Limits(
         text=1000, unit="bytes", comment_text=300, reply_window=24, private_reply=True, hide=True
@@ -71,7 +71,9 @@ class MetaChannel:
     async def send(self, outgoing: domain.Outgoing) -> domain.Receipt:
         """An agent's words may pass after the 24 hours; automatic ones never (HUMAN_AGENT, platform policy)."""
         if isinstance(outgoing.out, domain.Hide):
-            return await self._hide(outgoing.out)
+            return await self._told(outgoing.out, requests.hiding(outgoing.out))
+        if isinstance(outgoing.out, domain.Like):
+            return await self._told(outgoing.out, requests.liking(outgoing.out))
         reply = _reply(outgoing)
         try:
             return await self._post(reply, requests.request(reply))
@@ -104,18 +106,17 @@ class MetaChannel:
             raise errors.Unknown("accepted, but no id came back")
         return domain.Receipt(external_id=external_id)
 
-    async def _hide(self, hide: domain.Hide) -> domain.Receipt:
-        """What is not there any more is out of sight."""
-        request = requests.hiding(hide)
-        url = f"{self._settings.host(hide.account)}/{request.path}"
+    async def _told(self, asked: domain.Hide | domain.Like, request: requests.Request) -> domain.Receipt:
+        """What is not there any more is out of sight, and needs no liking."""
+        url = f"{self._settings.host(asked.account)}/{request.path}"
         try:
-            answer = await self._graph.post(url, self._token(hide.account), request.body)
+            answer = await self._graph.post(url, self._token(asked.account), request.body)
         except errors.Rejected as refusal:
             if refusal.code != _NOT_THERE:
                 raise
             return domain.Receipt(external_id="")
         if answer["success"].raw is not True:
-            raise errors.Unknown("accepted, but nobody says that it is hidden")
+            raise errors.Unknown("accepted, but nobody says that it is done")
         return domain.Receipt(external_id="")
 
     def _token(self, account: str) -> str:

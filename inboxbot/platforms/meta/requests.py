@@ -50,6 +50,13 @@ def hiding(hide: domain.Hide) -> Request:
     return Request(path=object_path(hide.comment), body=body)
 
 
+def liking(like: domain.Like) -> Request:
+    """How a comment is liked (Graph API docs: object likes, POST). Raises `Rejected` where it cannot be."""
+    if like.platform != entries.FACEBOOK:
+        raise errors.Rejected(f"{like.platform} has no likes of ours", code="no likes")
+    return Request(path=f"{object_path(like.comment)}/likes", body={})
+
+
 def replies(platform: str, comment: str) -> str:
     """Where the replies to a comment are."""
     return f"{object_path(comment)}/{'replies' if platform == entries.INSTAGRAM else 'comments'}"

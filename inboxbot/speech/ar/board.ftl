@@ -38,7 +38,7 @@ board-waits = ينتظر منذ { $time }
 board-due = المهلة { $when }
 board-overdue = ⏰ متأخر منذ { $when }
 board-pages = الصفحة { $page } من { $pages }: { $command }
-use-stats = اكتبوا ‎/stats today‎ أو ‎/stats week‎ أو ‎/stats month‎.
+use-stats = اكتبوا { "\u2068/stats today\u2069" } أو { "\u2068/stats week\u2069" } أو { "\u2068/stats month\u2069" }.
 stats-title = { $days ->
     [zero] آخر ٢٤ ساعة
     [one] آخر ٢٤ ساعة

@@ -1,8 +1,8 @@
 # What commands do, and how they are used. A line of the menu (about-…) is short: a phone shows some 40 letters.
 
-use-private = لم يُرسل شيء: يُكتب { "/private" } ثم الكلام الموجّه إلى العميل.
-use-note = لم يُدوّن شيء: يُكتب { "/note" } ثم الكلام الموجّه إلى الزملاء.
-use-evidence = لم يحدث شيء: المتاح { "/evidence" } (حال كل جواب) و { "/evidence reset" } الاسم (نسيان ما رُئي).
+use-private = لم يُرسل شيء: يُكتب { "\u2068/private\u2069" } ثم الكلام الموجّه إلى العميل.
+use-note = لم يُدوّن شيء: يُكتب { "\u2068/note\u2069" } ثم الكلام الموجّه إلى الزملاء.
+use-evidence = لم يحدث شيء: المتاح { "\u2068/evidence\u2069" } (حال كل جواب) و { "\u2068/evidence reset\u2069" } الاسم (نسيان ما رُئي).
 use-on-card = يُستعمل { $command } ردًا على بطاقة؛ تلك الرسالة ليست بطاقة.
 use-language = بأي لغة أخاطبك؟ يكفي الضغط على سطر:
 command-unknown = لم يُرسل شيء: لا أعرف { $command }. تحت البطاقة أعرف { $known }.

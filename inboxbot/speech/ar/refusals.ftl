@@ -24,7 +24,7 @@ refused-too-long = { $unit ->
     [bytes] النص طويل: { $size } من { $most } بايت. لم يُرسل شيء؛ يُرجى اختصاره.
    *[characters] النص طويل: { $size } من { $most } حرف. لم يُرسل شيء؛ يُرجى اختصاره.
 }
-refused-private-things = لم يُرسل شيء: الجميع يقرأ هذا، وفيه { $things }. يُرجى الرد بواسطة { "/private" }، أو حذف ذلك.
+refused-private-things = لم يُرسل شيء: الجميع يقرأ هذا، وفيه { $things }. يُرجى الرد بواسطة { "\u2068/private\u2069" }، أو حذف ذلك.
 private-card = رقم بطاقة
 private-iban = رقم حساب
 private-phone = رقم هاتف

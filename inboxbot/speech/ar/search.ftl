@@ -9,7 +9,7 @@ search-found = { $count ->
    *[other] { $count } محادثة
 } فيها «{ $words }»
 search-none = لم يكتب أحد «{ $words }» في آخر ٩٠ يومًا.
-search-forgotten = لم أعد أعرف عمّ بحثت: اكتب /search ثم الكلمات.
+search-forgotten = لم أعد أعرف عمّ بحثت: اكتب ‎/search ثم الكلمات.
 search-outcome = { $action ->
     [answer] أجاب البوت
     [clarify] سأل البوت
@@ -27,7 +27,7 @@ search-of-agent = { $agent }: { $state ->
     [taken] قيد المعالجة
     [resolved] محلولة
 }
-use-search = اكتب /search ثم اسمًا أو رقم طلب أو هاتفًا أو بريدًا أو كلمات: /search LN-10234
+use-search = اكتب ‎/search ثم اسمًا أو رقم طلب أو هاتفًا أو بريدًا أو كلمات: ‎/search LN-10234
 about-search = البحث عن محادثات: اسم، رقم، كلمات
 shadow-none = لا يعمل ظلّ الآن. يشغّله من يدير البوت إلى جانب الملفات السارية بالخيار --shadow FOLDER، وعندها أقول هنا ما كانت تلك الملفات ستفعله بشكل آخر.
 shadow-nothing-yet = لم تنظر الملفات المجاورة في أي رسالة اليوم.

@@ -26,7 +26,7 @@ board-waits = { $time } در انتظار
 board-due = مهلت: { $when }
 board-overdue = ⏰ مهلت گذشته: { $when }
 board-pages = صفحه‌ی { $page } از { $pages }: { $command }
-use-stats = لطفاً بنویسید: /stats today یا /stats week یا /stats month.
+use-stats = لطفاً بنویسید: { "\u2068/stats today\u2069" } یا { "\u2068/stats week\u2069" } یا { "\u2068/stats month\u2069" }.
 stats-title = { $days ->
     [one] ۲۴ ساعت گذشته
    *[other] { $days } روز گذشته

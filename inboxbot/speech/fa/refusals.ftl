@@ -24,7 +24,7 @@ refused-too-long = { $unit ->
     [bytes] خیلی بلند است: { $size } از { $most } بایت. چیزی فرستاده نشد؛ لطفاً کوتاهش کنید.
    *[characters] خیلی بلند است: { $size } از { $most } نویسه. چیزی فرستاده نشد؛ لطفاً کوتاهش کنید.
 }
-refused-private-things = چیزی فرستاده نشد: اینجا را همه می‌خوانند و در آن { $things } هست. با { "/private" } ریپلای کنید، یا آن را ننویسید.
+refused-private-things = چیزی فرستاده نشد: اینجا را همه می‌خوانند و در آن { $things } هست. با { "\u2068/private\u2069" } ریپلای کنید، یا آن را ننویسید.
 private-card = شمارهٔ کارت
 private-iban = شمارهٔ حساب
 private-phone = شمارهٔ تلفن

@@ -5,7 +5,7 @@ search-found = { $count ->
    *[other] { $count } گفت‌وگو
 } با «{ $words }»
 search-none = در ۹۰ روز گذشته کسی «{ $words }» ننوشته است.
-search-forgotten = دیگر نمی‌دانم دنبال چه بودید: بنویسید /search و بعد کلمه‌ها را.
+search-forgotten = دیگر نمی‌دانم دنبال چه بودید: بنویسید ‎/search و بعد کلمه‌ها را.
 search-outcome = { $action ->
     [answer] ربات پاسخ داد
     [clarify] ربات دوباره پرسید
@@ -23,7 +23,7 @@ search-of-agent = { $agent }: { $state ->
     [taken] در دست
     [resolved] حل‌شده
 }
-use-search = بنویسید /search و نام، شماره سفارش، تلفن، ایمیل یا کلمه‌ها: /search LN-10234
+use-search = بنویسید ‎/search و نام، شماره سفارش، تلفن، ایمیل یا کلمه‌ها: ‎/search LN-10234
 about-search = یافتن گفت‌وگو: نام، شماره، کلمه
 shadow-none = سایه‌ای در کار نیست. کسی که ربات را می‌گرداند آن را با --shadow FOLDER کنار فایل‌های اصلی راه می‌اندازد؛ آن‌وقت اینجا می‌گویم آن فایل‌ها چه کار دیگری می‌کردند.
 shadow-nothing-yet = فایل‌های آزمایشی امروز هنوز پیامی ندیده‌اند.

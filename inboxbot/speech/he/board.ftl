@@ -29,7 +29,7 @@ board-waits = ממתינה { $time }
 board-due = עד { $when }
 board-overdue = ⏰ באיחור מאז { $when }
 board-pages = עמוד { $page } מתוך { $pages }: { $command }
-use-stats = כתבו ‎/stats today‎ או ‎/stats week‎ או ‎/stats month‎.
+use-stats = כתבו { "\u2068/stats today\u2069" } או { "\u2068/stats week\u2069" } או { "\u2068/stats month\u2069" }.
 stats-title = { $days ->
     [one] 24 השעות האחרונות
     [two] היומיים האחרונים

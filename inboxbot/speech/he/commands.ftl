@@ -1,8 +1,8 @@
 # What commands do, and how they are used. A line of the menu (about-…) is short: a phone shows some 40 letters.
 
-use-private = לא נשלח דבר: צריך לכתוב { "/private" } ואחריו את המילים ללקוח.
-use-note = לא נרשם דבר: צריך לכתוב { "/note" } ואחריו את המילים לצוות.
-use-evidence = לא נעשה דבר: יש { "/evidence" } (מצב כל תשובה) ו־{ "/evidence reset" } שם (לשכוח מה שנראה).
+use-private = לא נשלח דבר: צריך לכתוב { "\u2068/private\u2069" } ואחריו את המילים ללקוח.
+use-note = לא נרשם דבר: צריך לכתוב { "\u2068/note\u2069" } ואחריו את המילים לצוות.
+use-evidence = לא נעשה דבר: יש { "\u2068/evidence\u2069" } (מצב כל תשובה) ו־{ "\u2068/evidence reset\u2069" } שם (לשכוח מה שנראה).
 use-on-card = הפקודה { $command } נכתבת בתשובה לכרטיס; ההודעה ההיא אינה כרטיס.
 use-language = באיזו שפה לדבר איתך? אפשר ללחוץ על שורה:
 command-unknown = לא נשלח דבר: אין פקודה { $command }. בתשובה לכרטיס יש { $known }.

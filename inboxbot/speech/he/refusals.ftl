@@ -24,7 +24,7 @@ refused-too-long = { $unit ->
     [bytes] ארוך מדי: { $size } מתוך { $most } בתים. לא נשלח דבר; צריך לקצר.
    *[characters] ארוך מדי: { $size } מתוך { $most } תווים. לא נשלח דבר; צריך לקצר.
 }
-refused-private-things = לא נשלח דבר: כולם קוראים את זה, ויש בזה { $things }. אפשר להשיב עם { "/private" }, או להשמיט את זה.
+refused-private-things = לא נשלח דבר: כולם קוראים את זה, ויש בזה { $things }. אפשר להשיב עם { "\u2068/private\u2069" }, או להשמיט את זה.
 private-card = מספר כרטיס
 private-iban = מספר חשבון
 private-phone = מספר טלפון

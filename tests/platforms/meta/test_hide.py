@@ -88,3 +88,30 @@ async def test_our_own_comments_cannot_be_hidden(stage: kit.Stage) -> None:
     receipt = await stage.channel.send(kit.outgoing("سلام", to=comment))
     with pytest.raises(errors.Rejected):
         await stage.channel.send(hide(receipt.external_id))
+
+
+def like(comment: str, platform: str = "facebook") -> domain.Outgoing:
+    out = domain.Like(
+        id=domain.OutboundId("l1"),
+        sink="meta",
+        platform=platform,
+        account=kit.PAGE,
+        conversation=domain.ConversationId("c"),
+        comment=comment,
+    )
+    return domain.Outgoing(out=out, attempt=1, fence=1, queued_at=support.NOON)
+
+
+async def test_a_comment_is_liked_on_facebook_alone(stage: kit.Stage) -> None:
+    """Twice is once; what is gone needs no liking; Instagram has no likes of ours and is not even asked."""
+    comment = await commented(stage)
+    for _ in range(2):
+        assert await stage.channel.send(like(comment)) == domain.Receipt(external_id="")
+    assert stage.sandbox.world.comment(comment).liked
+    assert [(entry["object"], entry["edge"]) for entry in stage.sandbox.ledger.entries] == [(comment, "likes")] * 2
+    await stage.sandbox.people.remove(comment)
+    assert await stage.channel.send(like(comment)) == domain.Receipt(external_id="")
+    with pytest.raises(errors.Rejected):
+        await stage.channel.send(like(comment, "instagram"))
+    assert len(stage.sandbox.ledger.entries) == 3
+    assert [network for network, limits in stage.channel.limits.items() if limits.like] == ["facebook"]

@@ -83,6 +83,15 @@ def hide(world: worlds.World, comment_id: str, body: foreign.Part) -> worlds.Com
     return comment
 
 
+def like(world: worlds.World, comment_id: str) -> worlds.Comment:
+    """The account likes a comment: Facebook's alone, and as often as asked. Raises `Refusal`."""
+    comment = _comment(world, comment_id)
+    if comment.network == worlds.INSTAGRAM:
+        raise Refusal("(#100) Tried accessing nonexisting field (likes)", 100)
+    comment.liked = True
+    return comment
+
+
 def look(world: worlds.World, id: str) -> Mapping[str, object]:
     """A comment by its id, as both networks show it. Raises `Refusal`."""
     try:

@@ -50,6 +50,7 @@ def _comment(world: worlds.World, comment: worlds.Comment) -> dict[str, object]:
         "edited": comment.edited,
         "removed": comment.removed,
         "hidden": comment.hidden,
+        "liked": comment.liked,
         "replies": [_comment(world, found) for found in below],
     }
 

@@ -64,6 +64,8 @@ class Sends:
             message = graph.message(self._world, target, body, now)
             self._echo(webhooks.message(message, now, app_id=self._app_id))
             return Outcome(external_id=message.id, answer={"recipient_id": message.contact, "message_id": message.id})
+        if edge == "likes":
+            return Outcome(external_id=graph.like(self._world, target).id, answer={"success": True})
         if not edge:
             hidden = graph.hide(self._world, target, body)
             if hidden.network == worlds.FACEBOOK:  # Instagram tells nobody

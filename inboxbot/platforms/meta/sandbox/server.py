@@ -46,7 +46,7 @@ class MetaSandbox:
     def application(self) -> web.Application:
         """`/v24.0/…` is the Graph API (any version); `/_sandbox/…` plays the people and the faults."""
         app = web.Application()
-        app.router.add_post(_VERSION + "/{object}/{edge:comments|replies|messages}", self._send)
+        app.router.add_post(_VERSION + "/{object}/{edge:comments|replies|messages|likes}", self._send)
         app.router.add_post(_VERSION + "/{object}", self._send)
         app.router.add_get(_VERSION + "/{object}/{edge:comments|replies}", self._list)
         app.router.add_get(_VERSION + "/{object}", self._look)

@@ -50,6 +50,7 @@ class Comment:
     edited: bool = False
     removed: bool = False
     hidden: bool = False
+    liked: bool = False
     answered_in_private: bool = False
 
 

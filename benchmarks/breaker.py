@@ -1,0 +1,145 @@
+"""The crisis breaker on made-up traffic: false alarms of months without a crisis, and how soon planted ones are seen.
+
+Counted in turns, not in seconds: the figures are the same on every machine.
+"""
+
+from __future__ import annotations
+
+import copy
+import random
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from benchmarks import place, report
+from benchmarks.traffic import DAY, START, Crisis, Shop, Traffic, busy
+from inboxbot.decide.surge import CALM, Alarm, Surge, Where
+from inboxbot.domain import Mute, Remark, Scope
+
+MONTHS = {10: 12, 50: 12, 200: 12, 1000: 12, 5000: 3}
+"""Turns a day -> months that are looked at: of 5,000 a day fewer, so that it ends."""
+WARM = 28
+"""Days of ordinary traffic before a crisis is planted."""
+SEEN = timedelta(minutes=5)
+HOURS = (3, 12)
+FACTORS = (5, 10, 20)
+SMALLEST = 8 / 20
+"""Upset people a minute: the smallest crisis that is planted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """One planted crisis: minutes from its first and from its fifth upset person until the alarm; None: never seen."""
+
+    factor: int
+    from_first: float | None
+    from_fifth: float | None
+    people: int
+
+
+def false_alarms(a_day: float, days: int, seed: int) -> list[Alarm]:
+    """Of traffic without a crisis; what is alarmed is muted until it is calm, as in the service."""
+    surge, alarms = Surge(), list[Alarm]()
+    mutes: list[Mute] = []
+    for remark in Traffic(Shop(a_day=a_day), seed).days(START, days):
+        mutes = _calmed(mutes, surge, remark.at)
+        if alarm := surge.see(remark):
+            alarms.append(alarm)
+            where = alarm.where
+            mutes.append(Mute(id=str(len(mutes)), scope=where.scope, place=where.place, since=alarm.at, is_crisis=True))
+            surge.knows(mutes)
+    return alarms
+
+
+def _calmed(mutes: list[Mute], surge: Surge, now: datetime) -> list[Mute]:
+    over = [
+        mute
+        for mute in mutes
+        if mute.lifted_at is None and now - mute.since > CALM and surge.is_calm(Where(mute.scope, mute.place), now)
+    ]
+    if over:
+        mutes = [replace(mute, lifted_at=now) if mute in over else mute for mute in mutes]
+        surge.knows(mutes)
+    return mutes
+
+
+def planted(a_day: float, each: int, seed: int) -> list[Trial]:
+    """So many crises of each kind, every one after the same weeks of ordinary traffic."""
+    shop = Shop(a_day=a_day)
+    traffic, surge = Traffic(shop, seed), Surge()
+    for remark in traffic.days(START, WARM):
+        surge.see(remark)
+    chance = random.Random(seed)
+    trials = []
+    for scope in (Scope.POST, Scope.TOPIC, Scope.PLATFORM):
+        for hour in HOURS:
+            for factor in FACTORS:
+                rate = max(SMALLEST, factor * shop.a_day * shop.upset / 1440 * busy(16, shop.swing))
+                for number in range(each):
+                    at = START + (WARM + number % 7) * DAY + timedelta(hours=hour, minutes=chance.uniform(0, 60))
+                    crisis = Crisis(at=at, scope=scope, a_minute=rate, minutes=45)
+                    angry, alarm = _play(*copy.deepcopy((traffic, surge)), crisis, chance.random())
+                    if len(angry) >= surge.people:
+                        trials.append(_trial(factor, angry, alarm))
+    return trials
+
+
+def _play(traffic: Traffic, surge: Surge, crisis: Crisis, seed: float) -> tuple[Sequence[Remark], Alarm | None]:
+    """Its upset people, and the first alarm that one of them raised."""
+    traffic.reseed(seed)
+    angry: list[Remark] = []
+    day = crisis.at.replace(hour=0, minute=0, second=0, microsecond=0)
+    for remark in traffic.days(day, 1, (crisis,)):
+        alarm = surge.see(remark)
+        if remark.turn.startswith("crisis") and remark.upset:
+            angry.append(remark)
+            if alarm:
+                return angry, alarm
+    return angry, None
+
+
+def _trial(factor: int, angry: Sequence[Remark], alarm: Alarm | None) -> Trial:
+    if alarm is None:
+        return Trial(factor=factor, from_first=None, from_fifth=None, people=0)
+    minute = timedelta(minutes=1)
+    fifth = angry[min(4, len(angry) - 1)].at
+    return Trial(
+        factor=factor,
+        from_first=(alarm.at - angry[0].at) / minute,
+        from_fifth=(alarm.at - fifth) / minute,
+        people=len(angry),
+    )
+
+
+def soon(trials: Iterable[Trial]) -> float:
+    """The share of them that was seen within five minutes of the fifth upset person."""
+    seen = [trial.from_fifth is not None and trial.from_fifth <= SEEN / timedelta(minutes=1) for trial in trials]
+    return sum(seen) / max(len(seen), 1)
+
+
+async def run(_: place.Place) -> report.Report:
+    """Both, for shops of every size."""
+    figures = []
+    for a_day, months in MONTHS.items():
+        alarms = false_alarms(a_day, 30 * months, seed=a_day)
+        name = f"{a_day:,} turns a day: false alarms a month ({months} months)"
+        figures.append(report.at_most(name, len(alarms) / months, 1.0))
+    for a_day in MONTHS:
+        trials = planted(a_day, 12, seed=a_day)
+        for factor in FACTORS:
+            own = [trial for trial in trials if trial.factor == factor]
+            late = statistics.median(99.0 if trial.from_first is None else trial.from_first for trial in own)
+            name = (
+                f"{a_day:,} a day, x{factor}: seen within 5 min of the 5th person (median {late:.1f} min after the 1st)"
+            )
+            figures.append(report.at_least(name, 100 * soon(own), 95, " %", digits=1))
+    return report.Report(
+        title="The crisis breaker",
+        figures=figures,
+        note=(
+            "Traffic with 10x daily swings, weekdays, and a popular post a week; posts differ in how upset people are. "
+            "Crises under a post, on a topic, on a platform, at 3:00 and at noon: x5, x10, x20 the shop's upset people "
+            "an hour at its busiest, and at least 8 in 20 minutes."
+        ),
+    )

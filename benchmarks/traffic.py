@@ -1,0 +1,170 @@
+"""Made-up traffic for the crisis breaker: daily swings, weekdays, popular posts, and crises that are planted.
+
+Seeded: the same numbers give the same turns.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from inboxbot.domain import Remark, Scope
+
+START = datetime(2026, 1, 5, tzinfo=UTC)
+"""A Monday."""
+DAY = timedelta(days=1)
+WEEKDAYS = (1.3, 1.0, 0.9, 1.0, 1.2, 0.8, 0.6)
+PLATFORMS = ("instagram", "facebook", "messenger")
+TOPICS = ("opening_hours", "delivery", "price", "complaint", "broken", "payment", "thanks", "")
+UPSET_TOPICS = ("complaint", "broken", "payment", "delivery", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shop:
+    """How a shop's customers write."""
+
+    a_day: float
+    upset: float = 0.06
+    """How many turns are upset ones, on average over the places."""
+    swing: float = 10.0
+    """The busiest hour against the quietest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crisis:
+    """So many upset people a minute in one place."""
+
+    at: datetime
+    scope: Scope
+    a_minute: float
+    minutes: float = 30.0
+
+
+def busy(hour: float, swing: float) -> float:
+    """Of a time of day, 1 on average: least at four, most at sixteen o'clock; `swing` times as much."""
+    shape = math.log(swing) / 2
+    return math.exp(-shape * math.cos((hour - 4) / 24 * 2 * math.pi)) / _bessel(shape)
+
+
+def _bessel(x: float) -> float:
+    """The mean of exp(x cos) over a circle."""
+    return sum((x / 2) ** (2 * n) / math.factorial(n) ** 2 for n in range(12))
+
+
+@dataclass(slots=True, kw_only=True)
+class _Post:
+    name: str
+    platform: str
+    born: datetime
+    fame: float
+    upset: float
+
+
+class Traffic:
+    """Turns of a shop, day by day."""
+
+    def __init__(self, shop: Shop, seed: int) -> None:
+        self._shop = shop
+        self._chance = random.Random(seed)
+        self._posts: list[_Post] = []
+        self._number = 0
+
+    def reseed(self, seed: float) -> None:
+        """From now on another run of chance."""
+        self._chance.seed(seed)
+
+    def days(self, start: datetime, count: int, crises: tuple[Crisis, ...] = ()) -> Iterator[Remark]:
+        """Ordered by time."""
+        for number in range(count):
+            day = start + number * DAY
+            remarks = [*self._ordinary(day), *self._planted(crises, day)]
+            yield from sorted(remarks, key=lambda remark: remark.at)
+
+    def _ordinary(self, day: datetime) -> Iterator[Remark]:
+        chance, shop = self._chance, self._shop
+        self._new_posts(day)
+        mood = shop.upset * math.exp(chance.gauss(0.0, 0.2))
+        for hour in range(24):
+            mean = shop.a_day / 24 * WEEKDAYS[day.weekday()] * busy(hour, shop.swing)
+            for _ in range(_poisson(chance, mean)):
+                at = day + timedelta(hours=hour + chance.random())
+                yield self._dm(at, mood) if chance.random() < 0.5 else self._comment(at, mood)
+        yield from self._popular(day, mood)
+
+    def _popular(self, day: datetime, mood: float) -> Iterator[Remark]:
+        """About once a week a post is shared by somebody known: three days' comments within two hours."""
+        chance = self._chance
+        if chance.random() > 1 / 7 or not self._posts:
+            return
+        post, start = chance.choice(self._posts), day + timedelta(hours=chance.uniform(7, 21))
+        for _ in range(_poisson(chance, max(20.0, 3 * self._shop.a_day))):
+            at = start + timedelta(hours=min(chance.expovariate(1.5), 8))
+            yield self._remark(at, post.platform, post.name, chance.random() < mood * post.upset)
+
+    def _dm(self, at: datetime, mood: float) -> Remark:
+        return self._remark(at, self._chance.choice(PLATFORMS), "", self._chance.random() < mood * 1.2)
+
+    def _comment(self, at: datetime, mood: float) -> Remark:
+        post = self._chance.choices(self._posts, [each.fame for each in self._posts])[0]
+        return self._remark(at, post.platform, post.name, self._chance.random() < mood * post.upset)
+
+    def _remark(self, at: datetime, platform: str, post: str, upset: bool) -> Remark:
+        self._number += 1
+        chance = self._chance
+        topic = chance.choice(UPSET_TOPICS if upset else TOPICS)
+        regulars = max(20, int(self._shop.a_day * 3))
+        who = f"p{chance.randrange(regulars)}"
+        return Remark(
+            turn=str(self._number), at=at, platform=platform, post=post, contact=who, topic=topic, upset=upset
+        )
+
+    def _new_posts(self, day: datetime) -> None:
+        chance = self._chance
+        while len(self._posts) < 5 or chance.random() < 0.5:
+            self._number += 1
+            post = _Post(
+                name=f"post{self._number}",
+                platform=chance.choice(PLATFORMS[:2]),
+                born=day,
+                fame=chance.lognormvariate(0, 1),
+                upset=chance.lognormvariate(-0.08, 0.4),
+            )
+            self._posts.append(post)
+        self._posts = self._posts[-15:]
+
+    def _planted(self, crises: tuple[Crisis, ...], day: datetime) -> Iterator[Remark]:
+        chance = self._chance
+        for crisis in crises:
+            if not day <= crisis.at < day + DAY:
+                continue
+            post, at = chance.choice(self._posts), crisis.at
+            while (at := at + timedelta(minutes=chance.expovariate(crisis.a_minute))) < crisis.at + timedelta(
+                minutes=crisis.minutes
+            ):
+                self._number += 1
+                yield Remark(
+                    turn=f"crisis {self._number}",
+                    at=at,
+                    platform=post.platform
+                    if crisis.scope is Scope.POST
+                    else PLATFORMS[0]
+                    if crisis.scope is Scope.PLATFORM
+                    else chance.choice(PLATFORMS),
+                    post=post.name if crisis.scope is Scope.POST else "",
+                    contact=f"angry{self._number}",
+                    topic="delivery" if crisis.scope is Scope.TOPIC else chance.choice(UPSET_TOPICS),
+                    upset=chance.random() < 0.9,
+                )
+
+
+def _poisson(chance: random.Random, mean: float) -> int:
+    """Knuth's for few, the normal law's for many."""
+    if mean > 50:
+        return max(0, round(chance.gauss(mean, math.sqrt(mean))))
+    limit, count, product = math.exp(-mean), 0, chance.random()
+    while product > limit:
+        count, product = count + 1, product * chance.random()
+    return count

@@ -1,0 +1,74 @@
+"""How a case stands beside who has it, and what became of each word of ours: lines of a card. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from inboxbot import domain
+from inboxbot.domain import EscalationState, Sending, Span, Style
+from inboxbot.speech import Speech, isolated
+
+
+def standing(escalation: domain.Escalation, zone: tzinfo, say: Speech) -> Iterator[str]:
+    """One short line for each thing that is not as usual."""
+    if escalation.ending is not None:
+        yield say(f"acting-ending-{escalation.ending}")
+    if escalation.left_alone and escalation.state is EscalationState.OPEN:
+        yield say("acting-stands-left-alone")
+    if escalation.snoozed_until is not None:
+        yield say("acting-stands-snoozed", when=say.when(escalation.snoozed_until, zone))
+    if escalation.muted:
+        yield say("acting-stands-muted")
+    if escalation.hidden:
+        yield say("acting-stands-hidden")
+    if escalation.liked:
+        yield say("acting-stands-liked")
+    if escalation.blocked:
+        yield say("acting-stands-blocked")
+
+
+def fate(line: domain.Line, say: Speech) -> str:
+    """What became of a line of ours; empty where there is nothing to tell."""
+    match line.sending:
+        case None:
+            return ""
+        case Sending.REFUSED:
+            return say("acting-words-refused", why=isolated(line.problem))
+        case sending:
+            return say(f"acting-words-{sending}".replace("_", "-"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """Where at the desk a case is told of: its queue's group and topic, and the address of its card, if it has one."""
+
+    chat: int = 0
+    topic: int = 0
+    link: str = ""
+
+
+def awake(escalation: domain.Escalation, where: Where, say: Speech) -> domain.Notice:
+    """It rings: an edit of the card would not."""
+    return _ring("acting-told-awake", escalation, where, say)
+
+
+def left_alone(escalation: domain.Escalation, where: Where, say: Speech) -> domain.Notice:
+    """Its owner is gone, and anyone can take it."""
+    return _ring("acting-told-left-alone", escalation, where, say)
+
+
+def assigned(escalation: domain.Escalation, where: Where, say: Speech, by: str) -> domain.Notice:
+    """Who has it now hears of it, and from whom."""
+    to = isolated(escalation.agent.name) if escalation.agent else ""
+    return _ring("acting-told-assigned", escalation, where, say, to=to, by=isolated(by))
+
+
+def _ring(key: str, escalation: domain.Escalation, where: Where, say: Speech, **names: str) -> domain.Notice:
+    who = isolated(escalation.contact_name or escalation.contact)
+    spans = [Span(text=say(key, who=who, **names))]
+    if where.link:
+        spans += [Span(text="\n"), Span(text=say("acting-to-the-card"), style=Style.LINK, url=where.link)]
+    once = domain.OutboundId(domain.name_of("notice", key, escalation.id, escalation.version))
+    return domain.Notice(id=once, spans=tuple(spans), chat=where.chat, topic=where.topic)

@@ -1,0 +1,86 @@
+"""What a card tells of words that left, or did not; and when a case is left alone. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from inboxbot import domain
+from inboxbot.decide import acts
+from inboxbot.domain import EscalationState, Sending
+
+OWNER_LEAVES_AFTER = timedelta(hours=24)
+"""A case whose owner did and wrote nothing for so long is everybody's again: longer than a night, shorter than a lost
+customer.
+"""
+OUTSIDE_LEAVES_AFTER = timedelta(hours=12)
+"""The same for whoever answered in the platform's own app: see `guards.HUMAN_LEAVES_AFTER`."""
+
+_OURS: Mapping[str, Sending] = {
+    "sent": Sending.DELIVERED,
+    "failed": Sending.REFUSED,
+    "unknown": Sending.UNKNOWN,
+    "asking": Sending.UNKNOWN,
+    "cancelled": Sending.TAKEN_BACK,
+}
+
+
+def told(escalation: domain.Escalation, fates: Iterable[domain.Fate], now: datetime) -> domain.Escalation:
+    """The case as it is known now, one version on; itself when the card shows all that already.
+
+    A draft that was sent closes its case only when it arrived and nobody has said anything since.
+    """
+    by_out = {fate.out: fate for fate in fates}
+    lines = tuple(_line(escalation, line, by_out.get(domain.OutboundId(line.out))) for line in escalation.lines)
+    if lines == escalation.lines:
+        return escalation
+    after = replace(escalation, lines=lines, version=escalation.version + 1)
+    is_last = bool(lines) and lines[-1].out in by_out
+    if not (escalation.closes and escalation.agent and is_last) or escalation.state is EscalationState.RESOLVED:
+        return after
+    match lines[-1].sending:
+        case Sending.DELIVERED:
+            return acts.over(after, escalation.agent, now)
+        case Sending.REFUSED:
+            return replace(after, closes=False)
+        case _:
+            return after
+
+
+def _line(escalation: domain.Escalation, line: domain.Line, fate: domain.Fate | None) -> domain.Line:
+    if fate is None or not line.out:
+        return line
+    sending = _bots(escalation, fate) if fate.automatic else _OURS[fate.state]
+    return replace(line, sending=sending, problem=fate.problem if sending is Sending.REFUSED else "")
+
+
+def _bots(escalation: domain.Escalation, fate: domain.Fate) -> Sending | None:
+    """Of the bot's own words only what is not as it should be."""
+    if fate.state == "cancelled":
+        return Sending.STOPPED
+    if fate.state != "sent":
+        return _OURS[fate.state]
+    taken = escalation.since if escalation.state is EscalationState.TAKEN else None
+    return Sending.CROSSED if taken and fate.at and fate.at > taken else None
+
+
+def awake(escalation: domain.Escalation) -> domain.Escalation:
+    """Its time has come."""
+    return replace(escalation, snoozed_until=None, menu=(), version=escalation.version + 1)
+
+
+def left_alone(escalation: domain.Escalation, now: datetime) -> domain.Escalation | None:
+    """The case as everybody's again, for people have been silent too long; None when that is meant so."""
+    if escalation.muted or escalation.snoozed_until is not None:
+        return None
+    return replace(
+        escalation,
+        state=EscalationState.OPEN,
+        agent=None,
+        since=now,
+        left_alone=True,
+        closes=False,
+        menu=(),
+        version=escalation.version + 1,
+    )

@@ -1,0 +1,84 @@
+"""Calls to a card whose change would ring no phone: the customer wrote again, the platform's reply window is about to
+close. It changes no case.
+"""
+
+from __future__ import annotations
+
+import itertools
+from datetime import datetime, timedelta
+
+import structlog
+
+from inboxbot import domain, errors
+from inboxbot.compose import standing, urgency
+from inboxbot.desk.office import Office
+from inboxbot.domain import Span
+from inboxbot.speech import isolated
+
+LOOK_EVERY = 15.0
+"""Seconds."""
+APART = timedelta(minutes=10)
+"""A card rings no more often because somebody writes on."""
+
+log = structlog.get_logger()
+
+
+class Bells:
+    """Rings for what is open or taken."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._rung: dict[domain.EscalationId, datetime] = {}
+        """When a card rang last; after a start, a notice is known by its id."""
+
+    async def watch(self) -> None:
+        """Look until cancelled."""
+        for failures in itertools.count():
+            try:
+                while True:
+                    await self.look()
+                    await self._office.clock.sleep(LOOK_EVERY)
+            except errors.StoreUnavailable as error:
+                log.warning("bells_wait_for_store", error=str(error), failures=failures)
+                await self._office.clock.sleep(min(2.0 ** min(failures, 5), 30.0))
+
+    async def look(self) -> None:
+        """Ring where it is time. Raises `StoreUnavailable`."""
+        now, live = self._office.clock.now(), await self._office.store.open_escalations(self._office.clock.now())
+        self._rung = {case.id: self._rung[case.id] for case in live if case.id in self._rung}
+        for case in live:
+            if standing.closes_soon(case, now):
+                await self._closing(case, now)
+            if (wrote := wrote_again(case)) is not None:
+                await self._again(case, wrote, now)
+
+    async def _closing(self, case: domain.Escalation, now: datetime) -> None:
+        at = self._office.speech.clock(case.closes_at or now, self._office.zone)
+        notice = self._notice(case, "bell-closing", case.closes_at, at=at)
+        await self._office.store.ring(case, self._office.card(case), notice, now)
+
+    async def _again(self, case: domain.Escalation, wrote: datetime, now: datetime) -> None:
+        rung = self._rung.get(case.id)
+        if rung is not None and (wrote <= rung or now < rung + APART):
+            return
+        notice = self._notice(case, "bell-again", wrote)
+        if await self._office.store.ring(case, None, notice, now):
+            self._rung[case.id] = now
+
+    def _notice(self, case: domain.Escalation, key: str, once: object, **values: str) -> domain.Notice:
+        queue = self._office.book().rules.queues.get(case.queue)
+        who = isolated(case.contact_name or case.contact)
+        return domain.Notice(
+            id=domain.OutboundId(domain.name_of(key, case.id, once)),
+            spans=(Span(text=self._office.speech(key, who=who, **values)),),
+            chat=queue.chat if queue else 0,
+            topic=queue.topic if queue else 0,
+            urgency=urgency.of(case, case.closes_at),
+        )
+
+
+def wrote_again(case: domain.Escalation) -> datetime | None:
+    """When the customer wrote last, if it was after the case was opened and nobody has answered since."""
+    waits = case.waiting_since
+    written = [line.at for line in case.lines if line.who == "customer" and not line.removed]
+    return max(written) if waits and written and max(written) > case.opened_at else None

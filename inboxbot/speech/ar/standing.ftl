@@ -1,0 +1,14 @@
+# What a card adds, and what rings beside it.
+
+standing-mood = النبرة: { $mood ->
+    [angry] غاضب
+    [annoyed] منزعج
+    [pleased] راضٍ
+   *[neutral] هادئ
+}
+standing-foreign = { $mood }؛ { $topic }
+standing-closes = تغلق المنصة باب الرد { $at }
+standing-closes-soon = ⏳ تغلق المنصة باب الرد الساعة { $at }
+standing-closed = أُغلق باب الرد على المنصة منذ { $at }
+bell-again = كتب { $who } من جديد.
+bell-closing = ⏳ يمكن الرد على { $who } حتى { $at } فقط، ثم لا تقبل المنصة أي رد.

@@ -1,0 +1,14 @@
+# What a card adds, and what rings beside it.
+
+standing-mood = sounds { $mood ->
+    [angry] angry
+    [annoyed] annoyed
+    [pleased] pleased
+   *[neutral] calm
+}
+standing-foreign = { $mood }: { $topic }
+standing-closes = The reply window closes { $at }
+standing-closes-soon = ⏳ The reply window closes at { $at }
+standing-closed = The reply window is closed since { $at }
+bell-again = { $who } wrote again.
+bell-closing = ⏳ { $who } can be answered until { $at } only: then the platform takes no more replies.

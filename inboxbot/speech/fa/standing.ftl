@@ -1,0 +1,14 @@
+# What a card adds, and what rings beside it.
+
+standing-mood = لحن: { $mood ->
+    [angry] عصبانی
+    [annoyed] ناراضی
+    [pleased] راضی
+   *[neutral] آرام
+}
+standing-foreign = { $mood }؛ { $topic }
+standing-closes = مهلت پاسخ در پلتفرم تا { $at }
+standing-closes-soon = ⏳ مهلت پاسخ در پلتفرم ساعت { $at } تمام می‌شود
+standing-closed = مهلت پاسخ در پلتفرم از { $at } تمام شده
+bell-again = { $who } دوباره نوشت.
+bell-closing = ⏳ به { $who } فقط تا { $at } می‌شود جواب داد؛ بعد پلتفرم پاسخی نمی‌پذیرد.

@@ -1,0 +1,14 @@
+# What a card adds, and what rings beside it.
+
+standing-mood = הטון: { $mood ->
+    [angry] כועס
+    [annoyed] לא מרוצה
+    [pleased] מרוצה
+   *[neutral] רגוע
+}
+standing-foreign = { $mood }; { $topic }
+standing-closes = אפשר לענות בפלטפורמה עד { $at }
+standing-closes-soon = ⏳ חלון התשובה בפלטפורמה נסגר בשעה { $at }
+standing-closed = חלון התשובה בפלטפורמה נסגר ב־{ $at }
+bell-again = { $who } כתב שוב.
+bell-closing = ⏳ אפשר לענות אל { $who } רק עד { $at }, אחר כך הפלטפורמה לא מקבלת תשובות.

@@ -1,0 +1,3 @@
+# Where the desk can write.
+
+place-shut = Nevaru rakstīt grupā { $chat } (tēma { $topic }): { $why }. Kamēr tas nav salabots, kartītes nāk šurp.

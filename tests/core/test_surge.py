@@ -1,0 +1,145 @@
+"""When the crisis breaker sees a crisis, and when it does not; a small part of what the benchmark looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks import breaker
+from benchmarks.traffic import START, Shop, Traffic
+from inboxbot.decide.surge import Alarm, Surge, Where
+from inboxbot.decide.usual import HALF, HOUR, Usual, Week
+from inboxbot.domain import Lifted, Mute, Remark, Scope
+from tests.support import NOON
+
+POST = Where(Scope.POST, "instagram:1:p1")
+
+
+def remark(number: int, minutes: float, *, upset: bool = True, who: str = "", **more: object) -> Remark:
+    values: dict[str, object] = {
+        "turn": f"t{number}",
+        "at": NOON + timedelta(minutes=minutes),
+        "platform": "instagram",
+        "post": POST.place,
+        "contact": who or f"سارا {number}",
+        "upset": upset,
+    }
+    return Remark(**(values | more))  # type: ignore[arg-type]
+
+
+def alarms(surge: Surge, remarks: Iterable[Remark]) -> list[Alarm]:
+    return [alarm for alarm in map(surge.see, remarks) if alarm]
+
+
+def warm(days: int = 14) -> Surge:
+    """A small shop that was watched for two weeks."""
+    surge = Surge()
+    for each in Traffic(Shop(a_day=20), 5).days(NOON - timedelta(days=days), days):
+        surge.see(each)
+    return surge
+
+
+def test_eight_upset_people_in_twenty_minutes_are_a_crisis_of_their_post() -> None:
+    """The alarm comes with the fifth, names the narrowest place and the turns."""
+    (alarm, *_) = alarms(warm(), (remark(n, 2.5 * n) for n in range(8)))
+    assert alarm.where == POST
+    assert alarm.at <= NOON + timedelta(minutes=10)
+    assert alarm.turns == ("t0", "t1", "t2", "t3", "t4")
+
+
+def test_one_person_who_shouts_is_none() -> None:
+    """People are counted, not messages."""
+    assert alarms(warm(), (remark(n, n / 2, who="דנה") for n in range(40))) == []
+
+
+def test_many_who_are_not_upset_are_none() -> None:
+    """A popular post brings upset people too, but no larger share of them."""
+    crowd = (remark(n, n / 10, upset=n % 15 == 0) for n in range(600))
+    assert alarms(warm(), crowd) == []
+
+
+def test_what_takes_days_is_none() -> None:
+    """Eight upset people in eight days."""
+    assert alarms(Surge(), (remark(n, 1440 * n) for n in range(8))) == []
+
+
+@pytest.mark.parametrize(
+    ("where", "topic"), [(Where(Scope.TOPIC, "delivery"), "delivery"), (Where(Scope.PLATFORM, "instagram"), "")]
+)
+def test_a_crisis_that_is_not_under_one_post_is_called_by_what_it_has_in_common(where: Where, topic: str) -> None:
+    """Each under another post: a topic, or the platform."""
+    spread = (remark(n, n, post=f"instagram:1:p{n}", topic=topic) for n in range(12))
+    assert alarms(warm(), spread)[0].where == where
+
+
+def test_while_it_is_on_it_is_called_once_and_ends_when_it_is_calm() -> None:
+    """What goes on in a crisis raises no second alarm, there or in a wider place; half an hour later it is calm."""
+    surge = warm()
+    (first, *_) = alarms(surge, (remark(n, n) for n in range(6)))
+    mute = Mute(id="c", scope=first.where.scope, place=first.where.place, since=first.at, is_crisis=True)
+    surge.knows([mute])
+    assert alarms(surge, (remark(n, n) for n in range(6, 40))) == []
+    assert not surge.is_calm(POST, NOON + timedelta(minutes=45))
+    assert len(surge.people_at(POST, NOON + timedelta(minutes=45))) >= 30
+    assert surge.is_calm(POST, NOON + timedelta(minutes=71))
+
+
+def test_a_false_alarm_raises_the_bar_there_for_a_while() -> None:
+    """The same again two days later is none; two weeks later it is one."""
+    storm = [remark(n, 2 * n) for n in range(5)]
+    surge = warm()
+    assert alarms(surge, storm)
+    told = Mute(
+        id="c", scope=Scope.POST, place=POST.place, since=NOON, is_crisis=True,
+        lifted=Lifted.FALSE_ALARM, lifted_at=NOON + timedelta(minutes=20),
+    )  # fmt: skip
+    surge.knows([told])
+    assert alarms(surge, (remark(100 + n, 2880 + 2 * n) for n in range(5))) == []
+    assert alarms(surge, (remark(200 + n, 1440 * 20 + 2 * n) for n in range(8)))
+
+
+@given(st.integers(0, 400))
+def test_a_restart_in_the_middle_changes_nothing(cut: int) -> None:
+    """Whoever reads the same turns again, in pages or at once, raises the same alarms."""
+    turns = [*Traffic(Shop(a_day=60), 3).days(NOON - timedelta(days=4), 4), *(remark(n, n) for n in range(7))]
+    whole = Surge()
+    expected = alarms(whole, turns)
+    again = Surge()
+    assert [*alarms(again, turns[: cut % len(turns)]), *alarms(again, turns[cut % len(turns) :])] == expected
+    assert expected
+
+
+def test_the_last_hour_is_not_usual_and_an_outlier_counts_as_a_bad_hour() -> None:
+    """What goes on now cannot hide itself."""
+    usual = Usual(NOON)
+    usual.add(NOON, turns=50, upset=50)
+    assert usual.per_hour(NOON + HOUR) == 0
+    assert 0 < usual.per_hour(NOON + 3 * HOUR) * 24 <= 2
+    assert usual.per_hour(NOON + HALF * HOUR) < usual.per_hour(NOON + 3 * HOUR)
+
+
+def test_a_week_has_busy_hours() -> None:
+    """Noon is busier than the night, once that was seen; before, all hours are alike."""
+    week = Week()
+    assert week.at(NOON) == 1
+    for day in range(14):
+        for _ in range(60):
+            week.add(NOON + timedelta(days=day))
+    assert week.at(NOON) > 2 * week.at(NOON + timedelta(hours=12))
+
+
+def test_three_months_without_a_crisis() -> None:
+    """Daily swings, weekdays, popular posts: at most one false alarm a month."""
+    assert len(breaker.false_alarms(40, 90, seed=1)) <= 3
+
+
+def test_planted_crises_are_seen_soon() -> None:
+    """Within five minutes of the fifth upset person, at night and at noon."""
+    trials = breaker.planted(20, 2, seed=2)
+    assert len(trials) >= 30
+    assert breaker.soon(trials) >= 0.9
+    assert START.weekday() == 0

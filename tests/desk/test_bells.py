@@ -1,0 +1,148 @@
+"""What calls an agent whose phone an edited card would leave silent."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from inboxbot import domain, speech
+from inboxbot.compose import cards, standing
+from inboxbot.desk.bells import Bells, wrote_again
+from inboxbot.desk.office import Office
+from inboxbot.desk.telegram import TelegramDesk
+from inboxbot.evidence import Witness
+from inboxbot.opening import Opening
+from inboxbot.reload.state import State
+from inboxbot.sandbox.telegram import TelegramSandbox
+from inboxbot.store import SqlStore, open_store
+from tests.contract import store_making as make
+from tests.desk.house import ANNA, NOW, RIGA, TITLES, HandClock, escalation, line
+from tests.support import book
+
+DAY = domain.Limits(text=1000, reply_window=24)
+
+
+class Desk:
+    """One case whose card stands in the group."""
+
+    def __init__(self, store: SqlStore, desk: TelegramDesk, telegram: TelegramSandbox, clock: HandClock) -> None:
+        self.store, self.desk, self.telegram, self.clock = store, desk, telegram, clock
+        self.office = Office(
+            store=store,
+            channels={},
+            clock=clock,
+            book=book,
+            files=lambda: State(book=book(), since=NOW),
+            witness=Witness(store, clock),
+            opening=Opening(store, clock, book),
+            speech=speech.of("en"),
+        )
+        self.bells = Bells(self.office)
+        self.case = escalation(
+            conversation="c", closes_at=NOW + timedelta(hours=24), lines=(line("customer", "کجاست؟"),)
+        )
+
+    async def open(self) -> None:
+        await self.store.accept("meta", b"", [make.message("m", conversation="c")], NOW)
+        self.clock.move(60)
+        (work,) = await self.store.claim(self.clock.now())
+        card = self.office.card(self.case)
+        outcome = domain.Outcome(decision=make.decision(), outbound=(card,), escalation=self.case)
+        assert await self.store.settle(work, outcome, self.clock.now())
+
+    async def says(self, who: str, words: str) -> None:
+        """A line more on the case, and its card."""
+        said = replace(line(who, words), at=self.clock.now())
+        after = replace(self.case, lines=(*self.case.lines, said), version=self.case.version + 1)
+        event = f"u{after.version}"
+        assert await self.store.record(self.case, after, [self.office.card(after)], event, ANNA, self.clock.now())
+        self.case = after
+
+    async def look(self) -> list[dict[str, Any]]:
+        """Ring, deliver; the bot's messages that are no card."""
+        await self.bells.look()
+        self.clock.move(2)
+        while rows := await self.store.claim_outbound(self.clock.now(), domain.DESK, 1):
+            await self.store.sent(rows[0], await self.desk.send(rows[0]), self.clock.now())
+            self.clock.move(2)
+        return self.telegram.cards()[1:]
+
+
+@pytest.fixture
+async def at(tmp_path: Path, desk: TelegramDesk, telegram: TelegramSandbox, clock: HandClock) -> AsyncIterator[Desk]:
+    store = await open_store(f"sqlite+aiosqlite:///{tmp_path}/store.sqlite3")
+    made = Desk(store, desk, telegram, clock)
+    await made.open()
+    yield made
+    await store.close()
+
+
+async def test_the_customer_writes_again(at: Desk) -> None:
+    """A short answer to the card rings; ten minutes long it does not ring again; and not for what an agent answered."""
+    assert await at.look() == []
+    await at.says("customer", "سلام؟")
+    await at.says("customer", "کسی هست؟")
+    (ring,) = await at.look()
+    assert ring["text"] == "\u2068سارا\u2069 wrote again."
+    assert ring["reply_to_message"]["message_id"] == at.telegram.cards()[0]["message_id"]
+    await at.says("customer", "؟؟؟")
+    assert len(await at.look()) == 1
+    at.clock.move(601)
+    assert len(await at.look()) == 2
+    at.clock.move(601)
+    await at.says("customer", "لطفا")
+    await at.says("agent", "آمدم")
+    assert len(await at.look()) == 2
+
+
+async def test_the_reply_window_is_about_to_close(at: Desk) -> None:
+    """Less than an hour: the card is changed once and a notice rings, once; its buttons work on."""
+    await at.look()
+    at.clock.move(23 * 3600)
+    (ring,) = await at.look()
+    assert "can be answered until 20:04 only" in ring["text"]
+    card = at.telegram.cards()[0]
+    assert "⏳ The reply window closes at 20:04" in card["text"]
+    assert len(card["edits"]) == 1
+    at.clock.move(60)
+    assert len(await at.look()) == 1
+    assert len(at.telegram.cards()[0]["edits"]) == 1
+    token = card["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+    assert await at.store.escalation_by_token(token, f"{at.telegram.chat}/{card['message_id']}") is not None
+
+
+def test_when_a_window_closes() -> None:
+    """Counted from the customer's last words in a direct message, where the platform has a window."""
+    lines = (line("customer", "یک"), replace(line("customer", "دو"), at=NOW + timedelta(hours=3)), line("agent", "سه"))
+    assert standing.closes_at(domain.Surface.DM, lines, DAY) == NOW + timedelta(hours=27)
+    assert standing.closes_at(domain.Surface.COMMENT, lines, DAY) is None
+    assert standing.closes_at(domain.Surface.DM, lines, domain.Limits(text=9)) is None
+    assert standing.closes_at(domain.Surface.DM, lines[2:], DAY) is None
+
+
+def test_a_closing_window_comes_first() -> None:
+    """Of two unhurried cases the one whose platform shuts first is the more urgent."""
+    soon, late = (escalation(priority=2, closes_at=NOW + timedelta(hours=hours)) for hours in (1, 20))
+    assert cards.card(soon, NOW, RIGA, TITLES).urgency < cards.card(late, NOW, RIGA, TITLES).urgency
+
+
+def test_what_is_written_in_a_foreign_language_is_told() -> None:
+    """Mood and topic in the desk's language, not where everybody can read the words."""
+    case = escalation(mood="angry", topic="Something arrived broken", language="fa")
+    assert list(standing.lines(case, NOW, RIGA, speech.of("en"))) == [
+        "sounds angry: \u2068Something arrived broken\u2069"
+    ]
+    assert list(standing.lines(case, NOW, RIGA, speech.of("fa"))) == []
+    assert "sounds angry" in "".join(span.text for span in cards.card(case, NOW, RIGA, TITLES).spans)
+
+
+def test_first_words_do_not_ring() -> None:
+    """What opened the case is on the card that rang."""
+    assert wrote_again(escalation()) is None
+    later = replace(line("customer", "کو؟"), at=NOW + timedelta(seconds=1))
+    assert wrote_again(escalation(lines=(line("customer", "کجاست؟"), later))) == later.at
