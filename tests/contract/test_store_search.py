@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.script import ScriptDirectory
 
 from inboxbot import domain
-from inboxbot.store import SqlStore
+from inboxbot import store as stores
+from inboxbot.store import SqlStore, migrate
 from inboxbot.understand import finding
 from tests.contract import store_making as make
 from tests.contract.store_making import at
@@ -76,3 +84,38 @@ async def test_what_was_taken_back_is_not_found(store: SqlStore) -> None:
     await store.accept("meta", b"", [gone], at(6))
     assert await found(store, "LN-10234") == []
     assert len(await found(store, "پشیمان")) == 1
+
+
+async def test_what_was_written_before_this_version_is_found(tmp_path: Path) -> None:
+    """A database of the version before is brought up to this one with its messages; what was taken back stays gone."""
+    new, old = tmp_path / "new.sqlite3", tmp_path / "old.sqlite3"
+    store = await stores.open_store(f"sqlite+aiosqlite:///{new}")
+    await told(store, "m1", "سفارش ۱۲۳۴۵ كجاست", "سارا", make.silent(), 0)
+    await told(store, "m2", "سفارش", "دنا", make.silent(), 10)
+    gone = domain.Removed(platform="messenger", external_id="m2", account="page", conversation=make.SARA)
+    await store.accept("meta", b"", [gone], at(20))
+    await store.close()
+    _as_before(old, new)
+
+    store = await stores.open_store(f"sqlite+aiosqlite:///{old}")
+
+    assert await found(store, "سفارش") == ["سارا"]
+    assert await found(store, "12345") == ["سارا"]
+    await store.close()
+
+
+def _as_before(old: Path, new: Path) -> None:
+    """A database of the version before `sought`, with what the new one has."""
+    script = ScriptDirectory.from_config(migrate.config()).get_revision("0016")
+    engine = sa.create_engine(f"sqlite:///{old}")
+    with engine.begin() as connection:
+        config = migrate.config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, str(script.down_revision))
+    engine.dispose()
+    with closing(sqlite3.connect(old)) as database:
+        database.execute("ATTACH ? AS new", (str(new),))
+        for table in ("run", "delivery", "conversation", "inbox", "decision"):
+            names = ", ".join(row[1] for row in database.execute(f"PRAGMA table_info({table})"))
+            database.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM new.{table}")  # noqa: S608  # our own
+        database.commit()
