@@ -33,6 +33,7 @@ from inboxbot.encoders.recent import RecentEncoder
 from inboxbot.evidence import Witness
 from inboxbot.intake import health, server
 from inboxbot.metrics import Metrics
+from inboxbot.opening import Opening
 from inboxbot.pipeline import Pipeline
 from inboxbot.reload import Library, Listener
 from inboxbot.settings import Settings, require_desk
@@ -75,6 +76,7 @@ class _Parts:
     library: Library
     desk: TelegramDesk
     witness: Witness
+    opening: Opening
     shadow: Shadow | None
     speech: speech.Speech
     roster: Roster
@@ -147,6 +149,8 @@ async def _woken(
         await store.resume(name)
     witness = Witness(store, clock)
     await witness.refresh()
+    opening = Opening(store, clock, lambda: library.current)
+    await opening.refresh()
     return _Parts(
         store=store,
         channels=channels,
@@ -157,6 +161,7 @@ async def _woken(
         library=library,
         desk=desk,
         witness=witness,
+        opening=opening,
         shadow=_shadow(settings, encoder, store, library, channels, clock, metrics),
         speech=spoken,
         roster=roster,
@@ -170,10 +175,12 @@ def _loops(of: _Parts) -> Iterator[Coroutine[None, None, None]]:
         store=of.store,
         channels=of.channels,
         clock=of.clock,
-        book=lambda: of.library.current,
+        book=lambda: of.opening.current,
         files=lambda: of.library.state,
         witness=of.witness,
+        opening=of.opening,
         speech=of.speech,
+        shadow=of.store.seen if of.shadow else None,
         roster=of.roster,
         undo=timedelta(seconds=of.settings.undo_seconds),
         knowledge=of.settings.knowledge,
@@ -186,9 +193,10 @@ def _loops(of: _Parts) -> Iterator[Coroutine[None, None, None]]:
         yield of.shadow.run()
     encoder = RecentEncoder(of.encoder)
     yield Pipeline(
-        of.store, of.library, encoder, of.channels, of.clock, of.metrics, of.moods, of.witness, of.shadow, of.speech
+        of.store, of.opening, encoder, of.channels, of.clock, of.metrics, of.moods, of.witness, of.shadow, of.speech
     ).run()
     yield of.witness.watch()
+    yield of.opening.watch()
     yield Sender(of.store, of.channels, of.desk, of.clock, of.metrics, of.speech, of.desk).run()
     yield Promises(office).watch()
     yield Mornings(office).watch()

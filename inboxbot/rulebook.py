@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from inboxbot import domain
 
-Spans = tuple[tuple[time, time], ...]
-"""(from, until); one whose end is not after its start runs past midnight."""
+Spans = domain.Spans
 Sentiment = Literal["negative", "neutral", "positive"]
 
 
@@ -28,6 +27,8 @@ class Hours:
     holidays: frozenset[date] = frozenset()
     special: Mapping[date, Spans] = field(default_factory=dict)
     """Days with hours of their own, whatever weekday or holiday they are."""
+    today: domain.Today | None = None
+    """What an agent set for one day, whatever the files say of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from inboxbot import domain
 from inboxbot.compose.compose import compose
-from inboxbot.decide import searching, subjects
+from inboxbot.decide import searching, subjects, today
 from inboxbot.decide.decide import decide
 from inboxbot.decide.guards import THIRD_TRY
 from inboxbot.decide.turn import Turn
@@ -90,9 +90,10 @@ def first(work: domain.Work, words: domain.Utterance, heard: Heard, book: Playbo
 
 def again(turn: domain.Settled, words: domain.Utterance, heard: Heard, book: Playbook) -> Turn:
     """A turn of the past with other files: counted is what was counted then, patterns are looked for anew. What
-    traffic was like is what it was.
+    traffic was like, and which hours an agent had set, is what it was.
     """
-    seen = turn_of(turn.work, words, heard, in_traffic(book, turn.decision.outside), turn.now, turn.evidence)
+    then = today.in_force(in_traffic(book, turn.decision.outside), turn.decision.today)
+    seen = turn_of(turn.work, words, heard, then, turn.now, turn.evidence)
     return replace(seen, lately=turn.lately, searched=searching.all_of(book.rules, words))
 
 

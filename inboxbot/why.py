@@ -11,7 +11,7 @@ from datetime import tzinfo
 from typing import Any, assert_never
 
 from inboxbot import domain, text
-from inboxbot.decide import other, rules
+from inboxbot.decide import other, rules, today
 from inboxbot.decide.decide import decide
 from inboxbot.decide.turn import Turn
 from inboxbot.domain import Action, Answer, Clarify, Draft, Escalate, StaySilent
@@ -85,7 +85,9 @@ def turn_of(turn: domain.Settled, book: Playbook) -> Turn:
         messages=work.messages,
         utterance=normalize("\n".join(message.text for message in work.messages)),
         meaning=turn.decision.meaning,
-        book=replace(in_traffic(book, turn.decision.outside), hash=turn.decision.playbook),
+        book=replace(
+            today.in_force(in_traffic(book, turn.decision.outside), turn.decision.today), hash=turn.decision.playbook
+        ),
         received_at=work.received_at,
         now=turn.now,
         evidence=turn.evidence,
@@ -117,6 +119,7 @@ def told(found: Why, zone: tzinfo) -> str:
         f"{_action(decision.action)}, by {_quoted(decision.rule)}{_place(found.looked[-1])}",
         f"{turn.now.astimezone(zone):%a %d %b %H:%M} · {_isolated(words, 300)}",
         _understood(decision.meaning),
+        *_hours(decision.today, zone),
         "",
         *_steps(found.looked),
         *(["", _isolated_block(found.rule)] if found.rule else []),
@@ -139,6 +142,15 @@ def _steps(looked: Sequence[Looked]) -> list[str]:
 
 def _place(looked: Looked) -> str:
     return f" ({FILE}:{looked.line})" if looked.line else ""
+
+
+def _hours(set_: domain.Today | None, zone: tzinfo) -> list[str]:
+    """`hours of Sun 22 Nov: 09:00-22:00, set by Anna at 19:30`."""
+    if set_ is None:
+        return []
+    spans = ", ".join(f"{start:%H:%M}-{end:%H:%M}" for start, end in set_.spans) or "closed"
+    by = f"set by {_isolated(set_.agent.name, 40)} at {set_.at.astimezone(zone):%H:%M}"
+    return [f"hours of {set_.day:%a %d %b}: {spans}, {by}"]
 
 
 def _understood(meaning: domain.Understanding) -> str:
@@ -210,6 +222,7 @@ def as_json(found: Why) -> Mapping[str, Any]:
         "rule": decision.rule,
         "reply": turn.reply,
         "meaning": meaning,
+        "hours": decision.today,
         "trace": [
             {
                 "rule": one.step.rule,

@@ -111,18 +111,22 @@ def pattern_off(rule_names: Sequence[str], pattern: str, playbook: str, speech: 
 
 def shadow(seen: compare.Seen, until: datetime, speech: Speech) -> domain.Notice:
     """What the files beside the live ones would have done otherwise in the 24 hours before `until`."""
+    return domain.Notice(id=_id("shadow", until.date()), spans=shadowed(seen, speech, speech("shadow-head")))
+
+
+def shadowed(seen: compare.Seen, speech: Speech, head: str) -> tuple[Span, ...]:
+    """What differs, the gravest first; `head` says whose and of which time."""
     changed = sum(seen.kinds.values())
     lines = [speech(f"shadow-{kind.replace('_', '-')}", n=count) for kind, count in seen.kinds.items()]
     missed, lost = seen.failed + seen.skipped, seen.kinds.get(compare.Kind.LOST, 0)
     if missed:
         lines.append(speech("shadow-missed", n=missed))
-    spans = (
-        Span(text=f"{speech('shadow-head')} ", style=Style.BOLD),
+    return (
+        Span(text=f"{head} ", style=Style.BOLD),
         Span(text=f"{speech('shadow-changed', changed=changed, looked=seen.looked)} "),
         Span(text=speech("shadow-some-lost", n=lost) if lost else speech("shadow-none-lost"), style=Style.BOLD),
         Span(text="\n".join(["", *(speech.laid(f"• {line}") for line in lines), speech("shadow-how")])),
     )
-    return domain.Notice(id=_id("shadow", until.date()), spans=spans)
 
 
 def good_files(now: datetime, speech: Speech) -> domain.Notice:

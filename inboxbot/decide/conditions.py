@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from inboxbot import domain
-from inboxbot.decide import hours, subjects
+from inboxbot.decide import hours, subjects, today
 from inboxbot.decide.turn import Turn
 from inboxbot.rulebook import Rate, Sentiment, Subject, When
 from inboxbot.text import stems
@@ -99,7 +99,7 @@ def _about_the_place(when: When, turn: Turn) -> Iterator[tuple[str, bool, str]]:
         yield "surface", about.surface in when.surfaces, f"surface {about.surface}"
     if when.hours is not None:
         state = "open" if hours.is_open(turn.book.rules.hours, turn.now) else "closed"
-        yield "hours", state == when.hours, f"hours {state}"
+        yield "hours", state == when.hours, f"hours {state}{today.note(turn.book.rules.hours, turn.now)}"
     if when.tags:
         yield "tag", *_tags(when.tags, about.tags)
     if when.followers is not None:

@@ -63,6 +63,7 @@ class _Trace:
             hand_back=bool(self.turn.messages) and guards.person_left(self.turn),
             judgement=judging.judgement(self.turn, rule, JUST_ANSWERED),
             outside=self.turn.book.outside,
+            today=self.turn.book.rules.hours.today,
             upset=bool(self.turn.messages and rules.unhappy(self.turn)),
         )
 

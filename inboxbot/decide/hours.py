@@ -24,6 +24,16 @@ def next_opening(hours: Hours, now: datetime) -> datetime | None:
     return next((start for start, _ in _spans(hours, now, days=HORIZON_DAYS) if start > now), None)
 
 
+def closing(hours: Hours, now: datetime) -> datetime | None:
+    """When it closes, UTC, where it is open at `now` and spans that touch are one; None when that is not in sight."""
+    end = now
+    for opens, closes in _spans(hours, now, days=HORIZON_DAYS):
+        if opens > end:
+            return end
+        end = max(end, closes)
+    return end if end - now < timedelta(days=HORIZON_DAYS - 1) else None
+
+
 def after_open_minutes(hours: Hours, start: datetime, minutes: int) -> datetime | None:
     """When `minutes` of opening time have passed since `start`, UTC; None when they never do.
 
@@ -99,7 +109,7 @@ def _day(hours: Hours, day: date) -> list[tuple[datetime, datetime]]:
     is left out; of a time that comes twice the first is meant.
     """
     spans = []
-    for start, end in _hours_of(hours, day):
+    for start, end in of_day(hours, day):
         last = day if end > start else day + timedelta(days=1)
         opens = datetime.combine(day, start, hours.zone).astimezone(UTC)
         closes = datetime.combine(last, end, hours.zone).astimezone(UTC)
@@ -108,7 +118,10 @@ def _day(hours: Hours, day: date) -> list[tuple[datetime, datetime]]:
     return sorted(spans)
 
 
-def _hours_of(hours: Hours, day: date) -> Spans:
+def of_day(hours: Hours, day: date) -> Spans:
+    """The spans that begin on this day, as they are in force."""
+    if hours.today is not None and hours.today.day == day:
+        return hours.today.spans
     if day in hours.special:
         return hours.special[day]
     return () if day in hours.holidays else hours.week[day.weekday()]

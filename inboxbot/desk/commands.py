@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from datetime import time
+from typing import Literal, cast
 
 from inboxbot import domain
+from inboxbot.entities import digits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +112,38 @@ def _help(call: Call) -> domain.DeskEvent | domain.Phrase:
     return domain.HelpAsked(agent=call.agent)
 
 
+def _hours(call: Call) -> domain.DeskEvent | domain.Phrase:
+    verb, at = "", ""
+    if call.rest and (asked := _HOURS.fullmatch(digits.ascii_digits(call.rest.lower()))):
+        verb, at = asked["verb"], asked["at"] or ""
+    is_whole = {"": not call.rest, "open": bool(at), "close": True, "reset": not at}[verb]
+    if not is_whole:
+        return domain.phrase("use-hours")
+    hour, _, minute = at.replace(".", ":").partition(":")
+    until = time(int(hour) % 24, int(minute or 0)) if at else None
+    change = cast("Literal['', 'open', 'close', 'reset']", verb)
+    return domain.HoursAsked(agent=call.agent, event_id=call.event_id, change=change, at=until)
+
+
+def _search(call: Call) -> domain.DeskEvent | domain.Phrase:
+    """A number of one or two digits is a page: nobody looks for so little."""
+    if not call.rest:
+        return domain.phrase("use-search")
+    if call.rest.isdecimal() and len(call.rest) <= _PAGE_DIGITS:
+        return domain.SearchAsked(agent=call.agent, page=max(int(call.rest), 1))
+    return domain.SearchAsked(agent=call.agent, words=call.rest)
+
+
+def _shadow(call: Call) -> domain.DeskEvent | domain.Phrase:
+    return domain.ShadowAsked(agent=call.agent)
+
+
+_PAGE_DIGITS = 2
+_HOURS = re.compile(
+    r"(?P<verb>open|close|reset)d?(?:\s+(?:until|till|at|from))?(?:\s+(?P<at>(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?))?"
+)
+
+
 def _silence(verb: Literal["pause", "resume", "crisis"]) -> Command:
     def asked(call: Call) -> domain.DeskEvent:
         return domain.SilenceAsked(
@@ -148,6 +182,9 @@ ANYWHERE: Mapping[str, Command] = {
     "playbook": _playbook,
     "language": _language,
     "help": _help,
+    "hours": _hours,
+    "search": _search,
+    "shadow": _shadow,
     "pause": _silence("pause"),
     "resume": _silence("resume"),
     "crisis": _silence("crisis"),
@@ -155,6 +192,6 @@ ANYWHERE: Mapping[str, Command] = {
 """Commands that may be written anywhere in the group."""
 IN_PRIVATE = frozenset({"language", "help"})
 """Commands that an agent may also write to the bot alone."""
-TAPPED = frozenset({"language", "queue", "mine"})
+TAPPED = frozenset({"language", "queue", "mine", "hours", "search"})
 """Commands whose choices are shown as lines to press."""
 EVERY: Mapping[str, Command] = {**ON_CARDS, **ANYWHERE}

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Concatenate, ParamSpec
 
-from inboxbot import domain, ports
+from inboxbot import compare, domain, ports
 from inboxbot.compose import cards, statuses
 from inboxbot.desk.roster import Roster
 from inboxbot.evidence import Witness
+from inboxbot.opening import Opening
 from inboxbot.playbook import Playbook
 from inboxbot.reload.state import State
 from inboxbot.speech import Speech
 
+Seen = Callable[[datetime, datetime], Awaitable[compare.Seen | None]]
 P = ParamSpec("P")
 _SUPERGROUP = re.compile(r"-100(?P<group>\d+)/(?P<message>\d+)")
 
@@ -33,10 +35,14 @@ class Office:
     files: Callable[[], State]
     """How the knowledge files stand."""
     witness: Witness
+    opening: Opening
+    """Today's hours, as `book` has them."""
     speech: Speech
     """The desk's language: of cards and notices, which all agents read."""
     encoder: ports.Encoder
     """As the pipeline's: what agents look up is found as customers' questions are."""
+    shadow: Seen | None = None
+    """What a shadow saw from one moment to another; None where there is no shadow."""
     roster: Roster = field(default_factory=Roster)
     """Who works here."""
     undo: timedelta = timedelta(0)

@@ -16,7 +16,19 @@ from inboxbot import domain, errors, text
 from inboxbot import why as reasons
 from inboxbot.decide import acts, standing
 from inboxbot.decide import escalation as machine
-from inboxbot.desk import board, canned, discretion, evidence, files, learning, menu, tongues
+from inboxbot.desk import (
+    board,
+    canned,
+    discretion,
+    evidence,
+    files,
+    hours,
+    learning,
+    menu,
+    search,
+    shadow,
+    tongues,
+)
 from inboxbot.desk import digests as opening
 from inboxbot.desk.doing import Doing
 from inboxbot.desk.office import Office
@@ -47,6 +59,7 @@ class DeskWork:
         self._book = office.book
         self._versions = Versions(office.store.playbook, live=office.book)
         self._witness = office.witness
+        self._search = search.Search(office)
         self._doing = Doing(office)
         self._silences = Silences(office)
 
@@ -72,6 +85,12 @@ class DeskWork:
                     return await tongues.choose(self._office, event)
                 case domain.HelpAsked():
                     return menu.helped()
+                case domain.HoursAsked():
+                    return await hours.asked(self._office, event)
+                case domain.SearchAsked():
+                    return await self._search.asked(event)
+                case domain.ShadowAsked():
+                    return await shadow.asked(self._office)
                 case domain.SilenceAsked():
                     return await self._silences.asked(event)
                 case domain.FaqAsked():

@@ -15,7 +15,7 @@ from inboxbot.domain.arrivals import (
     Removed,
     dedupe_key,
 )
-from inboxbot.domain.board import Board, Case, FirstReply, Stats
+from inboxbot.domain.board import Board, Case, FirstReply, Found, Hit, Stats
 from inboxbot.domain.conversations import Conversation, Heard, Lately, Searched, SentReply, Talked, Work
 from inboxbot.domain.decisions import (
     Action,
@@ -38,6 +38,7 @@ from inboxbot.domain.desk import (
     EvidenceAsked,
     FaqAsked,
     HelpAsked,
+    HoursAsked,
     LanguageAsked,
     Noted,
     Ordered,
@@ -46,6 +47,8 @@ from inboxbot.domain.desk import (
     PlaybookAsked,
     Pressed,
     Replied,
+    SearchAsked,
+    ShadowAsked,
     SilenceAsked,
     StatsAsked,
     phrase,
@@ -63,6 +66,7 @@ from inboxbot.domain.escalations import (
     Waiting,
 )
 from inboxbot.domain.evidence import NOTHING_SEEN, Evidence, Judgement, Tally, Verdict, summed
+from inboxbot.domain.hours import Spans, Today
 from inboxbot.domain.lessons import Answered, Lesson, LessonState, LessonTold
 from inboxbot.domain.meaning import GRAVEST, Entity, Fact, Guess, Understanding, Utterance, asked
 from inboxbot.domain.mutes import MUTED, Lifted, Mute, Remark, Scope, crisis_reply, post_name
@@ -154,11 +158,14 @@ __all__ = [
     "Fate",
     "File",
     "FirstReply",
+    "Found",
     "Glance",
     "Guess",
     "Heard",
     "HelpAsked",
     "Hide",
+    "Hit",
+    "HoursAsked",
     "Ignored",
     "Inbound",
     "Judgement",
@@ -201,13 +208,16 @@ __all__ = [
     "Reply",
     "Resort",
     "Scope",
+    "SearchAsked",
     "Searched",
     "Sending",
     "SentReply",
     "Settled",
+    "ShadowAsked",
     "Shown",
     "SilenceAsked",
     "Span",
+    "Spans",
     "Stage",
     "Stats",
     "StatsAsked",
@@ -219,6 +229,7 @@ __all__ = [
     "Takes",
     "Talked",
     "Tally",
+    "Today",
     "Told",
     "Understanding",
     "Utterance",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from inboxbot.domain.escalations import Escalation
+from inboxbot.domain.words import Surface
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,29 @@ class Board:
     late: int
     """Whose first reply or resolution was promised for earlier."""
     cases: tuple[Case, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A conversation that was searched for: its newest message that fits, and what became of it."""
+
+    name: str
+    platform: str
+    surface: Surface
+    text: str
+    at: datetime
+    action: str
+    """The kind of what was decided about that message."""
+    case: Case | None = None
+    """The newest escalation of the conversation."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A page of hits, and how many conversations there are in all."""
+
+    total: int
+    hits: tuple[Hit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from inboxbot.domain.evidence import Judgement
+from inboxbot.domain.hours import Today
 from inboxbot.domain.meaning import Understanding
 
 
@@ -147,5 +148,7 @@ class Decision:
     """What this turn says of the automatic answer before it."""
     outside: float | None = None
     """The share of messages that were taken to fit no intent, 0..1 (`Playbook.outside`)."""
+    today: Today | None = None
+    """Hours that an agent had set for this day; None where the files' were in force."""
     upset: bool = False
     """The customer counts as dissatisfied."""

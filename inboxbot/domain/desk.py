@@ -143,6 +143,38 @@ class HelpAsked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HoursAsked:
+    """An agent wants to see the opening hours; or, with `change`, to have today's otherwise.
+
+    `at` is the shop's time of day until which it is open, or from which it is closed; None: now.
+    """
+
+    kind: Literal["hours_asked"] = "hours_asked"
+    agent: Agent
+    event_id: str
+    change: Literal["", "open", "close", "reset"] = ""
+    at: time | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchAsked:
+    """An agent looks for conversations; without words: for another page of what they looked for last."""
+
+    kind: Literal["search_asked"] = "search_asked"
+    agent: Agent
+    words: str = ""
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShadowAsked:
+    """An agent wants to know what the files beside the live ones would have done otherwise today."""
+
+    kind: Literal["shadow_asked"] = "shadow_asked"
+    agent: Agent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SilenceAsked:
     """An agent wants the bot silent somewhere, or no longer, or to see where it is; `rest` says where, `message` is the
     card it is about, if any.
@@ -178,6 +210,9 @@ DeskEvent = (
     | BoardAsked
     | StatsAsked
     | PlaybookAsked
+    | HoursAsked
+    | SearchAsked
+    | ShadowAsked
     | Ordered
     | SilenceAsked
     | FaqAsked

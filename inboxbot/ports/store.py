@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from inboxbot import domain
@@ -233,6 +233,30 @@ class Store(VectorCache, Protocol):
 
     async def night(self, closed: datetime, opened: datetime) -> domain.Night:
         """What came from `closed` until `opened` and still waits, and how many turns the bot answered by itself."""
+        ...
+
+    # what agents look up and set
+    async def search(self, terms: Sequence[str], since: datetime, page: int) -> domain.Found:
+        """A page (from 1) of the conversations in which a customer wrote all of these since then, the newest first.
+
+        `terms` as `understand.finding` makes them; a customer's name counts as written. What was taken back does not.
+        """
+        ...
+
+    async def today(self, since: date) -> domain.Today | None:
+        """The hours that an agent set for the latest day from `since` on; None where there are none."""
+        ...
+
+    async def set_today(
+        self,
+        day: date,
+        hours: domain.Today | None,
+        then: Sequence[domain.Outbound],
+        event_id: str,
+        agent: domain.Agent,
+        now: datetime,
+    ) -> bool:
+        """The day has these hours (None: the files' again); `then` tells the desk. False for a known `event_id`."""
         ...
 
     # digests

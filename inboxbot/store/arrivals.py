@@ -11,7 +11,7 @@ from typing import assert_never
 import sqlalchemy as sa
 
 from inboxbot import domain
-from inboxbot.store import codec, conversations, outcomes, query
+from inboxbot.store import codec, conversations, outcomes, query, search
 from inboxbot.store import outbox as line
 from inboxbot.store.database import Row
 from inboxbot.store.tables import CANCELLED, DONE, REMOVED, WAITING, inbox, outbox
@@ -144,6 +144,7 @@ def _removed(db: sa.Connection, event: domain.Removed, now: int) -> None:
     if target is None or target.state == REMOVED or _is_our_hiding(db, event):
         return
     _REMOVE(db, {"row": target.seq})
+    search.forget(db, target.seq)
     if target.state == WAITING:
         conversations.revoke(db, target.conversation, now)
     elif target.turn is not None:

@@ -6,7 +6,7 @@ import asyncio
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -29,7 +29,9 @@ from inboxbot.store import (
     outcomes,
     past,
     reminding,
+    search,
     silence,
+    today,
     tongues,
     turns,
     watch,
@@ -310,6 +312,25 @@ class SqlStore(lessons.Verbs):
 
     async def night(self, closed: datetime, opened: datetime) -> domain.Night:
         return await self._do(reminding.night, closed, opened)
+
+    async def search(self, terms: Sequence[str], since: datetime, page: int) -> domain.Found:
+        return await self._do(search.search, terms, micros(since), page)
+
+    async def today(self, since: date) -> domain.Today | None:
+        return await self._do(today.newest, since)
+
+    async def set_today(
+        self,
+        day: date,
+        hours: domain.Today | None,
+        then: Sequence[domain.Outbound],
+        event_id: str,
+        agent: domain.Agent,
+        now: datetime,
+    ) -> bool:
+        done = await self._do(today.keep, day, hours, then, codec.clean(event_id), agent, micros(now))
+        self._ring(then)
+        return done
 
     # evidence
 

@@ -175,6 +175,7 @@ escalation = sa.Table(
     sa.Column("digest", sa.Text, nullable=False, server_default=""),
     sa.Column("reminded", sa.Text, nullable=False, server_default="[]"),
 )
+sa.Index("ix_escalation_conversation", escalation.c.conversation)
 some("ix_escalation_wakes", escalation.c.wakes_at, where="wakes_at IS NOT NULL")
 some("ix_escalation_digest", escalation.c.digest, where="digest <> ''")
 some("ix_escalation_live", escalation.c.conversation, where="state <> 'resolved'", unique=True)

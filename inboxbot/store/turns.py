@@ -22,6 +22,7 @@ from inboxbot.store import (
     history,
     outbox,
     query,
+    search,
     silence,
     snapshot,
     subjects,
@@ -253,6 +254,7 @@ def settle(db: sa.Connection, settlements: Sequence[Settlement]) -> Sequence[boo
         if s.outcome.decision.judgement is not None:
             evidence.judge(db, [s.outcome.decision.judgement], s.now)
         subjects.keep(db, s.work.turn, s.outcome, s.now)
+    search.keep(db, [(s.work, s.outcome, s.now) for s in done])
     escalations.put(db, [s.outcome.escalation for s in done if s.outcome.escalation is not None])
     outbox.unask(db, [s.work.conversation.id for s in done if s.work.messages])
     outbox.queue_all(db, [outbox.Queued(out, s.now, s.work.turn) for s in done for out in s.outcome.outbound])

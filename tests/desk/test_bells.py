@@ -17,6 +17,7 @@ from inboxbot.desk.office import Office
 from inboxbot.desk.telegram import TelegramDesk
 from inboxbot.encoders import open_encoder
 from inboxbot.evidence import Witness
+from inboxbot.opening import Opening
 from inboxbot.reload.state import State
 from inboxbot.sandbox.telegram import TelegramSandbox
 from inboxbot.store import SqlStore, open_store
@@ -40,6 +41,7 @@ class Desk:
             files=lambda: State(book=book(), since=NOW),
             witness=Witness(store, clock),
             encoder=open_encoder("words"),
+            opening=Opening(store, clock, book),
             speech=speech.of("en"),
         )
         self.bells = Bells(self.office)

@@ -21,6 +21,7 @@ from inboxbot.desk.office import Office
 from inboxbot.desk.telegram import TelegramDesk
 from inboxbot.encoders import open_encoder
 from inboxbot.evidence import Witness
+from inboxbot.opening import Opening
 from inboxbot.reload.state import State
 from inboxbot.sandbox.telegram import TelegramSandbox
 from inboxbot.store import SqlStore, escalations, open_store, outbox
@@ -38,7 +39,8 @@ class Rush:
         self.store, self.desk, self.telegram, self.clock = store, desk, telegram, clock
         self.office = Office(
             store=store, channels={}, clock=clock, book=lambda: replace(book(), rules=replace(book().rules, queues=QUEUES)),
-            files=lambda: State(book=book(), since=NOW), witness=Witness(store, clock), encoder=open_encoder("words"), speech=speech.of("en"),
+            files=lambda: State(book=book(), since=NOW), witness=Witness(store, clock), encoder=open_encoder("words"),
+            opening=Opening(store, clock, book), speech=speech.of("en"),
         )  # fmt: skip
         self.digests = Digests(self.office)
         self.arrived: dict[str, datetime] = {}

@@ -19,6 +19,7 @@ from inboxbot.desk.places import Places
 from inboxbot.desk.work import DeskWork
 from inboxbot.encoders import open_encoder
 from inboxbot.evidence import Witness
+from inboxbot.opening import Opening
 from inboxbot.reload.state import State
 from inboxbot.settings import Settings
 from inboxbot.store import SqlStore, open_store
@@ -53,7 +54,8 @@ class Desk:
         self.store = store
         office = Office(
             store=store, channels={"meta": CHANNEL}, clock=HandClock(), book=book, files=lambda: State(book=book(), since=NOW), witness=Witness(store, HandClock()),
-            encoder=open_encoder("words"), speech=speech.of("en"),
+            encoder=open_encoder("words"),
+            opening=Opening(store, HandClock(), book), speech=speech.of("en"),
         )  # fmt: skip
         self.work = DeskWork(office)
         self.tokens: list[str] = []

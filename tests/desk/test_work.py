@@ -20,6 +20,7 @@ from inboxbot.desk.work import DeskWork
 from inboxbot.domain import EscalationState, Manner, Press, Surface
 from inboxbot.encoders import open_encoder
 from inboxbot.evidence import Witness
+from inboxbot.opening import Opening
 from inboxbot.platforms.meta import open_channel
 from inboxbot.reload.state import State
 from inboxbot.sandbox.telegram import TelegramSandbox
@@ -69,13 +70,15 @@ class House:
         self, store: SqlStore, desk: TelegramDesk, telegram: TelegramSandbox, clock: HandClock, **more: Any
     ) -> None:
         self.store, self.desk, self.telegram, self.clock = store, desk, telegram, clock
+        opening = Opening(store, clock, lambda: BOOK)
         self.office = Office(
             store=store,
             channels={"meta": CHANNEL},
             clock=clock,
-            book=lambda: BOOK,
+            book=lambda: opening.current,
             files=lambda: State(book=BOOK, since=NOW),
             witness=Witness(store, clock),
+            opening=opening,
             speech=speech.of("en"),
             encoder=open_encoder("words"),
             **more,

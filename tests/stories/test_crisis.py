@@ -13,7 +13,9 @@ from inboxbot.desk.office import Office
 from inboxbot.domain import Scope
 from inboxbot.encoders import open_encoder
 from inboxbot.evidence import Witness
-from tests.stories.conftest import COMPLAINT, HOURS_QUESTION, Opening, Story, write_shop
+from inboxbot.opening import Opening
+from tests.stories.conftest import COMPLAINT, HOURS_QUESTION, Story, write_shop
+from tests.stories.conftest import Opening as OpenStory
 
 ANGRY = "خیلی بد هستید، هیچکس جواب نمیده"
 CRISIS_TEXT = "We know of it, and are on it."
@@ -54,7 +56,7 @@ def press_crisis(story: Story, label: str) -> None:
     story.press(label, card=number)
 
 
-async def test_a_storm_under_one_post_silences_the_bot_there_only(open_story: Opening, shop: Path) -> None:
+async def test_a_storm_under_one_post_silences_the_bot_there_only(open_story: OpenStory, shop: Path) -> None:
     """Five angry people: the post is muted, a notice shows why, a question there waits, the others are answered."""
     async with open_story(knowledge=shop) as story:
         await storm(story)
@@ -74,7 +76,7 @@ async def test_a_storm_under_one_post_silences_the_bot_there_only(open_story: Op
         assert any("Karl" in card["text"] for card in story.cards())
 
 
-async def test_the_crisis_text_reaches_everybody_there_once(open_story: Opening, shop: Path) -> None:
+async def test_the_crisis_text_reaches_everybody_there_once(open_story: OpenStory, shop: Path) -> None:
     """Pressed, it goes to who was left without an answer and to who writes from then on, in their language, once."""
     async with open_story(knowledge=shop) as story:
         await storm(story)
@@ -92,7 +94,7 @@ async def test_the_crisis_text_reaches_everybody_there_once(open_story: Opening,
         assert CRISIS_TEXT_FA in story.texts()[said + 1]
 
 
-async def test_lifted_it_is_service_as_usual(open_story: Opening, shop: Path) -> None:
+async def test_lifted_it_is_service_as_usual(open_story: OpenStory, shop: Path) -> None:
     """A false alarm: who was left without an answer goes to a person, the next question is answered."""
     async with open_story(knowledge=shop) as story:
         await storm(story)
@@ -107,7 +109,7 @@ async def test_lifted_it_is_service_as_usual(open_story: Opening, shop: Path) ->
         await story.until(lambda: any("False alarm, lifted" in text["text"] for text in story.world.telegram.cards()))
 
 
-async def test_a_quiet_half_hour_ends_it(open_story: Opening, shop: Path) -> None:
+async def test_a_quiet_half_hour_ends_it(open_story: OpenStory, shop: Path) -> None:
     """Nobody is upset there any more: the bot speaks again, and says so."""
     async with open_story(knowledge=shop) as story:
         await storm(story)
@@ -134,7 +136,7 @@ async def test_a_pause_is_held_to_and_ends_with_its_time(story: Story) -> None:
     assert any("contact-Anna" in card["text"] for card in story.cards()), "who asked meanwhile goes to a person"
 
 
-async def test_a_restart_in_the_middle_forgets_nothing(open_story: Opening, shop: Path) -> None:
+async def test_a_restart_in_the_middle_forgets_nothing(open_story: OpenStory, shop: Path) -> None:
     """Another breaker that reads the same past sees the same crisis; it calls no second one, and knows who is upset."""
     async with open_story(knowledge=shop) as story:
         await storm(story)
@@ -147,6 +149,7 @@ async def test_a_restart_in_the_middle_forgets_nothing(open_story: Opening, shop
             files=lambda: app.library.state,
             witness=Witness(app.store, story.clock),
             encoder=open_encoder("words"),
+            opening=Opening(app.store, story.clock, lambda: app.library.current),
             speech=speech.of("en"),
         )
         restarted = Breaker(office)
@@ -167,7 +170,7 @@ async def test_a_forgotten_pause_is_told_the_next_morning(story: Story) -> None:
     assert len([m for m in story.world.telegram.messages() if m.get("text", "").startswith(told)]) == 1
 
 
-async def test_a_crisis_is_declared_under_a_card_and_ended(open_story: Opening, shop: Path) -> None:
+async def test_a_crisis_is_declared_under_a_card_and_ended(open_story: OpenStory, shop: Path) -> None:
     """`/crisis start post` mutes the post of the card; `/crisis` names it; `/crisis end` lifts it; wrong words do nothing."""
     async with open_story(knowledge=shop) as story:
         await story.says(ANGRY, surface="comment", name="سارا")

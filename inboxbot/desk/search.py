@@ -1,0 +1,77 @@
+"""`/search`: conversations by a name, a number or words of the last 90 days. It remembers each agent's last search."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from datetime import timedelta
+
+from inboxbot import domain, entities, text
+from inboxbot.desk.board import card_link
+from inboxbot.desk.office import Office
+from inboxbot.domain import DeskAnswer, Span, Style
+from inboxbot.speech import isolated
+from inboxbot.understand import finding
+
+BACK = timedelta(days=90)
+PAGE = 10
+"""Conversations of a page, as the store gives them."""
+_NAME = 40
+_TEXT = 120
+
+
+class Search:
+    """Looks for what agents ask."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._last: dict[domain.AgentId, str] = {}
+        """What each agent looked for last: the words would not fit a command that can be pressed."""
+
+    async def asked(self, event: domain.SearchAsked) -> DeskAnswer:
+        """A page of what fits. Raises `StoreUnavailable`."""
+        words = event.words or self._last.get(event.agent.id, "")
+        if not words:
+            return DeskAnswer(done=False, text=domain.phrase("search-forgotten"))
+        terms = finding.terms(words, self._office.book().brand.orders)
+        if not terms:
+            return DeskAnswer(done=False, text=domain.phrase("use-search"))
+        self._last[event.agent.id] = words
+        found = await self._office.store.search(terms, self._office.clock.now() - BACK, event.page)
+        shown = isolated(text.cut(words, _NAME))
+        if not found.hits:
+            return DeskAnswer(done=True, text=domain.phrase("search-none", words=shown), aloud=True)
+        head = self._office.speech("search-found", count=found.total, words=shown)
+        spans = [Span(text=head, style=Style.BOLD)]
+        for number, hit in enumerate(found.hits, (event.page - 1) * PAGE + 1):
+            spans += self._hit(number, hit)
+        spans += self._pages(event.page, found.total)
+        return DeskAnswer(done=True, text=domain.phrase("board-told"), shown=tuple(spans))
+
+    def _hit(self, number: int, hit: domain.Hit) -> Iterator[Span]:
+        """Who, with a link to the card; when and where, what became of it; what they wrote."""
+        say = self._office.speech
+        link = card_link(hit.case.card) if hit.case else ""
+        name = isolated(text.cut(hit.name, _NAME))
+        yield Span(text=f"\n{say('board-number', n=number)} ")
+        yield Span(text=name, style=Style.LINK, url=link) if link else Span(text=name, style=Style.BOLD)
+        where = f"{hit.platform} {hit.surface.value}"
+        yield Span(text="\n" + say.joined((say.when(hit.at, self._office.zone), where, say(_outcome(hit)))))
+        words = " ".join(entities.masked(hit.text, entities.FINANCIAL).split())
+        yield Span(text=f"\n{isolated(text.cut(words, _TEXT))}", style=Style.ITALIC)
+
+    def _pages(self, page: int, total: int) -> Iterator[Span]:
+        pages = math.ceil(total / PAGE)
+        if pages > 1:
+            command = f"/search_{page + 1 if page < pages else 1}"
+            yield Span(text="\n" + self._office.speech("board-pages", page=page, pages=pages, command=command))
+
+
+def _outcome(hit: domain.Hit) -> domain.Phrase:
+    """The card's state, where there is one; else what the bot did."""
+    if hit.case is None:
+        return domain.phrase("search-outcome", action=hit.action)
+    about = hit.case.escalation
+    if about.agent is not None:
+        return domain.phrase("search-of-agent", state=about.state.value, agent=isolated(about.agent.name))
+    return domain.phrase("search-state", state=about.state.value)
