@@ -29,6 +29,7 @@ async def asked_by(story: Story, people: Sequence[str]) -> None:
         before, sent = len(story.cards()), len(story.sent())
         await story.says(words, name=name, contact=name)
         await story.until(lambda before=before: len(story.cards()) > before)  # type: ignore[misc]
+        await story.quiet()  # the desk knows its card
         story.reply(SAID)
         await story.until(lambda sent=sent: SAID in story.texts()[sent:])  # type: ignore[misc]
 
