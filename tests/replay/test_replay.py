@@ -102,11 +102,11 @@ async def test_the_same_files_change_nothing(shop: Shop) -> None:
 
 
 async def test_an_edit_that_loses_complaints_is_told_first(tmp_path: Path) -> None:
-    """Five hundred messages; a lead drops the complaint rule and takes complaint for nothing special: the first thing
+    """Two thousand messages; a lead drops the complaint rule and takes complaint for nothing special: the first thing
     the report says is how many complaints would no longer have come.
     """
     shop = at(tmp_path)
-    await lived(shop, 500)
+    await lived(shop, 2000)
     shop.edit(
         "escalation_rules.yaml",
         "when: {intent: complaint, confidence: 0.4}",
@@ -121,7 +121,7 @@ async def test_an_edit_that_loses_complaints_is_told_first(tmp_path: Path) -> No
     )
     report = await shop.replayed()
     lost = report.by_kind[Kind.LOST]
-    assert report.counts.replayed > 470
+    assert report.counts.replayed > 1900
     assert lost > 100
     assert report.verdict == f"{lost} complaints would no longer reach you."
     assert next(iter(report.by_kind)) is Kind.LOST
