@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from inboxbot import domain
-from inboxbot.store import codec, outbox, outcomes
+from inboxbot.store import codec, leaving, outbox, outcomes
 from inboxbot.store.codec import micros
 from inboxbot.store.verbs.base import Base
 
@@ -15,7 +15,7 @@ class Verbs(Base):
     """From the line to the other side."""
 
     async def claim_outbound(self, now: datetime, sink: str, limit: int = 16) -> Sequence[domain.Outgoing]:
-        return await self._do(outbox.claim, micros(now), sink, limit, self._pace.lease)
+        return await self._do(leaving.claim, micros(now), sink, limit, self._pace.lease)
 
     async def sent(self, outgoing: domain.Outgoing, receipt: domain.Receipt, now: datetime) -> None:
         arrival = outcomes.Arrival(outgoing.out.id, codec.clean(receipt.external_id), micros(now))
