@@ -75,7 +75,7 @@ _SUPERSEDED = query.Query(
 )
 
 
-_PLAIN: bulk.Row = {
+_PLAIN: dict[str, object] = {
     "account": "",
     "lane": "",
     "automatic": False,
