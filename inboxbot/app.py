@@ -7,12 +7,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Itera
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import structlog
 from aiohttp import web
 
-from inboxbot import errors, platforms, ports, speech
+from inboxbot import errors, platforms, ports, waking
 from inboxbot.deliver.outbox import Sender
 from inboxbot.desk.afterwards import Afterwards
 from inboxbot.desk.bells import Bells
@@ -22,26 +21,15 @@ from inboxbot.desk.learning import Learning
 from inboxbot.desk.mornings import Mornings
 from inboxbot.desk.office import Office
 from inboxbot.desk.promises import Promises
-from inboxbot.desk.roster import Roster
-from inboxbot.desk.tongues import Tongues
 from inboxbot.desk.work import DeskWork
-from inboxbot.encoders import open_encoder, open_moods
-from inboxbot.encoders.cached import CachedEncoder
-from inboxbot.encoders.e5 import cache_folder
-from inboxbot.encoders.files import VectorFile
 from inboxbot.encoders.recent import RecentEncoder
-from inboxbot.evidence import Witness
 from inboxbot.intake import health, server
 from inboxbot.metrics import Metrics
-from inboxbot.opening import Opening
 from inboxbot.pipeline import Pipeline
-from inboxbot.reload import Library, Listener
+from inboxbot.reload import Library
 from inboxbot.settings import Settings, require_desk
 from inboxbot.shadow import Shadow
 from inboxbot.store import SqlStore, open_store
-
-if TYPE_CHECKING:
-    from inboxbot.desk.telegram import TelegramDesk
 
 LAST_WORDS = 20.0
 """Seconds an orderly stop may take (RELIABILITY 4)."""
@@ -63,26 +51,6 @@ class App:
     health_port: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Parts:
-    """What the loops are made of, open and awake."""
-
-    store: SqlStore
-    channels: Mapping[str, ports.Channel]
-    clock: ports.Clock
-    metrics: Metrics
-    encoder: ports.Encoder
-    moods: ports.Moods
-    library: Library
-    desk: TelegramDesk
-    witness: Witness
-    opening: Opening
-    shadow: Shadow | None
-    speech: speech.Speech
-    roster: Roster
-    settings: Settings
-
-
 @asynccontextmanager
 async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
     """A service that takes webhooks, thinks and sends until the block ends; then it stops in order.
@@ -101,7 +69,7 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
         window = health.application(store, metrics, stopping=lambda: not awake.is_set())
         port, close_door = await _listen(stack, door, settings.host, settings.port)
         health_port, _ = await _listen(stack, window, settings.health_host, settings.health_port)
-        parts = await _woken(stack, settings, clock, store, channels, metrics)
+        parts = await waking.woken(stack, settings, clock, store, channels, metrics)
         loops = asyncio.create_task(_together(_loops(parts)))
         stack.push_async_callback(_end, loops)
         stack.push_async_callback(close_door)
@@ -130,46 +98,7 @@ async def serve(settings: Settings, clock: ports.Clock, until: asyncio.Event) ->
         log.info("stopping")
 
 
-async def _woken(
-    stack: AsyncExitStack,
-    settings: Settings,
-    clock: ports.Clock,
-    store: SqlStore,
-    channels: Mapping[str, ports.Channel],
-    metrics: Metrics,
-) -> _Parts:
-    """What takes its time: the models, the knowledge, the way to the desk, what was seen of the answers."""
-    encoder = await _encoder(settings)
-    moods = await open_moods(settings.sentiment, settings.sentiment_labels)
-    library = await _library(settings, encoder, moods, store, clock, channels)
-    spoken, roster = speech.of(settings.desk_language), Roster(settings.agents)
-    desk = await asyncio.to_thread(_desk, settings, clock, library, Tongues(store, spoken), roster)
-    stack.push_async_callback(desk.close)
-    for name in channels:
-        await store.resume(name)
-    witness = Witness(store, clock)
-    await witness.refresh()
-    opening = Opening(store, clock, lambda: library.current)
-    await opening.refresh()
-    return _Parts(
-        store=store,
-        channels=channels,
-        clock=clock,
-        metrics=metrics,
-        encoder=encoder,
-        moods=moods,
-        library=library,
-        desk=desk,
-        witness=witness,
-        opening=opening,
-        shadow=_shadow(settings, encoder, store, library, channels, clock, metrics),
-        speech=spoken,
-        roster=roster,
-        settings=settings,
-    )
-
-
-def _loops(of: _Parts) -> Iterator[Coroutine[None, None, None]]:
+def _loops(of: waking.Parts) -> Iterator[Coroutine[None, None, None]]:
     """All that goes on side by side, until the service ends."""
     office = Office(
         store=of.store,
@@ -225,17 +154,6 @@ def _checked(settings: Settings, clock: ports.Clock) -> Mapping[str, ports.Chann
     return channels
 
 
-async def _encoder(settings: Settings) -> ports.Encoder:
-    """The model of the settings, or words alone when it is not there: the bot still takes messages and escalates."""
-    try:
-        encoder = open_encoder(settings.encoder, folder=settings.cache)
-        await encoder.encode(["awake?"])
-    except errors.ModelUnavailable as error:
-        log.error("model_missing", encoder=settings.encoder, error=str(error))
-        return open_encoder("words")
-    return encoder
-
-
 def open_channels(settings: Settings, clock: ports.Clock) -> dict[str, ports.Channel]:
     """The enabled platforms' adapters, imported by name. Raises `ConfigError` for an unknown or ill-configured one."""
     if not settings.platforms:
@@ -246,60 +164,6 @@ def open_channels(settings: Settings, clock: ports.Clock) -> dict[str, ports.Cha
             settings.environment, clock, send_seconds=settings.send_seconds
         )
     return channels
-
-
-async def _library(
-    settings: Settings,
-    encoder: ports.Encoder,
-    moods: ports.Moods,
-    store: SqlStore,
-    clock: ports.Clock,
-    channels: Mapping[str, ports.Channel],
-) -> Library:
-    """The open library."""
-    is_lacking = encoder.name.startswith("words") and settings.encoder != "words"  # tests are made for the model
-    library = Library(
-        settings.knowledge,
-        _phrases(settings, encoder, store),
-        store,
-        clock,
-        networks=platforms.limits(),
-        served=frozenset(network for channel in channels.values() for network in channel.limits),
-        tested=not is_lacking,
-        moods=moods,
-        listener=Listener(store, encoder),
-        speech=speech.of(settings.desk_language),
-    )
-    await library.open()
-    return library
-
-
-def _phrases(settings: Settings, encoder: ports.Encoder, store: SqlStore) -> ports.Encoder:
-    """Phrases are encoded once per machine and once per database."""
-    return CachedEncoder(CachedEncoder(encoder, VectorFile(settings.cache or cache_folder())), store)
-
-
-def _shadow(
-    settings: Settings,
-    encoder: ports.Encoder,
-    store: SqlStore,
-    library: Library,
-    channels: Mapping[str, ports.Channel],
-    clock: ports.Clock,
-    metrics: Metrics,
-) -> Shadow | None:
-    """The second playbook, when one is wanted; its files are read when everything else runs."""
-    if settings.shadow is None:
-        return None
-    second = Library(settings.shadow, _phrases(settings, encoder, store), None, clock)
-    return Shadow(store, second, lambda: library.current, channels, clock, metrics, speech.of(settings.desk_language))
-
-
-def _desk(settings: Settings, clock: ports.Clock, library: Library, tongues: Tongues, roster: Roster) -> TelegramDesk:
-    """Telegram's library takes seconds to import: not before the door is open, and in a thread."""
-    from inboxbot.desk.telegram import TelegramDesk
-
-    return TelegramDesk(settings, clock, lambda: library.current.rules, tongues.of, roster)
 
 
 async def _together(loops: Iterable[Coroutine[None, None, None]]) -> None:

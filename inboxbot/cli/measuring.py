@@ -27,13 +27,9 @@ def evaluate(
     *,
     train: Annotated[Files, typer.Option(help="JSON Lines to learn from; without, what is shipped or live.")] = None,
     test: Annotated[Files, typer.Option(help='JSON Lines to ask: {"text", "label", "lang"}.')] = None,
-    faq: Annotated[
-        Files, typer.Option(help='Entries to learn: {"faq_id", "question"}; without, the live ones.')
-    ] = None,
+    faq: Annotated[Files, typer.Option(help='Entries to learn: {"faq_id", "question"}; else the live ones.')] = None,
     queries: Annotated[Files, typer.Option(help='Questions to ask: {"query", "faq_id"}.')] = None,
-    heard: Annotated[
-        Files, typer.Option(help='Messages nobody labelled, {"text"}: learn from them how much fits no intent.')
-    ] = None,
+    heard: Annotated[Files, typer.Option(help='Unlabelled, {"text"}: learn from them how much fits no intent.')] = None,
     shots: Annotated[int | None, typer.Option(min=1, help="Learn from so many a label and language.")] = None,
     seed: Annotated[int, typer.Option(min=0, help="Which ones --shots draws.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object and nothing else.")] = False,

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import assert_never
 
 from inboxbot import domain
-from inboxbot.compose import cards, drafts, following, marks, standing, voice
+from inboxbot.compose import cards, drafts, following, heard, marks, standing, voice
 from inboxbot.domain import Answer, Clarify, Decision, Draft, Escalate, Manner, Outcome, StaySilent, Surface
 from inboxbot.playbook import Playbook
 from inboxbot.speech import Speech, in_english
@@ -170,7 +170,7 @@ def _escalation(turn: _Turn, reply: domain.Reply | None) -> domain.Escalation | 
         current = _opened(turn, action) if current is None else _raised(current, turn, action)
     if current is None:
         return None
-    lines = [*_changed(current.lines, work.events, turn.now), *_said(work, turn.now)]
+    lines = [*heard.changed(current.lines, work.events, turn.now), *heard.said(work, turn.now)]
     if reply is not None:
         lines.append(domain.Line(who="bot", text=reply.text, at=turn.now, out=reply.id))
     last = work.messages[-1] if work.messages else None
@@ -270,36 +270,3 @@ def _raised(escalation: domain.Escalation, turn: _Turn, action: Escalate | Draft
 def _priority(turn: _Turn, action: Escalate | Draft) -> int:
     stated = action.priority if isinstance(action, Escalate) else None
     return turn.book.rules.queues[action.queue].priority if stated is None else stated
-
-
-def _said(work: domain.Work, now: datetime) -> list[domain.Line]:
-    """The turn's messages as lines; attachments by their kind and address."""
-    lines = []
-    for message in work.messages:
-        extras = [f"[{a.type}] {a.url}".rstrip() for a in message.attachments]
-        text = "\n".join([message.text, *extras] if message.text else extras) or f"[{message.reason or 'empty'}]"
-        at = message.at or now
-        lines.append(
-            domain.Line(who="customer", text=text, at=at, name=message.contact_name, external_id=message.external_id)
-        )
-    return lines
-
-
-def _changed(lines: tuple[domain.Line, ...], events: tuple[domain.Inbound, ...], now: datetime) -> list[domain.Line]:
-    """The lines after edits, removals and replies from outside."""
-    result = list(lines)
-    for event in events:
-        match event:
-            case domain.Edited(external_id=about, text=text):
-                result = [
-                    replace(line, text=text, edited=True) if line.external_id == about else line for line in result
-                ]
-            case domain.Removed(external_id=about):
-                result = [replace(line, removed=True) if line.external_id == about else line for line in result]
-            case domain.OutsideReply(text=text, at=at):
-                result.append(domain.Line(who="outside", text=text, at=at or now))
-            case domain.CustomerMessage() | domain.Ignored():
-                pass
-            case never:
-                assert_never(never)
-    return result

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
 
 from inboxbot import domain
-from inboxbot.compose import reminding
+from inboxbot.compose import statuses
 from inboxbot.domain import Span, Style
 from inboxbot.rulebook import Queue
 from inboxbot.speech import Speech, isolated
@@ -71,7 +71,7 @@ def _case(shown: domain.Shown, zone: tzinfo, speech: Speech) -> Iterator[Span]:
     who, due = isolated(case.contact_name or case.contact), _due(case)
     mark = "🔴 " if case.priority == _URGENT else ""
     yield Span(text=f"\n{mark}")
-    link = reminding.card_link(shown.card)
+    link = statuses.card_link(shown.card)
     yield Span(text=who, style=Style.LINK, url=link) if link else Span(text=who)
     if due is not None:
         yield Span(text=f" · {speech('hours-reply-due', at=speech.when(due, zone))}")

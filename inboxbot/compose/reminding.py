@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
 
 from inboxbot import domain
+from inboxbot.compose import statuses
 from inboxbot.domain import Duty, Span, Stage, Style
 from inboxbot.speech import Speech, isolated
 
@@ -26,7 +26,6 @@ _WORDS = {
     (Duty.RESOLUTION, False): "hours-resolve-due",
     (Duty.RESOLUTION, True): "hours-resolve-late",
 }
-_SUPERGROUP = re.compile(r"-100(?P<group>\d+)/(?P<message>\d+)")
 
 
 def notice(
@@ -63,12 +62,6 @@ def expected(escalation: domain.Escalation, zone: tzinfo, speech: Speech) -> str
     return speech("hours-told", at=speech.when(escalation.promised_by, zone))
 
 
-def card_link(message: str) -> str:
-    """The address of a message of the desk, by our name of it; empty where Telegram has none (a small group)."""
-    found = _SUPERGROUP.fullmatch(message)
-    return f"https://t.me/c/{found['group']}/{found['message']}" if found else ""
-
-
 def _mention(case: domain.DueCase) -> Iterator[Span]:
     agent = case.escalation.agent
     if case.reminder.stage in {Stage.HALF, Stage.OWNER} and agent is not None:
@@ -83,6 +76,6 @@ def _case(case: domain.DueCase, now: datetime, zone: tzinfo, speech: Speech) -> 
         parts.append(speech("hours-taken-by", agent=isolated(escalation.agent.name)))
     what = _WORDS[reminder.duty, reminder.deadline <= now]
     yield Span(text=f"\n{' · '.join(parts)}\n{speech(what, at=speech.when(reminder.deadline, zone))}")
-    if link := card_link(case.card):
+    if link := statuses.card_link(case.card):
         yield Span(text="\n")
         yield Span(text=speech("hours-card"), style=Style.LINK, url=link)

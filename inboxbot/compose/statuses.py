@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -9,6 +10,9 @@ from datetime import tzinfo
 from inboxbot import domain
 from inboxbot.domain import EscalationState, Sending, Span, Style
 from inboxbot.speech import Speech, isolated
+
+_SUPERGROUP = re.compile(r"-100(?P<group>\d+)/(?P<message>\d+)")
+"""A supergroup's number begins so (core.telegram.org/api/bots/ids); only its messages have links."""
 
 
 def standing(escalation: domain.Escalation, zone: tzinfo, say: Speech) -> Iterator[str]:
@@ -72,3 +76,9 @@ def _ring(key: str, escalation: domain.Escalation, where: Where, say: Speech, **
         spans += [Span(text="\n"), Span(text=say("acting-to-the-card"), style=Style.LINK, url=where.link)]
     once = domain.OutboundId(domain.name_of("notice", key, escalation.id, escalation.version))
     return domain.Notice(id=once, spans=tuple(spans), chat=where.chat, topic=where.topic)
+
+
+def card_link(message: str) -> str:
+    """The address of a message of the desk, by our name of it; empty where Telegram has none (a basic group)."""
+    found = _SUPERGROUP.fullmatch(message)
+    return f"https://t.me/c/{found['group']}/{found['message']}" if found else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
 
 from inboxbot import domain, entities, text
+from inboxbot.compose import statuses
 from inboxbot.desk.office import Office
 from inboxbot.domain import DeskAnswer, Span, Style
 from inboxbot.reload.state import State
@@ -21,8 +22,6 @@ _TOP = 3
 """Platforms and languages of a report."""
 _FAULTS = 5
 _PRIORITY = {0: "🔴 ", 1: "🟠 "}
-_SUPERGROUP = "-100"
-"""A supergroup's number begins so (core.telegram.org/api/bots/ids); only its messages have links."""
 
 
 async def board(office: Office, event: domain.BoardAsked) -> DeskAnswer:
@@ -64,7 +63,7 @@ def _case(number: int, case: domain.Case, office: Office, now: datetime) -> Iter
     """Two lines: who and where, with a link to the card; why, since when, until when, whose."""
     about, say = case.escalation, office.speech
     name = isolated(_short(about.contact_name or about.contact, _NAME))
-    link = card_link(case.card)
+    link = statuses.card_link(case.card)
     yield Span(text=f"\n{say('board-number', n=number)} {_PRIORITY.get(about.priority, '')}")
     yield Span(text=name, style=Style.LINK, url=link) if link else Span(text=name, style=Style.BOLD)
     parts = [f"{about.platform} {about.surface.value}", isolated(_short(about.rule, _WHY))]
@@ -75,12 +74,6 @@ def _case(number: int, case: domain.Case, office: Office, now: datetime) -> Iter
         parts.append(say(key, when=say.when(about.due_at, office.zone)))
     parts += [isolated(about.agent.name)] if about.agent else []
     yield Span(text=f"\n{' · '.join(parts)}")
-
-
-def card_link(card: str) -> str:
-    """Where a message of ours is, for those who are in the group; empty in a basic group, whose messages have none."""
-    chat, _, message = card.partition("/")
-    return f"https://t.me/c/{chat.removeprefix(_SUPERGROUP)}/{message}" if chat.startswith(_SUPERGROUP) else ""
 
 
 def lasting(time: timedelta, speech: Speech) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
@@ -20,7 +19,6 @@ from inboxbot.speech import Speech
 
 Seen = Callable[[datetime, datetime], Awaitable[compare.Seen | None]]
 P = ParamSpec("P")
-_SUPERGROUP = re.compile(r"-100(?P<group>\d+)/(?P<message>\d+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +69,6 @@ class Office:
     ) -> domain.Notice:
         """A notice about a case, for the group that its card stands in, with a way to the card."""
         queue = self.book().rules.queues.get(escalation.queue)
-        link = card_link(await self.store.shown_at(escalation.id))
+        link = statuses.card_link(await self.store.shown_at(escalation.id))
         where = statuses.Where(chat=queue.chat if queue else 0, topic=queue.topic if queue else 0, link=link)
         return worded(escalation, where, self.speech, *args, **kwargs)
-
-
-def card_link(message: str) -> str:
-    """The address of a message of the desk, by our name of it; empty where Telegram has none (a small group)."""
-    found = _SUPERGROUP.fullmatch(message)
-    return f"https://t.me/c/{found['group']}/{found['message']}" if found else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from inboxbot import domain, entities, text
-from inboxbot.desk.board import card_link
+from inboxbot.compose import statuses
 from inboxbot.desk.office import Office
 from inboxbot.domain import DeskAnswer, Span, Style
 from inboxbot.speech import isolated
@@ -51,7 +51,7 @@ class Search:
     def _hit(self, number: int, hit: domain.Hit) -> Iterator[Span]:
         """Who, with a link to the card; when and where, what became of it; what they wrote."""
         say = self._office.speech
-        link = card_link(hit.case.card) if hit.case else ""
+        link = statuses.card_link(hit.case.card) if hit.case else ""
         name = isolated(text.cut(hit.name, _NAME))
         yield Span(text=f"\n{say('board-number', n=number)} ")
         yield Span(text=name, style=Style.LINK, url=link) if link else Span(text=name, style=Style.BOLD)

@@ -16,6 +16,7 @@ from inboxbot.domain.arrivals import (
     dedupe_key,
 )
 from inboxbot.domain.board import Board, Case, FirstReply, Found, Hit, Stats
+from inboxbot.domain.cards import Button, Card, Notice, Press, Span, Style, Suggestion
 from inboxbot.domain.conversations import Conversation, Heard, Lately, Searched, SentReply, Talked, Work
 from inboxbot.domain.decisions import (
     Action,
@@ -72,25 +73,18 @@ from inboxbot.domain.meaning import GRAVEST, Entity, Fact, Guess, Understanding,
 from inboxbot.domain.mutes import MUTED, Lifted, Mute, Remark, Scope, crisis_reply, post_name
 from inboxbot.domain.outgoing import (
     NONE_OF_THESE,
-    Button,
-    Card,
     Choice,
     Fate,
     Hide,
     Like,
     Manner,
-    Notice,
     Outbound,
     Outcome,
     Outgoing,
-    Press,
     Recall,
     Receipt,
     Reply,
     Resort,
-    Span,
-    Style,
-    Suggestion,
     file_of,
     payload_of,
 )

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Literal
 
+from inboxbot.domain.cards import Span
 from inboxbot.domain.escalations import Agent
-from inboxbot.domain.outgoing import Span
 from inboxbot.domain.words import File
 
 

@@ -8,25 +8,21 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal, get_args
 
-import orjson
 from aiohttp import web
 
 from inboxbot import clock as clocks
 from inboxbot import ports
 from inboxbot.sandbox import telegram_chat, telegram_methods
+from inboxbot.sandbox import telegram_wire as wire
 from inboxbot.sandbox.telegram_rules import Json, Refused
 
 CHAT = -1001700000001
 TOKEN = "700000001:sandbox-only"  # noqa: S105  # opens nothing but this stand-in
-_JSON_FIELDS = frozenset({
-    "entities", "reply_markup", "reply_parameters", "allowed_updates", "link_preview_options", "reaction", "commands",
-    "scope",
-})  # fmt: skip
 _AWAY = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
 
 FaultKind = Literal["away", "refuse", "hang", "hang_up", "flood", "unreadable"]
@@ -155,7 +151,7 @@ class TelegramSandbox:
 
     async def _bot(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"].lower()
-        params = await _params(request)
+        params = await wire.params(request)
         fault = self._fault(method)
         if fault and fault.kind in {"away", "hang", "refuse", "flood"}:
             self._note(method, params, {"refuse": 0, "flood": 429}.get(fault.kind, 502))
@@ -163,10 +159,10 @@ class TelegramSandbox:
         code, body = await self._answer(request.match_info["token"], method, params)
         self._note(method, params, code)
         if fault and fault.kind == "hang_up":
-            return _dropped(request)
+            return wire.dropped(request)
         if fault and fault.kind == "unreadable":
             return web.Response(text="{")
-        return web.json_response(body, status=code, dumps=_dumps)
+        return wire.json(body, code)
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
         """The bytes that getFile pointed at."""
@@ -175,15 +171,15 @@ class TelegramSandbox:
             return await self._fail(request, fault)
         content = self.api.files.get(request.match_info["file"])
         if request.match_info["token"] != self.token or content is None:
-            return _json({"ok": False, "error_code": 404, "description": "Not Found"}, 404)
+            return wire.json({"ok": False, "error_code": 404, "description": "Not Found"}, 404)
         return web.Response(body=content, content_type="application/octet-stream")
 
     async def _fail(self, request: web.Request, fault: Fault) -> web.StreamResponse:
         if fault.kind == "refuse":
-            return _dropped(request)
+            return wire.dropped(request)
         if fault.kind == "flood":
-            code, body = _refusal(Refused(429, "Too Many Requests: retry after 7", retry_after=7))
-            return web.json_response(body, status=code, dumps=_dumps)
+            code, body = wire.refusal(Refused(429, "Too Many Requests: retry after 7", retry_after=7))
+            return wire.json(body, code)
         if fault.kind == "hang":
             await self._healed.wait()
         return web.Response(status=502, text=_AWAY, content_type="text/html")
@@ -195,7 +191,7 @@ class TelegramSandbox:
                 return 200, {"ok": True, "result": await self.api.get_updates(params)}
             return 200, {"ok": True, "result": self.api.method(method)(params)}
         except Refused as refused:
-            return _refusal(refused)
+            return wire.refusal(refused)
 
     def _admit(self, token: str) -> None:
         if not re.fullmatch(r"\d+:[\w-]+", token):
@@ -226,10 +222,10 @@ class TelegramSandbox:
             "messages": self.messages(chat),
         }
         waiting = [{"fault": fault.kind, "calls": fault.calls} for fault in self.faults]
-        return _json(shown | {"answers": self.answers, "unconfirmed": len(self.api.updates), "faults": waiting})
+        return wire.json(shown | {"answers": self.answers, "unconfirmed": len(self.api.updates), "faults": waiting})
 
     async def _get_ledger(self, _request: web.Request) -> web.Response:
-        return _json({"calls": [asdict(call) for call in self.calls if call.method != "getupdates"]})
+        return wire.json({"calls": [asdict(call) for call in self.calls if call.method != "getupdates"]})
 
     async def _post_reply(self, request: web.Request) -> web.Response:
         """{user_id, name, text, reply_to_message_id?, chat_id?} -> {message_id}."""
@@ -239,7 +235,7 @@ class TelegramSandbox:
             said = self.say(int(asked["user_id"]), asked["name"], str(asked["text"]), reply_to=about, chat=chat)
             return {"message_id": said}
 
-        return await _asked(request, reply)
+        return await wire.asked(request, reply)
 
     async def _post_press(self, request: web.Request) -> web.Response:
         """{user_id, name, message_id, callback_data} -> {callback_query_id}."""
@@ -248,7 +244,7 @@ class TelegramSandbox:
             message, data = int(asked["message_id"]), str(asked["callback_data"])
             return {"callback_query_id": self.press(int(asked["user_id"]), asked["name"], message, data)}
 
-        return await _asked(request, press)
+        return await wire.asked(request, press)
 
     async def _post_fault(self, request: web.Request) -> web.Response:
         """{fault, calls?, methods?} -> {}; null heals."""
@@ -260,42 +256,7 @@ class TelegramSandbox:
                 self.heal()
             return {}
 
-        return await _asked(request, fault)
-
-
-async def _asked(request: web.Request, do: Callable[[Json], Json]) -> web.Response:
-    try:
-        return _json(do(orjson.loads(await request.read())))
-    except (KeyError, TypeError, ValueError) as error:
-        return _json({"error": f"{type(error).__name__}: {error}"}, status=400)
-
-
-async def _params(request: web.Request) -> Json:
-    """The call's parameters, from wherever the Bot API accepts them, structured ones read as JSON."""
-    given: Json = dict(request.query)
-    if request.content_type == "application/json":
-        given |= orjson.loads(await request.read() or b"{}")
-    elif request.can_read_body:
-        given |= dict(await request.post())
-    return {name: _read(value) if name in _JSON_FIELDS else value for name, value in given.items()}
-
-
-def _read(value: Any) -> Any:
-    try:
-        return orjson.loads(value) if isinstance(value, str) else value
-    except orjson.JSONDecodeError:
-        return value
-
-
-def _refusal(refused: Refused) -> tuple[int, Json]:
-    body: Json = {"ok": False, "error_code": refused.code, "description": refused.description}
-    return refused.code, body | ({"parameters": refused.parameters} if refused.parameters else {})
-
-
-def _dropped(request: web.Request) -> web.StreamResponse:
-    if request.transport is not None:
-        request.transport.abort()
-    return web.Response(status=500)
+        return await wire.asked(request, fault)
 
 
 def _user(user_id: int, name: str) -> Json:
@@ -306,11 +267,3 @@ def _shown(kept: telegram_chat.Kept) -> Json:
     return kept.message | {
         "by_bot": kept.by_bot, "edits": kept.edits, "deleted": kept.deleted, "reactions": kept.reactions,
     }  # fmt: skip
-
-
-def _dumps(value: Any) -> str:
-    return orjson.dumps(value).decode()
-
-
-def _json(value: Any, status: int = 200) -> web.Response:
-    return web.json_response(value, status=status, dumps=_dumps)

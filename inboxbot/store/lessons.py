@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -147,43 +146,3 @@ def decide(
 def forget(db: sa.Connection, before: int) -> None:
     """Of what was told before then, the most typical question stays."""
     _FORGET(db, {"before": before})
-
-
-class Verbs:
-    """The store's verbs about lessons, each one transaction."""
-
-    _do: Callable[..., Any]
-    _ring: Callable[[Iterable[domain.Outbound]], None]
-
-    async def answered(self, since: datetime, until: datetime) -> Sequence[domain.Answered]:
-        found: list[domain.Answered] = await self._do(answered, codec.micros(since), codec.micros(until))
-        return found
-
-    async def lessons(self) -> Sequence[domain.LessonTold]:
-        known: list[domain.LessonTold] = await self._do(told)
-        return known
-
-    async def teach(self, lesson: domain.Lesson, notice: domain.Notice, now: datetime) -> bool:
-        is_new: bool = await self._do(teach, lesson, notice, codec.micros(now))
-        self._ring([notice] if is_new else [])
-        return is_new
-
-    async def lesson_by_token(self, token: str, message: str) -> tuple[domain.Lesson | None, domain.Press] | None:
-        found: tuple[domain.Lesson | None, domain.Press] | None
-        found = await self._do(by_token, codec.clean(token), codec.clean(message))
-        return found
-
-    async def decide_lesson(
-        self,
-        lesson: domain.Lesson,
-        state: LessonState,
-        then: Sequence[domain.Outbound],
-        agent: domain.Agent,
-        now: datetime,
-    ) -> bool:
-        done: bool = await self._do(decide, lesson, state, then, agent, codec.micros(now))
-        self._ring(then if done else [])
-        return done
-
-    async def forget_lessons(self, before: datetime) -> None:
-        await self._do(forget, codec.micros(before))

@@ -81,9 +81,3 @@ def test_the_card_says_what_the_customer_expects() -> None:
     assert reminding.expected(escalation(), RIGA, speech.of("en")) == ""
     answered = replace(promised, lines=(line("agent", "سلام"),))
     assert reminding.expected(answered, RIGA, speech.of("en")) == ""
-
-
-@pytest.mark.parametrize("message", ["", "-55/3", "-1001234567890"])
-def test_a_small_group_has_no_links(message: str) -> None:
-    """Telegram has addresses for messages of supergroups only."""
-    assert reminding.card_link(message) == ""

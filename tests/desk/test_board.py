@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from inboxbot import domain, errors, speech
+from inboxbot.compose import statuses
 from inboxbot.desk import board
 from inboxbot.reload.state import State
 from tests.desk.house import ANNA, NOW, RIGA
@@ -28,7 +29,7 @@ async def test_what_is_open_is_listed_with_links_to_its_cards(house: House) -> N
     assert "\u2068سارا\u2069" in told(answer)
     assert "\u2068דנה\u2069" in told(answer)
     links = [span.url for span in answer.shown if span.url]
-    assert links == [board.card_link(f"{house.telegram.chat}/{number}") for number in (1, 2)] or len(links) in {0, 2}
+    assert links == [statuses.card_link(f"{house.telegram.chat}/{number}") for number in (1, 2)] or len(links) in {0, 2}
 
 
 async def test_mine_is_what_i_have_taken(house: House) -> None:  # noqa: F811
@@ -101,11 +102,11 @@ def test_a_refused_edit_is_told_with_its_lines() -> None:
 
 @pytest.mark.parametrize(
     ("card", "link"),
-    [("-1001234567890/42", "https://t.me/c/1234567890/42"), ("-42/7", ""), ("", "")],
+    [("-1001234567890/42", "https://t.me/c/1234567890/42"), ("-42/7", ""), ("-1001234567890", ""), ("", "")],
 )
 def test_only_a_supergroups_messages_have_links(card: str, link: str) -> None:
     """Telegram gives the messages of basic groups none."""
-    assert board.card_link(card) == link
+    assert statuses.card_link(card) == link
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from inboxbot import domain
-from inboxbot.compose import notices
-from inboxbot.desk import office, roster
+from inboxbot.compose import notices, statuses
+from inboxbot.desk import roster
 from inboxbot.desk.afterwards import Afterwards
 from inboxbot.desk.telegram import TelegramDesk
 from inboxbot.domain import EscalationState, Sending, Surface, Verdict
@@ -133,7 +133,7 @@ async def test_a_case_sleeps_and_wakes(house: House) -> None:
     assert "💤" not in house.shown(card)["text"]
     rung = house.telegram.cards()[-1]
     assert rung["text"].startswith("⏰ Awake again: \u2068sara\u2069")
-    assert rung["entities"][0]["url"] == office.card_link(f"{house.telegram.chat}/{card}")
+    assert rung["entities"][0]["url"] == statuses.card_link(f"{house.telegram.chat}/{card}")
     await look(house)
     assert house.telegram.cards()[-1]["message_id"] == rung["message_id"]
 

@@ -1,0 +1,100 @@
+"""Conversations that a person must see, one at a time: their cards, and what is done with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from inboxbot import domain
+
+
+class Cases(Protocol):
+    """A case, and what agents and time do to it."""
+
+    async def escalation_by_token(self, token: str, message: str) -> tuple[domain.Escalation, domain.Button] | None:
+        """What a button on a card means; None for a token that is unknown or belongs to another message."""
+        ...
+
+    async def outgoing_by_token(self, token: str, message: str) -> tuple[domain.Outgoing, domain.Press] | None:
+        """What a button under an unknown send's notice means."""
+        ...
+
+    async def suggestion_by_token(self, token: str, message: str) -> tuple[domain.Suggestion, str] | None:
+        """The looked-up answer that a button sends, and the desk's id of the card it belongs to."""
+        ...
+
+    async def escalation_by_message(self, message: str) -> domain.Escalation | None:
+        """The escalation whose card is this desk message."""
+        ...
+
+    async def open_escalations(self, now: datetime) -> Sequence[domain.Escalation]:
+        """What is open or taken and was opened before `now`, oldest first; the oldest 2,000."""
+        ...
+
+    async def record(
+        self,
+        before: domain.Escalation,
+        after: domain.Escalation,
+        outbound: Sequence[domain.Outbound],
+        event_id: str,
+        agent: domain.Agent,
+        now: datetime,
+        judgement: domain.Judgement | None = None,
+        recall: domain.Recall | None = None,
+    ) -> bool:
+        """An agent acted: the escalation, the conversation's mode (taken or muted: human; resolved: resolved; epoch + 1
+        at each change), whether the contact is blocked, the outbox rows, what it says of a draft and the audit line in
+        one transaction; with `recall`, words that have not left are stopped in it. False when `before` is no longer
+        current, `event_id` was recorded before, or what was to be recalled has left.
+        """
+        ...
+
+    async def untold(self) -> Sequence[tuple[domain.Escalation, Sequence[domain.Fate]]]:
+        """Cases whose card does not show yet what became of words on it; the oldest first, not all at once."""
+        ...
+
+    async def to_wake(self, now: datetime) -> Sequence[domain.Escalation]:
+        """Cases that were snoozed until now, some at a time."""
+        ...
+
+    async def left_alone(self, owner: datetime, outside: datetime) -> Sequence[domain.Escalation]:
+        """Taken cases in which no person of ours did anything since `owner`; open ones that were answered in the
+        platform's own app, and there not since `outside`.
+        """
+        ...
+
+    async def shown_at(self, escalation: domain.EscalationId) -> str:
+        """The desk's name of the card's message; empty while there is none."""
+        ...
+
+    async def follow(
+        self,
+        before: domain.Escalation,
+        after: domain.Escalation,
+        outbound: Sequence[domain.Outbound],
+        fates: Sequence[domain.Fate],
+        now: datetime,
+        *,
+        hand_back: bool = False,
+    ) -> bool:
+        """What nobody did: as `record`, without an agent and an audit line. `fates` are told now and not again;
+        `hand_back` makes the conversation the bot's though the state stays. False when `before` is no longer current.
+        """
+        ...
+
+    async def decide_unknown(
+        self, outgoing: domain.Outgoing, arrived: bool, agent: domain.Agent, now: datetime
+    ) -> bool:
+        """A person looked: it is there (sent), or it is not (queued again). False when that was decided before."""
+        ...
+
+    async def epoch(self, conversation: domain.ConversationId) -> int:
+        """The conversation's epoch."""
+        ...
+
+    async def ring(self, of: domain.Escalation, card: domain.Card | None, notice: domain.Notice, now: datetime) -> bool:
+        """`notice`, in answer to the card of this case, and the card as it is now. False, and nothing is written, when
+        no card stands at the desk, or the case has changed. What has a known id is a no-op.
+        """
+        ...
