@@ -58,7 +58,7 @@ def notice(mute: Mute, seen: Seen, say: Speech, now: datetime, zone: tzinfo) -> 
     """The crisis as it stands; a later one changes the same message."""
     title = say("crisis-over" if mute.lifted else "crisis-title", where=where(mute))
     spans = [Span(text=title, style=Style.BOLD), Span(text=f"\n{_begun(mute, say, zone)}")]
-    if not mute.lifted:
+    if seen.people and not mute.lifted:
         counted = say("crisis-people", people=len(seen.people))
         spans.append(Span(text=f"\n{counted}\n\u2066{plot(seen.people, now)}\u2069"))
         for words in seen.words[:SAMPLES]:

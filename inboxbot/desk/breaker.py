@@ -123,10 +123,11 @@ class Breaker:
 
     async def _show(self, mute: Mute, where: Where, now: datetime) -> None:
         """The notice follows what happens."""
-        at, before = self._shown.get(mute.id, (mute.since, ()))
+        at, before = self._shown.get(mute.id, (mute.since, (0,)))
         people = self._surge.people_at(where, now)
         version = (mute.version, *people)
-        if now - at < SHOWN_EVERY or version == before:
+        is_early = now - at < SHOWN_EVERY and mute.version == before[0]  # a press is shown at once
+        if is_early or version == before:
             return
         self._shown[mute.id] = (now, version)
         samples = await self._silences.samples(self._surge.turns_at(where))

@@ -220,6 +220,7 @@ class TelegramSandbox:
             "chat": room.chat,
             "topics": {str(k): v for k, v in room.topics.items()},
             "messages": self.messages(chat),
+            "commands": self.api.get_my_commands({"scope": {"type": "chat", "chat_id": chat}}),
         }
         waiting = [{"fault": fault.kind, "calls": fault.calls} for fault in self.faults]
         return wire.json(shown | {"answers": self.answers, "unconfirmed": len(self.api.updates), "faults": waiting})

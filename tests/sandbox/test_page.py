@@ -91,6 +91,21 @@ async def test_a_choice_is_offered_and_pressed(sandbox: world.World, browser: Br
         await expect(page.locator("#thread .winner").last).to_contain_text("the customer chose it: pressed")
 
 
+async def test_the_group_is_asked_by_commands(sandbox: world.World, browser: Browser) -> None:
+    """The menu lists what Telegram would, a command answers no card, and a line of the list leads to its card."""
+    async with opened(browser, sandbox.url) as page:
+        await write(page, "من از خریدم خیلی ناراضی‌ام", name="لیلا")
+        card = page.locator("#chat .tg.bot").filter(has_text="ناراضی")
+        await expect(card).to_have_count(1, timeout=PATIENCE)
+        await page.locator("#slash").click()
+        await page.locator("#menu").get_by_role("button", name="/queue").click()
+        await expect(page.locator("#menu")).to_be_hidden()
+        await page.keyboard.press("Control+Enter")
+        listed = page.locator("#chat .tg.bot").filter(has_text="open case")
+        await listed.get_by_role("link", name="لیلا").click(timeout=PATIENCE)
+        await expect(card).to_be_in_viewport()
+
+
 async def test_every_message_tells_why(sandbox: world.World, browser: Browser) -> None:
     """Under a message one can unfold what was decided, by which rule, and the steps that led there."""
     async with opened(browser, sandbox.url) as page:

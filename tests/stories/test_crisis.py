@@ -85,6 +85,8 @@ async def test_the_crisis_text_reaches_everybody_there_once(open_story: OpenStor
         said = len(story.sent())
         press_crisis(story, "Answer with the crisis text")
         await story.until(lambda: len(story.sent()) > said)
+        await story.until(lambda: "gets the crisis text" in crisis(story) and ANGRY in crisis(story))
+        assert "0 upset people" not in crisis(story)
         await story.says("کی باز هستید", surface="comment", name="Nika", contact="asks-later")
         await story.until(lambda: len(story.sent()) > said + 1)
         await story.says("ساعت کاری شما چیه", surface="comment", name="Nika", contact="asks-later")

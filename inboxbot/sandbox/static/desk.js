@@ -16,6 +16,9 @@ export class Desk {
     this.drawAgents();
     $("answer").addEventListener("submit", (event) => this.submit(event));
     $("answer-text").addEventListener("keydown", (event) => event.key === "Escape" && this.choose(null));
+    $("answer-text").addEventListener("input", () => this.suggest());
+    $("slash").addEventListener("click", () => this.begin($("menu").hidden ? "/" : ""));
+    $("chat").addEventListener("click", (event) => this.tap(event));
     this.choose(null);
   }
 
@@ -130,6 +133,44 @@ export class Desk {
     return h("button", { type: "button", dir: "auto", "data-focus": `press-${text}`, onclick: press }, text);
   }
 
+  /** What Telegram does at a tap in a text: a command is sent, a link to a card leads there, fixed words are copied. */
+  tap(event) {
+    const [command, code, away] = [".command", "code", "a"].map((one) => event.target.closest(one));
+    const [, id] = away?.href.match(/^https:\/\/t\.me\/c\/\d+\/(\d+)$/) ?? [];
+    if (command) this.answer(command.textContent, null);
+    if (code) navigator.clipboard.writeText(code.textContent).then(() => this.toast("Copied"), () => {});
+    if (id) {
+      event.preventDefault();
+      const card = $("chat").querySelector(`[data-key="${id}"]`);
+      card?.scrollIntoView({ block: "nearest" });
+      card?.animate({ opacity: [0.3, 1] }, 700);
+    }
+  }
+
+  /** The commands that begin as the words do, as in Telegram's own menu. */
+  suggest() {
+    const begun = /^\/\w*$/.test($("answer-text").value) ? $("answer-text").value.slice(1) : null;
+    const found = begun === null ? [] : this.chat.commands.filter(({ command }) => command.startsWith(begun));
+    $("menu").hidden = !found.length;
+    $("slash").setAttribute("aria-expanded", String(!!found.length));
+    $("menu").replaceChildren(
+      ...found.map(({ command, description }) =>
+        h(
+          "button",
+          { type: "button", onclick: () => this.begin(`/${command} `) },
+          h("b", { dir: "ltr" }, `/${command}`),
+          h("span", { dir: "auto" }, description),
+        ),
+      ),
+    );
+  }
+
+  begin(words) {
+    $("answer-text").value = words;
+    $("answer-text").focus();
+    this.suggest();
+  }
+
   /** Toasts: what the bot told those who pressed since the last look. */
   tell(answers) {
     for (const answer of answers.slice(this.told)) {
@@ -149,8 +190,7 @@ export class Desk {
   choose(message) {
     this.card = message?.message_id ?? null;
     $("replying").hidden = $("manner").hidden = !message;
-    $("answer-text").placeholder = message ? "Your words, as the customer will read them" : "Choose a card to answer";
-    $("answer-text").disabled = $("answer").querySelector(".round").disabled = !message;
+    $("answer-text").placeholder = message ? "Your words, as the customer will read them" : "Write in the group";
     if (message) {
       $("replying").replaceChildren(
         h("span", {}, h("b", {}, "Reply to "), h("span", { dir: "auto" }, (message.text ?? "").split("\n")[0])),
@@ -164,11 +204,11 @@ export class Desk {
   async submit(event) {
     event.preventDefault();
     const text = $("answer-text").value.trim();
-    if (!text || !this.card) return;
-    const manner = new FormData($("answer")).get("manner");
+    if (!text) return;
+    const manner = this.card && !text.startsWith("/") ? new FormData($("answer")).get("manner") : "";
     if (!(await this.answer(manner + text, this.card))) return;
-    $("answer-text").value = "";
     $("answer").reset();
+    this.suggest();
     this.choose(null);
     announce("Sent to the desk.");
   }

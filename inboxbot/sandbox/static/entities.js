@@ -7,7 +7,6 @@ const WRAPS = {
   italic: "i",
   underline: "u",
   strikethrough: "s",
-  code: "code",
   pre: "pre",
   blockquote: "blockquote",
   expandable_blockquote: "blockquote",
@@ -31,19 +30,26 @@ function laid(text, entities, from, to) {
   entities.forEach((entity, index) => {
     const end = entity.offset + entity.length;
     if (entity.offset < at || end > to) return;
-    nodes.push(text.slice(at, entity.offset));
+    nodes.push(...tapped(text.slice(at, entity.offset)));
     nodes.push(
       wrapped(entity, laid(text, entities.slice(index + 1), entity.offset, end), text.slice(entity.offset, end)),
     );
     at = end;
   });
-  nodes.push(text.slice(at, to));
+  nodes.push(...tapped(text.slice(at, to)));
   return nodes;
 }
+
+/** Plain words, in which a command is something to press, as in Telegram. */
+const tapped = (words) =>
+  words
+    .split(/(?<!\S)(\/[a-z]\w*)/)
+    .map((part, index) => (index % 2 ? h("button", { type: "button", class: "command", dir: "ltr" }, part) : part));
 
 function wrapped(entity, inner, words) {
   if (entity.type === "text_link") return link(entity.url, ...inner);
   if (entity.type === "url") return link(words, ...inner);
+  if (entity.type === "code") return h("code", { title: "Copy" }, words);
   const tag = WRAPS[entity.type];
   return tag ? h(tag, { dir: tag === "blockquote" ? "auto" : null }, inner) : h("span", {}, inner);
 }
