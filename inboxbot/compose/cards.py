@@ -113,6 +113,7 @@ def _top(
     return [
         Span(text=speech.joined([speech(priority) if priority else "", title, where]), style=Style.BOLD),
         Span(text=f"\n{speech.joined([who, _line(escalation.language, 20) if escalation.language else '', severity])}"),
+        *(Span(text=f"\n{line}") for line in standing.earlier(escalation, zone, speech)),
         Span(text=f"\n{why}", style=Style.ITALIC),
         Span(text=f"\n{speech.joined(_times(escalation, now, zone, speech))}"),
         *(Span(text=f"\n{line}") for line in standing.lines(escalation, now, zone, speech)),

@@ -244,6 +244,7 @@ def _opened(turn: _Turn, action: Escalate | Draft) -> domain.Escalation:
         resolve_by=action.resolve_by,
         lines=tuple(domain.Line(who="bot", text=sent.text, at=sent.at) for sent in conversation.automatic),
         version=-1,
+        earlier=conversation.earlier,
     )
 
 

@@ -40,6 +40,18 @@ def mood(meaning: domain.Understanding) -> Literal["angry", "annoyed", "neutral"
     return "pleased" if meaning.sentiment >= _PLEASED else "neutral"
 
 
+def earlier(escalation: domain.Escalation, zone: tzinfo, say: Speech) -> Iterator[str]:
+    """How often the customer came before, and what came of it; nothing for the first time."""
+    known = escalation.earlier
+    if known is None:
+        return
+    parts = [say("standing-earlier", n=known.cases, on=say.day(known.first_at, zone))]
+    if known.ended_at is not None:
+        ending = domain.phrase(f"acting-ending-{known.ending}") if known.ending else domain.phrase("standing-resolved")
+        parts.append(say("standing-last", ending=ending, on=say.day(known.ended_at, zone)))
+    yield say.joined(parts)
+
+
 def lines(escalation: domain.Escalation, now: datetime, zone: tzinfo, say: Speech) -> Iterator[str]:
     """A line each, where there is something to say."""
     if escalation.mood and escalation.language and escalation.language != say.language:

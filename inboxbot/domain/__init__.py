@@ -56,6 +56,7 @@ from inboxbot.domain.desk import (
 )
 from inboxbot.domain.escalations import (
     Agent,
+    Earlier,
     Ending,
     Escalation,
     EscalationState,
@@ -137,6 +138,7 @@ __all__ = [
     "Draft",
     "DueCase",
     "Duty",
+    "Earlier",
     "Edited",
     "Ending",
     "Entity",

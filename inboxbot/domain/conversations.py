@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from inboxbot.domain.arrivals import CustomerMessage, Inbound
-from inboxbot.domain.escalations import Escalation
+from inboxbot.domain.escalations import Earlier, Escalation
 from inboxbot.domain.mutes import Mute, post_name
 from inboxbot.domain.words import ConversationId, Mode, Surface
 
@@ -103,6 +103,8 @@ class Conversation:
     """The desk wants to hear nothing of this contact."""
     mutes: tuple[Mute, ...] = ()
     """What holds the bot back here, or would if the turn is about their topic."""
+    earlier: Earlier | None = None
+    """Earlier cases of this contact; None where there is none, and while a case is open here."""
 
     @property
     def place(self) -> str:

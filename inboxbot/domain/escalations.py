@@ -100,6 +100,19 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """Cases of a contact before this one, at any surface of the same account."""
+
+    cases: int
+    first_at: datetime
+    """When the first of them was opened."""
+    ending: Ending | None = None
+    """What came of the newest that is resolved, where the agent said so."""
+    ended_at: datetime | None = None
+    """When it was resolved; None while none is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Escalation:
     """A conversation that a person must see. `version` grows with every change; a change of an old one is refused."""
 
@@ -170,6 +183,8 @@ class Escalation:
     """When the customer expects an answer, who was told when people are back."""
     promised_in: str = ""
     """The words that say so, by their outbound: a promise only if they left."""
+    earlier: Earlier | None = None
+    """What the contact came with before it was opened; None for the first time."""
 
     @property
     def is_answered(self) -> bool:

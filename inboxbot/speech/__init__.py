@@ -14,7 +14,7 @@ from importlib import resources
 from typing import Any, Final
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
@@ -82,6 +82,10 @@ class Speech:
     def clock(self, at: datetime, zone: tzinfo) -> str:
         """`21:04`."""
         return self._digits(self._moment(at.astimezone(zone).time()))
+
+    def day(self, at: datetime, zone: tzinfo) -> str:
+        """`21 Nov 2026`: with its year, for what may be long ago."""
+        return self._digits(format_skeleton("yMMMd", at.astimezone(zone).date(), locale=self._locale))
 
     def joined(self, parts: Iterable[str]) -> str:
         """One line of things side by side, `a · b`; empty ones are left out."""

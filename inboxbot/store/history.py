@@ -10,7 +10,7 @@ import orjson
 import sqlalchemy as sa
 
 from inboxbot import domain
-from inboxbot.store import codec, conversations, query, tables
+from inboxbot.store import codec, conversations, earlier, query, tables
 from inboxbot.store import outbox as line
 from inboxbot.store.tables import CANCELLED, FAILED, blocked, conversation, escalation, outbox
 
@@ -20,13 +20,14 @@ DAY = 24 * 3600 * codec.SECOND
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
     """By conversation: automatic replies of the last 24 hours; who ever got one; what is open or taken; whose contact
-    is blocked.
+    is blocked; what the contact came with before, where nothing is open or taken.
     """
 
     automatic: Mapping[str, Sequence[domain.SentReply]]
     greeted: frozenset[str]
     escalations: Mapping[str, domain.Escalation]
     blocked: frozenset[str]
+    earlier: Mapping[str, domain.Earlier]
 
 
 _was_said = sa.and_(
@@ -87,11 +88,12 @@ def load(db: sa.Connection, ids: Sequence[str], now: int) -> History:
         )
         automatic[row.lane].append(reply)
     quiet = [name for name in ids if name not in automatic]
-    earlier = _EVER(db, {"ids": quiet}).all() if quiet else ()
-    live = _LIVE(db, {"ids": ids}).all()
+    greeted = _EVER(db, {"ids": quiet}).all() if quiet else ()
+    live = {row.conversation: codec.read_escalation(row.body) for row in _LIVE(db, {"ids": ids}).all()}
     return History(
         automatic=automatic,
-        greeted=frozenset(automatic) | {row.lane for row in earlier},
+        greeted=frozenset(automatic) | {row.lane for row in greeted},
         blocked=frozenset(row.id for row in _BLOCKED(db, {"ids": ids}).all()),
-        escalations={row.conversation: codec.read_escalation(row.body) for row in live},
+        escalations=live,
+        earlier=earlier.cases(db, [name for name in ids if name not in live]),
     )

@@ -218,6 +218,7 @@ def _conversation(row: Row, known: history.History, silent: Sequence[domain.Mute
         tags=tuple(orjson.loads(row.tags)),
         blocked=row.id in known.blocked,
         mutes=tuple(one for one in silent if one.covers(row.platform, post, one.place)),
+        earlier=known.earlier.get(row.id),
     )
 
 

@@ -231,3 +231,45 @@ def test_the_address_of_a_customers_picture_stays_whole() -> None:
     )
     assert f"[image] {link}" in said
     assert "۴۱۱۱ ۱۱۱۱" not in said
+
+
+@pytest.mark.parametrize(
+    ("earlier", "said"),
+    [
+        (
+            domain.Earlier(cases=3, first_at=NOW, ending=domain.Ending.REFUNDED, ended_at=NOW + timedelta(days=40)),
+            "3 earlier cases, the first 21 Nov 2026 · last: Refunded or replaced, 31 Dec 2026",
+        ),
+        (
+            domain.Earlier(cases=1, first_at=NOW, ended_at=NOW),
+            "1 earlier case, 21 Nov 2026 · last: resolved, 21 Nov 2026",
+        ),
+        (domain.Earlier(cases=1, first_at=NOW), "1 earlier case, 21 Nov 2026"),
+    ],
+)
+def test_who_came_before(earlier: domain.Earlier, said: str) -> None:
+    """Below the name: how often, since when, and what came of the last time."""
+    lines = shown(cards.card(escalation(earlier=earlier), NOW, RIGA, TITLES)).split("\n")
+    assert (lines[1], lines[2]) == (f"\u2068{SARA}\u2069 · fa", said)
+
+
+def test_who_comes_for_the_first_time() -> None:
+    """Nothing is said of it."""
+    assert "earlier" not in shown(cards.card(escalation(), NOW, RIGA, TITLES))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fa", "۱۱ پروندهٔ قبلی، اولی ۲۱ نوامبر ۲۰۲۶ · آخری: هرزنامه، ۲۱ نوامبر ۲۰۲۶"),
+        ("he", "11 פניות קודמות, הראשונה 21 בנוב׳ 2026 · האחרונה: ספאם, 21 בנוב׳ 2026"),
+        ("ar", "١١ حالة سابقة، أولاها ٢١ نوفمبر ٢٠٢٦ · آخرها: رسائل مزعجة، ٢١ نوفمبر ٢٠٢٦"),
+        ("ru", "раньше 11 случаев, первый 21 нояб. 2026\u202fг. · последний: Спам, 21 нояб. 2026\u202fг."),
+        ("lv", "11 agrāku gadījumu, pirmais 2026. g. 21. nov. · pēdējais: Mēstules, 2026. g. 21. nov."),
+    ],
+)
+def test_who_came_before_in_the_desks_language(language: str, said: str) -> None:
+    """Numbers, plurals and days are the language's."""
+    earlier = domain.Earlier(cases=11, first_at=NOW, ending=domain.Ending.SPAM, ended_at=NOW)
+    card = cards.card(escalation(earlier=earlier), NOW, RIGA, TITLES, speech.of(language))
+    assert said in shown(card).translate({0x2068: None, 0x2069: None, 0x200F: None})

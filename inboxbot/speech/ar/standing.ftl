@@ -12,3 +12,13 @@ standing-closes-soon = ⏳ تغلق المنصة باب الرد الساعة { 
 standing-closed = أُغلق باب الرد على المنصة منذ { $at }
 bell-again = كتب { $who } من جديد.
 bell-closing = ⏳ يمكن الرد على { $who } حتى { $at } فقط، ثم لا تقبل المنصة أي رد.
+standing-earlier = { $n ->
+    [zero] { $n } حالة سابقة، أولاها { $on }
+    [one] حالة سابقة واحدة، { $on }
+    [two] حالتان سابقتان، أولاهما { $on }
+    [few] { $n } حالات سابقة، أولاها { $on }
+    [many] { $n } حالة سابقة، أولاها { $on }
+   *[other] { $n } حالة سابقة، أولاها { $on }
+}
+standing-last = آخرها: { $ending }، { $on }
+standing-resolved = أُغلقت

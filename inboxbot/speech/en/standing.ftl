@@ -12,3 +12,9 @@ standing-closes-soon = ⏳ The reply window closes at { $at }
 standing-closed = The reply window is closed since { $at }
 bell-again = { $who } wrote again.
 bell-closing = ⏳ { $who } can be answered until { $at } only: then the platform takes no more replies.
+standing-earlier = { $n ->
+    [one] { $n } earlier case, { $on }
+   *[other] { $n } earlier cases, the first { $on }
+}
+standing-last = last: { $ending }, { $on }
+standing-resolved = resolved

@@ -12,3 +12,9 @@ standing-closes-soon = ⏳ مهلت پاسخ در پلتفرم ساعت { $at } 
 standing-closed = مهلت پاسخ در پلتفرم از { $at } تمام شده
 bell-again = { $who } دوباره نوشت.
 bell-closing = ⏳ به { $who } فقط تا { $at } می‌شود جواب داد؛ بعد پلتفرم پاسخی نمی‌پذیرد.
+standing-earlier = { $n ->
+    [one] { $n } پروندهٔ قبلی، { $on }
+   *[other] { $n } پروندهٔ قبلی، اولی { $on }
+}
+standing-last = آخری: { $ending }، { $on }
+standing-resolved = بسته شد

@@ -12,3 +12,10 @@ standing-closes-soon = ⏳ חלון התשובה בפלטפורמה נסגר ב�
 standing-closed = חלון התשובה בפלטפורמה נסגר ב־{ $at }
 bell-again = { $who } כתב שוב.
 bell-closing = ⏳ אפשר לענות אל { $who } רק עד { $at }, אחר כך הפלטפורמה לא מקבלת תשובות.
+standing-earlier = { $n ->
+    [one] פנייה קודמת אחת, { $on }
+    [two] שתי פניות קודמות, הראשונה { $on }
+   *[other] { $n } פניות קודמות, הראשונה { $on }
+}
+standing-last = האחרונה: { $ending }, { $on }
+standing-resolved = נסגרה

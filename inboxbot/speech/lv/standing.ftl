@@ -12,3 +12,11 @@ standing-closes-soon = ⏳ Platformā var atbildēt tikai līdz { $at }
 standing-closed = Platformā vairs nevar atbildēt kopš { $at }
 bell-again = { $who } raksta vēlreiz.
 bell-closing = ⏳ { $who } var atbildēt tikai līdz { $at }: pēc tam platforma atbildes nepieņem.
+standing-earlier = { $n ->
+    [1] { $n } agrāks gadījums, { $on }
+    [zero] { $n } agrāku gadījumu, pirmais { $on }
+    [one] { $n } agrāks gadījums, pirmais { $on }
+   *[other] { $n } agrāki gadījumi, pirmais { $on }
+}
+standing-last = pēdējais: { $ending }, { $on }
+standing-resolved = atrisināts

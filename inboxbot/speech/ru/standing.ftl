@@ -12,3 +12,12 @@ standing-closes-soon = ⏳ Ответить на платформе можно �
 standing-closed = Время ответа на платформе вышло { $at }
 bell-again = { $who } пишет снова.
 bell-closing = ⏳ Ответить { $who } можно только до { $at }: потом платформа не примет ответ.
+standing-earlier = { $n ->
+    [1] раньше { $n } случай, { $on }
+    [one] раньше { $n } случай, первый { $on }
+    [few] раньше { $n } случая, первый { $on }
+    [many] раньше { $n } случаев, первый { $on }
+   *[other] раньше { $n } случая, первый { $on }
+}
+standing-last = последний: { $ending }, { $on }
+standing-resolved = закрыт

@@ -82,6 +82,7 @@ conversation = sa.Table(
     sa.Column("tags", sa.Text, nullable=False, server_default="[]"),
 )
 some("ix_conversation_due", conversation.c.due_at, where="due_at IS NOT NULL")
+sa.Index("ix_conversation_contact", conversation.c.contact, conversation.c.account, conversation.c.platform)
 
 # What a turn led to, and why. UNIQUE(turn): a turn is decided once, whatever else goes wrong. `at` is the moment that
 # was decided for, `snapshot` what was looked at and stands nowhere else (`store.snapshot`); decisions of before the
