@@ -38,11 +38,11 @@ class Trial:
     people: int
 
 
-def false_alarms(a_day: float, days: int, seed: int) -> list[Alarm]:
+def false_alarms(shop: Shop, days: int, seed: int) -> list[Alarm]:
     """Of traffic without a crisis; what is alarmed is muted until it is calm, as in the service."""
     surge, alarms = Surge(), list[Alarm]()
     mutes: list[Mute] = []
-    for remark in Traffic(Shop(a_day=a_day), seed).days(START, days):
+    for remark in Traffic(shop, seed).days(START, days):
         mutes = _calmed(mutes, surge, remark.at)
         if alarm := surge.see(remark):
             alarms.append(alarm)
@@ -64,9 +64,8 @@ def _calmed(mutes: list[Mute], surge: Surge, now: datetime) -> list[Mute]:
     return mutes
 
 
-def planted(a_day: float, each: int, seed: int) -> list[Trial]:
+def planted(shop: Shop, each: int, seed: int) -> list[Trial]:
     """So many crises of each kind, every one after the same weeks of ordinary traffic."""
-    shop = Shop(a_day=a_day)
     traffic, surge = Traffic(shop, seed), Surge()
     for remark in traffic.days(START, WARM):
         surge.see(remark)

@@ -31,6 +31,25 @@ class Shop:
     """How many turns are upset ones, on average over the places."""
     swing: float = 10.0
     """The busiest hour against the quietest."""
+    weekdays: tuple[float, ...] = WEEKDAYS
+    fame: float = 1.0
+    """How unlike each other posts are in how many write under them (sigma of a lognormal law)."""
+    temper: float = 0.4
+    """The same of how many of those are upset."""
+    tail: float = math.inf
+    """How rarely a popular post is far more popular than most (Pareto's alpha); infinite: all are alike."""
+    joy: float = 0.0
+    """How many of the popular posts nearly nobody is upset under."""
+    abroad: float = 0.0
+    """How many customers write in another language, nine hours later, and are upset twice as often."""
+
+
+def elsewhere(a_day: float) -> Shop:
+    """A shop that is unlike the first in all of it; nothing of the breaker was chosen by its figures."""
+    weekdays = (0.7, 0.7, 0.8, 0.9, 1.1, 1.5, 1.3)
+    return Shop(
+        a_day=a_day, upset=0.1, swing=16.0, weekdays=weekdays, fame=1.8, temper=0.55, tail=1.7, joy=0.4, abroad=0.3
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +107,11 @@ class Traffic:
         self._new_posts(day)
         mood = shop.upset * math.exp(chance.gauss(0.0, 0.2))
         for hour in range(24):
-            mean = shop.a_day / 24 * WEEKDAYS[day.weekday()] * busy(hour, shop.swing)
-            for _ in range(_poisson(chance, mean)):
-                at = day + timedelta(hours=hour + chance.random())
-                yield self._dm(at, mood) if chance.random() < 0.5 else self._comment(at, mood)
+            for away, part, temper in ((0, 1 - shop.abroad, mood), (9, shop.abroad, 2 * mood)):
+                mean = part * shop.a_day / 24 * shop.weekdays[day.weekday()] * busy(hour - away, shop.swing)
+                for _ in range(_poisson(chance, mean) if part else 0):
+                    at = day + timedelta(hours=hour + chance.random())
+                    yield self._dm(at, temper) if chance.random() < 0.5 else self._comment(at, temper)
         yield from self._popular(day, mood)
 
     def _popular(self, day: datetime, mood: float) -> Iterator[Remark]:
@@ -100,7 +120,9 @@ class Traffic:
         if chance.random() > 1 / 7 or not self._posts:
             return
         post, start = chance.choice(self._posts), day + timedelta(hours=chance.uniform(7, 21))
-        for _ in range(_poisson(chance, max(20.0, 3 * self._shop.a_day))):
+        size = chance.paretovariate(self._shop.tail) if self._shop.tail < math.inf else 1.0
+        mood *= 0.2 if self._shop.joy and chance.random() < self._shop.joy else 1.0
+        for _ in range(_poisson(chance, max(20.0, 3 * self._shop.a_day * size))):
             at = start + timedelta(hours=min(chance.expovariate(1.5), 8))
             yield self._remark(at, post.platform, post.name, chance.random() < mood * post.upset)
 
@@ -129,8 +151,8 @@ class Traffic:
                 name=f"post{self._number}",
                 platform=chance.choice(PLATFORMS[:2]),
                 born=day,
-                fame=chance.lognormvariate(0, 1),
-                upset=chance.lognormvariate(-0.08, 0.4),
+                fame=chance.lognormvariate(0, self._shop.fame),
+                upset=chance.lognormvariate(-(self._shop.temper**2) / 2, self._shop.temper),
             )
             self._posts.append(post)
         self._posts = self._posts[-15:]

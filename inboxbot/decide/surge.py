@@ -2,9 +2,9 @@
 
 A sum rises with every new upset person and sinks with time, faster where more upset people are usual at that hour:
 Page's cumulative sum of log-likelihood ratios. One that begins with an upset person reaches the bar by chance with a
-probability of at most RATIO * exp(-bar) (Wald), so the bar follows from the false alarms that are wanted. A popular
-post also brings more upset people than usual, but no larger share of them: since the sum began to rise, that share must
-be far above the usual one (a likelihood ratio again).
+probability of PASSES * exp(-bar), so the bar follows from the false alarms that are wanted. A popular post also brings
+more upset people than usual, but no larger share of them: since the sum began to rise, that share must be far above the
+usual one (a likelihood ratio again). The sum stops at the bar: what was a popular post is soon forgotten.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from inboxbot.domain import Lifted, Mute, Remark, Scope
 
 RATIO = 10.0
 """In a crisis people are upset at least so many times as often as usual."""
+PASSES = (RATIO - 1) * (RATIO - 1 - math.log(RATIO)) / (RATIO * math.log(RATIO) - (RATIO - 1))
+"""Cramér and Lundberg's constant for a sum that leaps by log(RATIO), sinks evenly, and ends at 0."""
 WANTED = 1.0
 """False alarms a month that the bar allows at most; far fewer come (benchmarks)."""
 PEOPLE = 5
@@ -32,9 +34,10 @@ CALM = timedelta(minutes=30)
 TAUGHT, TAUGHT_FOR = math.log(50.0), timedelta(days=14)
 """After a false alarm the same place must be so much surer, for so long."""
 MORE: Mapping[Scope, float] = {Scope.POST: 3.0, Scope.TOPIC: 3.0, Scope.PLATFORM: 2.0}
-MOST, SURE = 0.4, 5.0
-"""Chance must explain it with exp(-5) at most that so many of the turns are upset ones, were so many times the usual
-share (never more than four in ten) the rule: posts and topics vary more than platforms do.
+SURE = 5.0
+MOST = math.exp(-SURE / PEOPLE)
+"""Chance must explain it with exp(-SURE) at most that so many of the turns are upset ones, were so many times the usual
+share (never so much that five of five are not enough) the rule: posts and topics vary more than platforms do.
 """
 LEAST = 0.5
 """So many upset people an hour are usual everywhere: what takes hours to gather is no surge."""
@@ -161,8 +164,10 @@ class Surge:
         watch.sum, watch.risen, watch.at = watch.sum + math.log(RATIO), watch.risen + 1, now
 
     def _is_surge(self, where: Where, watch: _Watch, now: datetime) -> bool:
-        if len(watch.upset) < self.people or watch.sum < self._bar(where, now):
+        bar = self._bar(where, now)
+        if len(watch.upset) < self.people or watch.sum < bar:
             return False
+        watch.sum = bar
         turns = self._turns[_population(where)] - watch.turns
         usual = min(MORE[where.scope] * self._share(where, watch), MOST)
         return _unlike(watch.risen, turns, usual) >= SURE and not self._is_narrower(where, watch)
@@ -186,7 +191,7 @@ class Surge:
             mute.lifted is Lifted.FALSE_ALARM and mute.lifted_at and now - mute.lifted_at < TAUGHT_FOR
             for mute in self._crises.get(where, ())
         )
-        return math.log(RATIO * 3 * a_month / WANTED) + (TAUGHT if taught else 0.0)
+        return math.log(PASSES * 3 * a_month / WANTED) + (TAUGHT if taught else 0.0)
 
     def _crisis(self, where: Where, now: datetime) -> bool:
         """There is, or was at that time, one."""

@@ -68,7 +68,8 @@ class Usual:
             of, turns, upset = self._new.pop(0)
             left = math.exp2((self._of - of) / HALF)
             most = max(2.0, 4.0 * self._an_hour(of), 2.0 * turns * self.upset / max(self.turns, 1.0))
-            self.turns, self.upset, self._of = self.turns * left + turns, self.upset * left + min(upset, most), of
+            part = min(1.0, most / max(upset, 1))
+            self.turns, self.upset, self._of = self.turns * left + part * turns, self.upset * left + part * upset, of
 
 
 class Week:
