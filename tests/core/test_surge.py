@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import random
 from collections.abc import Iterable
 from datetime import timedelta
 
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 
 from benchmarks import breaker
 from benchmarks.traffic import START, Shop, Traffic
-from inboxbot.decide.surge import Alarm, Surge, Where
+from inboxbot.decide.surge import PASSES, RATIO, Alarm, Surge, Where
 from inboxbot.decide.usual import HALF, HOUR, Usual, Week
 from inboxbot.domain import Lifted, Mute, Remark, Scope
 from tests.support import NOON
@@ -90,7 +92,7 @@ def test_while_it_is_on_it_is_called_once_and_ends_when_it_is_calm() -> None:
 
 def test_a_false_alarm_raises_the_bar_there_for_a_while() -> None:
     """The same again two days later is none; two weeks later it is one."""
-    storm = [remark(n, 2 * n) for n in range(5)]
+    storm = [remark(n, 6 * n) for n in range(5)]
     surge = warm()
     assert alarms(surge, storm)
     told = Mute(
@@ -98,7 +100,7 @@ def test_a_false_alarm_raises_the_bar_there_for_a_while() -> None:
         lifted=Lifted.FALSE_ALARM, lifted_at=NOON + timedelta(minutes=20),
     )  # fmt: skip
     surge.knows([told])
-    assert alarms(surge, (remark(100 + n, 2880 + 2 * n) for n in range(5))) == []
+    assert alarms(surge, (remark(100 + n, 2880 + 6 * n) for n in range(5))) == []
     assert alarms(surge, (remark(200 + n, 1440 * 20 + 2 * n) for n in range(8)))
 
 
@@ -122,6 +124,44 @@ def test_the_last_hour_is_not_usual_and_an_outlier_counts_as_a_bad_hour() -> Non
     assert usual.per_hour(NOON + HALF * HOUR) < usual.per_hour(NOON + 3 * HOUR)
 
 
+def test_a_popular_post_does_not_teach_that_nobody_is_upset() -> None:
+    """An hour far out of the usual counts less, with all of its turns: not with fewer upset people among as many."""
+    usual = Usual(NOON)
+    usual.add(NOON, turns=600, upset=60)
+    usual.add(NOON + 3 * HOUR, turns=1)
+    assert 0.05 < usual.share(0.06, 30.0) < 0.1
+
+
+def test_a_popular_post_is_soon_forgotten() -> None:
+    """What it brought is no evidence hours later, when a few are upset among many who are not."""
+    burst = (remark(n, n / 10, upset=n % 8 == 0, topic="delivery" if n % 8 == 0 else "") for n in range(600))
+    later = (
+        remark(1000 + n, 200 + n, upset=n % 10 == 0, post="", topic="delivery" if n % 10 == 0 else "")
+        for n in range(60)
+    )
+    assert alarms(warm(), [*burst, *later]) == []
+
+
+def test_where_many_are_always_upset_five_of_five_are_enough() -> None:
+    """However high the usual share is."""
+    surge = Surge()
+    for each in Traffic(Shop(a_day=20, upset=0.3), 5).days(NOON - timedelta(days=14), 14):
+        surge.see(each)
+    assert alarms(surge, (remark(n, n, post="instagram:1:new") for n in range(5)))
+
+
+def test_the_bar_is_reached_by_chance_as_often_as_it_says() -> None:
+    """Importance sampling: sums of a crisis, each weighed by how much less likely it is without one."""
+    chance, bar, weights = random.Random(1), 9.0, 0.0
+    for _ in range(8000):
+        total = math.log(RATIO)
+        while 0 < total < bar:
+            total -= (RATIO - 1) * chance.expovariate(RATIO)
+            total += math.log(RATIO) if total > 0 else 0.0
+        weights += RATIO * math.exp(-total) if total >= bar else 0.0
+    assert weights / 8000 == pytest.approx(PASSES * math.exp(-bar), rel=0.05)
+
+
 def test_a_week_has_busy_hours() -> None:
     """Noon is busier than the night, once that was seen; before, all hours are alike."""
     week = Week()
@@ -134,12 +174,12 @@ def test_a_week_has_busy_hours() -> None:
 
 def test_three_months_without_a_crisis() -> None:
     """Daily swings, weekdays, popular posts: at most one false alarm a month."""
-    assert len(breaker.false_alarms(40, 90, seed=1)) <= 3
+    assert len(breaker.false_alarms(Shop(a_day=40), 90, seed=1)) <= 3
 
 
 def test_planted_crises_are_seen_soon() -> None:
     """Within five minutes of the fifth upset person, at night and at noon."""
-    trials = breaker.planted(20, 2, seed=2)
+    trials = breaker.planted(Shop(a_day=20), 2, seed=2)
     assert len(trials) >= 30
     assert breaker.soon(trials) >= 0.9
     assert START.weekday() == 0
