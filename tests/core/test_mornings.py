@@ -71,6 +71,7 @@ def test_a_long_night_is_cut() -> None:
     """Eight are named, the rest counted; the same morning makes the same notice, whatever it says."""
     [(_, _, said)] = told(night(*(shown(f"n{n}") for n in range(30))))
     assert "… and 22 more" in said
+    assert sum(f"\u2068n{n}\u2069" in said for n in range(30)) == 8
     ids = {
         mornings.summaries(night(*cases), QUEUES, "general", RIGA, speech.of("en"))[0].id
         for cases in ([shown("a")], [shown("a"), shown("b")])

@@ -23,13 +23,16 @@ def shop_with(tmp_path: Path, keys: str) -> Path:
 async def test_before_its_first_day_a_person_answers_and_from_then_on_the_bot(
     open_story: Opening, tmp_path: Path
 ) -> None:
-    """The same files, one day later."""
+    """The same files; its day begins at midnight in the shop's zone, when it is 22:00 in UTC."""
     async with open_story(knowledge=shop_with(tmp_path, "valid: {from: 2026-11-24}")) as story:
         await story.says(ASKED, name="Sara")
         await story.until(story.cards)
         await story.quiet()
         assert all("از نه تا شش." not in said for said in story.texts())
-        story.clock.advance(23 * HOUR)
+        story.clock.advance(11.9 * HOUR)
+        await story.says(ASKED, name="Dana")
+        await story.until(lambda: len(story.cards()) == 2)
+        story.clock.advance(0.2 * HOUR)
         await story.says(ASKED, name="Mina")
         await story.until(lambda: any("از نه تا شش." in said for said in story.texts()))
 
