@@ -89,9 +89,7 @@ class Digests:
         await self._store.renew_digest(notice, digests.seen(listing.cases), over=over, now=office.clock.now())
 
 
-async def opened(office: Office, event: domain.Pressed) -> domain.DeskAnswer | None:
-    """What a press on a digest's button leads to; None for any other button. Raises `StoreUnavailable`."""
-    done = await office.store.open_case(event.token, event.message, office.clock.now())
-    if done is None:
-        return None
+async def opened(office: Office, button: domain.OfDigest) -> domain.DeskAnswer:
+    """What a press on a digest's button leads to. Raises `StoreUnavailable`."""
+    done = await office.store.open_case(button.escalation, office.clock.now())
     return domain.DeskAnswer(done=done, text=domain.phrase("digest-opened" if done else "digest-open-already"))

@@ -98,12 +98,9 @@ def _quotes(texts: list[str]) -> Iterator[Span]:
         yield Span(text=isolated(text.cut(words, _LONGEST)), style=Style.QUOTE)
 
 
-async def pressed(office: Office, event: domain.Pressed) -> DeskAnswer | None:
-    """What the desk says of a lesson; None for a button of something else. Raises `StoreUnavailable`."""
-    found = await office.store.lesson_by_token(event.token, event.message)
-    if found is None:
-        return None
-    lesson, press = found
+async def pressed(office: Office, button: domain.OfLesson, agent: domain.Agent) -> DeskAnswer:
+    """What the desk says of a lesson. Raises `StoreUnavailable`."""
+    lesson, press = button.lesson, button.press
     if lesson is None or press not in _SAID:
         return DeskAnswer(done=False, text=OLD)
     then: list[domain.Outbound] = []
@@ -112,10 +109,10 @@ async def pressed(office: Office, event: domain.Pressed) -> DeskAnswer | None:
             path = await asyncio.to_thread(_written, office, lesson)
         except errors.ConfigError as error:
             return DeskAnswer(done=False, text=domain.phrase("lesson-not-written", why=isolated(str(error))))
-        then.append(_lies(lesson, path, event.agent, office.speech))
-    if not await office.store.decide_lesson(lesson, _SAID[press], then, event.agent, office.clock.now()):
+        then.append(_lies(lesson, path, agent, office.speech))
+    if not await office.store.decide_lesson(lesson, _SAID[press], then, agent, office.clock.now()):
         return DeskAnswer(done=False, text=OLD)
-    log.info("lesson_decided", lesson=lesson.id, state=_SAID[press].value, agent=event.agent.id)
+    log.info("lesson_decided", lesson=lesson.id, state=_SAID[press].value, agent=agent.id)
     return DeskAnswer(done=True, text=domain.phrase(f"lesson-{press.value.replace('_', '-')}"))
 
 
