@@ -162,14 +162,21 @@ async def test_a_restart_in_the_middle_forgets_nothing(open_story: OpenStory, sh
 
 
 async def test_a_forgotten_pause_is_told_the_next_morning(story: Story) -> None:
-    """Once a day, with who asked for it."""
+    """Once a day, from nine on, with who asked for it."""
+
+    def told() -> list[str]:
+        said = "The bot is still silent:\n• Silent on Instagram since"
+        return [m["text"] for m in story.world.telegram.messages() if m.get("text", "").startswith(said)]
+
     story.world.telegram.say(101, "Anna", "/pause instagram")
     await story.until(story.world.app.store.mutes)
-    story.clock.advance(24 * 3600)
-    told = "The bot is still silent:\n• Silent on Instagram since"
-    await story.until(lambda: [m for m in story.world.telegram.messages() if m.get("text", "").startswith(told)])
+    story.clock.advance(20.8 * 3600)
     await story.quiet()
-    assert len([m for m in story.world.telegram.messages() if m.get("text", "").startswith(told)]) == 1
+    assert told() == []
+    story.clock.advance(0.3 * 3600)
+    await story.until(told)
+    await story.quiet()
+    assert len(told()) == 1
 
 
 async def test_a_crisis_is_declared_under_a_card_and_ended(open_story: OpenStory, shop: Path) -> None:
