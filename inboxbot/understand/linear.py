@@ -45,7 +45,7 @@ def fit(
     Seeks for `steps`, or until one lowers the loss by less than the share `gain`.
     """
     counts = np.ones(len(x), np.float32) if shares is None else shares
-    sought = _Sought(x=x, y=y, classes=classes, counts=counts, c=c)
+    sought = _Sought(x=x, turned=x.T.copy(), y=y, classes=classes, counts=counts, c=c)
     flat = _minimum(sought, steps, gain)
     weights, bias = sought.parts(flat)
     return Linear(weights=weights, bias=bias)
@@ -56,6 +56,8 @@ class _Sought:
     """What is minimised, over weights and bias in one flat row."""
 
     x: Floats
+    turned: Floats
+    """`x` with its columns as rows: a product with them takes up to twice as long where they lie apart."""
     y: Ints
     classes: int
     counts: Floats
@@ -89,7 +91,7 @@ class _Sought:
         off = softmax(logits)
         off[np.arange(len(self.y)), self.y] -= 1.0
         off *= self.counts[:, None]
-        return np.concatenate([(self.x.T @ off + weights / self.c).ravel(), _BIAS * off.sum(axis=0)])
+        return np.concatenate([(self.turned @ off + weights / self.c).ravel(), _BIAS * off.sum(axis=0)])
 
 
 def _minimum(sought: _Sought, steps: int, gain: float) -> Floats:
