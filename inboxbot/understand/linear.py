@@ -80,9 +80,8 @@ class _Sought:
         return out
 
     def loss(self, flat: Floats, logits: Floats) -> float:
-        own = logits[np.arange(len(self.y)), self.y]
         top = logits.max(axis=1)
-        missed = np.log(np.exp(logits - top[:, None]).sum(axis=1)) + top - own
+        missed = np.log(np.exp(logits - top[:, None]).sum(axis=1)) + top - logits[np.arange(len(self.y)), self.y]
         weights, _ = self.parts(flat)
         return float(self.counts @ missed) + float(np.vdot(weights, weights)) / (2 * self.c)
 
