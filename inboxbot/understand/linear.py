@@ -135,11 +135,11 @@ def _direction(slope: Floats, moves: Sequence[tuple[Floats, Floats, float]]) -> 
     shares = []
     for move, change, bend in reversed(moves):
         share = float(move @ out) / bend
-        out = out - share * change
+        out -= share * change
         shares.append(share)
     if moves:
         _, change, bend = moves[-1]
-        out = out * (bend / float(change @ change))
+        out *= bend / float(change @ change)
     for (move, change, bend), share in zip(moves, reversed(shares), strict=True):
-        out = out + (share - float(change @ out) / bend) * move
+        out += (share - float(change @ out) / bend) * move
     return out
