@@ -139,6 +139,14 @@ class Story:
     async def until(self, holds: Callable[[], object]) -> None:
         await eventually(holds, self.clock)
 
+    async def recorded(self) -> None:
+        """Wait until the store knows what was sent: to a clock that leaps before, its sender has died, and it goes again."""
+
+        async def nothing_on_its_way() -> bool:
+            return not (await self.world.app.store.counts()).get("outbox.sending")
+
+        await eventually(nothing_on_its_way, self.clock)
+
     async def quiet(self, seconds: float = 8.0) -> None:
         await settle_down(self.clock, seconds)
 

@@ -43,6 +43,7 @@ def heard(story: Story, chat: int = 0) -> list[dict[str, Any]]:
 
 async def hears(story: Story, words: str, chat: int = 0, *, times: int = 1) -> dict[str, Any]:
     await eventually(lambda: len([said for said in heard(story, chat) if words in said["text"]]) == times, story.clock)
+    await story.recorded()
     return next(said for said in heard(story, chat) if words in said["text"])
 
 

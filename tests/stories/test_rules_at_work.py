@@ -245,7 +245,8 @@ async def test_a_broken_promise_is_told_to_the_second_group_once(open_story: Ope
         assert await other_group(story) == []
         story.clock.advance(10 * 60)
         await eventually(lambda: _has(story, "nobody has replied by Mon 23 Nov 13:00"), story.clock)
-        story.press("Take")
+        await story.recorded()
+        story.press("Take", card=0)
         story.clock.advance(3600)
         await eventually(lambda: _has(story, "it is not resolved by Mon 23 Nov 14:00"), story.clock)
         await story.quiet(70)
