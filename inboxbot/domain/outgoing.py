@@ -87,7 +87,7 @@ class Reply:
     breaks_silence: bool = False
     """Leaves although the bot is silent there: the crisis text, which an agent let go."""
     file: File | None = None
-    """Sent instead of words: `text` is empty then."""
+    """In public beside the words, if there are any; elsewhere instead of them: `text` is empty then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

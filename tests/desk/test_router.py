@@ -95,7 +95,7 @@ def misused(name: str) -> Tell:
         (PHOTO, pictured("سلام")),
         (PHOTO | {"caption": None}, pictured("")),
         (PHOTO | {"caption": "/private سلام"}, Tell(text=router.NO_COMMAND, audit="file_with_command")),
-        (STICKER, Tell(text=router.OTHER_KIND, audit="no_text")),
+        (STICKER, Tell(text=router.STICKER, audit="no_text")),
         (PHOTO | FORWARD, Tell(text=router.FORWARDED, audit="forwarded")),
         (FORWARD, Tell(text=router.FORWARDED, audit="forwarded")),
         ({"from": person(EVE)}, STRANGER),
