@@ -88,6 +88,8 @@ class Reply:
     """Leaves although the bot is silent there: the crisis text, which an agent let go."""
     file: File | None = None
     """In public beside the words, if there are any; elsewhere instead of them: `text` is empty then."""
+    follows: str = ""
+    """The words that these are the second half of: they leave when those have arrived, and not at all without them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,6 +83,10 @@ class Limits:
     """Files in direct messages; the first that fits counts."""
     comment_files: tuple[Takes, ...] = ()
     """The same of public replies. Private answers to comments take none."""
+    agent_window: int | None = None
+    """Hours in which a person's words are taken, where that is longer than `reply_window`."""
+    private_window: int | None = None
+    """Hours in which a comment can be answered in private, once; None for no limit."""
 
     def taking(self, file: File, *, public: bool = False) -> Takes | None:
         """As what a file is sent; None for what is not taken, whatever its size."""

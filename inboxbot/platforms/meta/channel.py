@@ -20,6 +20,8 @@ log = structlog.get_logger()
 _PICTURES = ("image/jpeg", "image/png", "image/gif")
 _MB = 1_000_000
 
+WEEK = 7 * 24
+"""Hours: for a person's words (HUMAN_AGENT, platform policy), and for a private reply (docs: private replies)."""
 _SOUND = ("audio/aac", "audio/mp4", "audio/wav")
 
 LIMITS: Mapping[str, domain.Limits] = {
@@ -29,11 +31,13 @@ LIMITS: Mapping[str, domain.Limits] = {
         private_reply=True,
         hide=True,
         like=True,
+        private_window=WEEK,
         comment_files=(domain.Takes(kind="image", most=4 * _MB, mimes=_PICTURES),),
     ),
     entries.MESSENGER: domain.Limits(
         text=1994,
         reply_window=24,
+        agent_window=WEEK,
         files=(
             domain.Takes(kind="image", most=25 * _MB, mimes=_PICTURES),
             domain.Takes(kind="video", most=25 * _MB, mimes=("video/mp4",)),
@@ -46,7 +50,9 @@ LIMITS: Mapping[str, domain.Limits] = {
         unit="bytes",
         comment_text=300,
         reply_window=24,
+        agent_window=WEEK,
         private_reply=True,
+        private_window=WEEK,
         hide=True,
         files=(
             domain.Takes(kind="image", most=8 * _MB, mimes=_PICTURES),
