@@ -71,8 +71,11 @@ def arrived(db: sa.Connection, channel: str, event: Event, now: int) -> None:
 
 
 def is_ours(event: domain.Ignored) -> bool:
-    """Our side wrote it: it carries our marker, or words that the platform says are the account's own."""
-    return bool(event.marker) or (event.reason.startswith("own ") and bool(event.text))
+    """Our side wrote it: it carries our marker, or words that the platform says are the account's own. A comment needs
+    no words: it may be a picture.
+    """
+    said = bool(event.text) or event.surface is domain.Surface.COMMENT
+    return bool(event.marker) or (event.reason.startswith("own ") and said)
 
 
 def _row(db: sa.Connection, key: str, platform: str) -> Row | None:

@@ -96,7 +96,7 @@ class Cases(Protocol):
     async def ring(
         self, of: domain.Escalation, card: domain.Card | None, notice: domain.Notice | None, now: datetime
     ) -> bool:
-        """`notice`, in answer to the card of this case, and the card as it is now, or one of them. False, and nothing is
-        written, when no card stands at the desk, or the case has changed. What has a known id is a no-op.
+        """`notice`, in answer to the card of this case, and the card as it is now, or one of them. False, and nothing
+        is written, when no card stands at the desk, or the case has changed. What has a known id is a no-op.
         """
         ...
