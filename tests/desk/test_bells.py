@@ -137,6 +137,16 @@ async def test_the_card_is_changed_as_the_window_closes(at: Desk) -> None:
     assert len(rings) == 1
 
 
+async def test_a_card_that_still_waits_is_not_lost_by_a_restart(at: Desk) -> None:
+    """The same card once more replaces nothing: what is in line stays there."""
+    await at.look()
+    at.clock.move(23 * 3600)
+    await at.bells.look()
+    at.bells = Bells(at.office)
+    await at.look()
+    assert "Less than 60 min" in at.telegram.cards()[0]["text"]
+
+
 def test_a_closing_window_comes_first() -> None:
     """Of two unhurried cases the one whose platform shuts first is the more urgent."""
     soon, late = (escalation(priority=2, closes_at=NOW + timedelta(hours=hours)) for hours in (1, 20))

@@ -74,6 +74,7 @@ async def test_a_picture_stands_under_a_comment_with_its_words(story: Story) -> 
     before = len(story.sent())
     story.world.telegram.attach(ANNA.id, ANNA.name, PICTURE, "این عکس تازه است", reply_to=card)
     await story.until(lambda: len(story.sent()) > before)
+    await story.quiet(4)
     document = story.world.telegram.attach(
         ANNA.id, ANNA.name, PICTURE, file="فاکتور.pdf", mime="application/pdf", reply_to=card
     )
@@ -115,6 +116,7 @@ async def test_a_voice_message_reaches_messenger_and_is_refused_for_instagram(st
     assert uploads(story)[0]["body"]["filedata"]["mime"] == "audio/ogg"
     await story.says(COMPLAINT, name="رضا", network="instagram")
     await story.until(lambda: len(story.cards()) == 2)
+    await story.quiet(4)  # what waits for the group's pace is said by then
     other = int(story.cards()[1]["message_id"])
     sent = len(story.sent())
     story.world.telegram.attach(ANNA.id, ANNA.name, b"OggS" + bytes(99), mime="audio/ogg", reply_to=other)
