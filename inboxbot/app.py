@@ -7,11 +7,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Itera
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 import structlog
 from aiohttp import web
 
-from inboxbot import errors, platforms, ports, waking
+from inboxbot import domain, errors, platforms, ports, waking
 from inboxbot.deliver.outbox import Sender
 from inboxbot.desk.afterwards import Afterwards
 from inboxbot.desk.bells import Bells
@@ -21,6 +22,7 @@ from inboxbot.desk.learning import Learning
 from inboxbot.desk.mornings import Mornings
 from inboxbot.desk.office import Office
 from inboxbot.desk.promises import Promises
+from inboxbot.desk.relay import Relay
 from inboxbot.desk.work import DeskWork
 from inboxbot.encoders.recent import RecentEncoder
 from inboxbot.intake import health, server
@@ -131,10 +133,18 @@ def _loops(of: waking.Parts) -> Iterator[Coroutine[None, None, None]]:
     yield Mornings(office).watch()
     yield Afterwards(office).watch()
     yield Breaker(office).watch()
-    yield of.desk.listen(DeskWork(office).on)
+    yield _listening(of, DeskWork(office).on)
     yield Digests(office).watch()
     yield Bells(office).watch()
     yield Learning(office, of.encoder).watch()
+
+
+def _listening(of: waking.Parts, on: Callable[[domain.DeskEvent], Awaitable[domain.DeskAnswer]]) -> Coroutine[None, None, None]:
+    """Hear the desk; where other processes may share the store, one of them at a time."""
+    if of.store.alone:
+        return of.desk.listen(on)
+    relay = Relay(of.store, of.clock, "desk")
+    return relay.run(partial(of.desk.listen, relay.guarded(on)))
 
 
 def _checked(settings: Settings, clock: ports.Clock) -> Mapping[str, ports.Channel]:

@@ -68,6 +68,7 @@ from inboxbot.domain.escalations import (
     Waiting,
 )
 from inboxbot.domain.evidence import NOTHING_SEEN, Evidence, Judgement, Tally, Verdict, summed
+from inboxbot.domain.holding import NOT_HELD, Held
 from inboxbot.domain.hours import Spans, Today
 from inboxbot.domain.lessons import Answered, Lesson, LessonState, LessonTold
 from inboxbot.domain.meaning import GRAVEST, Entity, Fact, Guess, Understanding, Utterance, asked
@@ -110,6 +111,7 @@ __all__ = [
     "DESK",
     "GRAVEST",
     "MUTED",
+    "NOT_HELD",
     "NONE_OF_THESE",
     "NOTHING_SEEN",
     "NOWHERE",
@@ -158,6 +160,7 @@ __all__ = [
     "Glance",
     "Guess",
     "Heard",
+    "Held",
     "HelpAsked",
     "Hide",
     "Hit",

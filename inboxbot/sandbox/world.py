@@ -44,6 +44,8 @@ class Options:
     telegram_limits: bool = True
     desk_language: Language = "en"
     undo_seconds: float = 10.0
+    database_url: str = ""
+    """A database that is there; a new file if not given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +120,7 @@ def _settings(
     environment: Mapping[str, str],
 ) -> Settings:
     return Settings(
-        database_url=f"sqlite+aiosqlite:///{folder}/sandbox.sqlite3",
+        database_url=options.database_url or f"sqlite+aiosqlite:///{folder}/sandbox.sqlite3",
         knowledge=options.knowledge,
         shadow=options.shadow,
         platforms=("meta",),

@@ -1,0 +1,57 @@
+"""Two services on one PostgreSQL database: one of them listens to the desk, and both are one service to everybody."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+
+import pytest
+
+from inboxbot import app
+from tests.stories.conftest import COMPLAINT, Opening, Story, open_story
+
+__all__ = ["open_story"]
+
+
+@dataclass(frozen=True, slots=True)
+class Two:
+    """A world whose service has a second node."""
+
+    story: Story
+    second: app.App
+
+    def conflicts(self) -> int:
+        """How often Telegram told one of two pollers to go."""
+        return sum(call.code == 409 for call in self.story.world.telegram.called("getUpdates"))
+
+    def rung(self, words: str) -> int:
+        """How many of the bot's messages say so."""
+        return sum(words in message["text"] for message in self.story.world.telegram.cards())
+
+
+@pytest.fixture
+async def two(open_story: Opening, new_postgres: Callable[[], str]) -> AsyncIterator[Two]:  # noqa: F811  # the fixture
+    async with open_story(database_url=new_postgres()) as story, app.running(story.world.settings, story.clock) as second:
+        yield Two(story, second)
+
+
+async def test_where_one_dies_the_other_goes_on(two: Two) -> None:
+    """The first cannot reach its store any more, as if it were dead: within half a minute the other does what agents
+    do, and each act once.
+    """
+    story = two.story
+    await story.says(COMPLAINT, name="سارا")
+    await story.until(lambda: story.cards() and story.sent())
+    assert len(story.cards()) == 1
+    story.press("Take")
+    await story.until(lambda: "Taken by" in story.cards()[-1]["text"])
+    assert two.conflicts() == 0
+    await story.world.app.store.close()
+    died = story.clock.now()
+    story.reply("الان بررسی می‌کنم")
+    story.reply("یک لحظه")
+    await story.until(lambda: len(story.texts()) == 3)
+    assert (story.clock.now() - died).total_seconds() <= 30
+    await story.quiet(20)
+    assert [text for text in story.texts() if text.isascii() is False] == ["الان بررسی می‌کنم", "یک لحظه"]
+    assert two.conflicts() == 0
