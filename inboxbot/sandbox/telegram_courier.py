@@ -107,7 +107,10 @@ class Courier:
                 for queue, update in list(self._ready()):
                     self._busy.add(queue)
                     group.create_task(self._deliver(session, queue, update))
-                await clocks.wait(self.telegram.clock, changed, 1.0)
+                if self.webhook.url:
+                    await clocks.wait(self.telegram.clock, changed, 1.0)
+                else:
+                    await changed.wait()
 
     def _ready(self) -> Iterator[tuple[str, Json]]:
         if not is_here(self.webhook.url):

@@ -26,11 +26,18 @@ is_unknown = tables.is_one_of(outbox.c.state, UNKNOWN)
 is_question = sa.and_(outbox.c.kind == sa.literal_column("'reply'"), outbox.c.about != sa.literal_column("''"))
 """Asks whether an answer helped: leaves later, holds nobody up, and not at all once something else is said."""
 
+_known = outbox.alias("known")
 _SUPERSEDE = query.Query(
     sa.update(outbox)
-    .where(outbox.c.lane == sa.bindparam("of"), is_queued, outbox.c.kind == sa.bindparam("such"))
+    .where(
+        outbox.c.lane == sa.bindparam("of"),
+        is_queued,
+        outbox.c.kind == sa.bindparam("such"),
+        ~sa.exists().where(_known.c.id == sa.bindparam("by")),
+    )
     .values(state=CANCELLED, problem="superseded")
 )
+"""What is in line already replaces nothing: another process, or an earlier look, may have put just that there."""
 
 
 _UNASKED = query.Query(
@@ -111,8 +118,8 @@ def queue(db: sa.Connection, outbound: Sequence[domain.Outbound], now: int) -> N
 
 def queue_all(db: sa.Connection, queued: Sequence[Queued]) -> None:
     """Put words in line. A known id is a no-op; a card replaces those of its escalation that wait."""
-    shown = ((_shown_as(out), out.kind) for out, _, _ in queued)
-    _SUPERSEDE.each(db, [{"of": lane, "such": kind} for lane, kind in shown if lane])
+    shown = ((_shown_as(out), out) for out, _, _ in queued)
+    _SUPERSEDE.each(db, [{"of": lane, "such": out.kind, "by": out.id} for lane, out in shown if lane])
     _ROWS.run(db, [_row(out, now, turn) for out, now, turn in queued])
     _BUTTONS.run(
         db, [row for out, _, _ in queued if isinstance(out, domain.Card | domain.Notice) for row in _buttons(out)]

@@ -10,6 +10,7 @@ import pytest
 
 from inboxbot import app
 from tests.stories.conftest import COMPLAINT, Opening, Story, open_story
+from tests.support import settle_down
 
 __all__ = ["open_story"]
 
@@ -25,18 +26,16 @@ class Two:
         """How often Telegram told one of two pollers to go."""
         return sum(call.code == 409 for call in self.story.world.telegram.called("getUpdates"))
 
-    def rung(self, words: str) -> int:
-        """How many of the bot's messages say so."""
-        return sum(words in message["text"] for message in self.story.world.telegram.cards())
-
 
 @pytest.fixture
-async def two(open_story: Opening, new_postgres: Callable[[], str]) -> AsyncIterator[Two]:  # noqa: F811  # the fixture
+async def two(open_story: Opening, new_postgres: Callable[[], str]) -> AsyncIterator[Two]:  # the fixture
     async with (
         open_story(database_url=new_postgres()) as story,
         app.running(story.world.settings, story.clock) as second,
+        asyncio.TaskGroup() as group,
     ):
         yield Two(story, second)
+        group.create_task(settle_down(story.clock, 60))  # who waits for the dead gives up
 
 
 async def test_where_one_dies_the_other_goes_on(two: Two) -> None:
