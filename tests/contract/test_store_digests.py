@@ -109,16 +109,16 @@ async def test_what_is_in_line_is_not_taken_out_by_itself(store: SqlStore) -> No
     """Two processes see that a card is to change, or one sees it twice before it has left: it is changed, once."""
     case, _ = await cases(store, 10, 20)
     taken = replace(case, state=domain.EscalationState.TAKEN, agent=ANNA, version=1)
-    card = make.card("e1", version=1)
+    card = make.card(1, of=case.id)
     assert await store.record(case, taken, [card], "u1", ANNA, at(5))
     await store.notify(card, at(6))
-    assert [out.out.id for out in await leaving(store, 7) if out.out.id == card.id] == [card.id]
+    assert [row.out.id for _ in range(3) for row in await leaving(store, 7)].count(card.id) == 1
 
 
 async def test_nobody_is_called_twice_because_somebody_writes_on(store: SqlStore) -> None:
     """Not by another process either: who was called since a moment is not called again."""
     case, _ = await cases(store, 10, 20)
-    for out in await leaving(store, 4):
+    for out in [row for _ in range(2) for row in await leaving(store, 4)]:
         await store.sent(out, domain.Receipt(external_id=f"tg/{out.out.id}"), at(4))
 
     def bell(number: int) -> domain.Notice:
@@ -128,4 +128,5 @@ async def test_nobody_is_called_twice_because_somebody_writes_on(store: SqlStore
     assert not await store.ring(case, None, bell(2), at(105), unless=at(95))
     assert await store.ring(case, None, bell(3), at(106)), "another kind of call"
     assert await store.ring(case, None, bell(4), at(700), unless=at(101))
-    assert [out.out.id for out in await leaving(store, 701)] == ["bell-1", "bell-3", "bell-4"]
+    rung = [row.out.id for _ in range(4) for row in await leaving(store, 701)]
+    assert rung == ["bell-1", "bell-3", "bell-4"]

@@ -471,7 +471,7 @@ async def test_a_webhook_and_polling_exclude_each_other(
 
 
 @pytest.mark.parametrize(
-    ("url", "secret", "why"),
+    ("address", "secret", "why"),
     [
         ("http://shop.example/desk", None, "An HTTPS URL must be provided for webhook"),
         ("https://shop.example:8080/desk", None, "only on ports 80, 88, 443 or 8443"),
@@ -479,8 +479,8 @@ async def test_a_webhook_and_polling_exclude_each_other(
         ("ftp://shop.example/desk", None, "invalid webhook URL specified"),
     ],
 )
-async def test_an_address_that_telegram_does_not_take(bot: ptb.Bot, url: str, secret: str | None, why: str) -> None:
+async def test_an_address_that_telegram_does_not_take(bot: ptb.Bot, address: str, secret: str | None, why: str) -> None:
     """It is refused with Telegram's words, and polling goes on."""
     with pytest.raises(refused.BadRequest, match=why):
-        await bot.set_webhook(url, secret_token=secret)
+        await bot.set_webhook(address, secret_token=secret)
     assert await bot.get_updates(timeout=0) == ()

@@ -38,6 +38,19 @@ async def two(open_story: Opening, new_postgres: Callable[[], str]) -> AsyncIter
         group.create_task(settle_down(story.clock, 60))  # who waits for the dead gives up
 
 
+async def test_what_both_nodes_notice_is_told_once(two: Two) -> None:
+    """Each looks after every case: the customer who writes on rings once, and again only when ten minutes are over."""
+    story = two.story
+    await story.says(COMPLAINT, name="سارا")
+    await story.until(lambda: story.cards() and story.sent())
+    for text in ("کسی هست؟", "سلام؟"):
+        await story.says(text, name="سارا")
+        await story.quiet(40)
+    told = [message["text"] for message in story.world.telegram.cards()]
+    assert sum("wrote again" in text for text in told) == 1
+    assert len(set(told)) == len(told)
+
+
 async def test_where_one_dies_the_other_goes_on(two: Two) -> None:
     """The first cannot reach its store any more, as if it were dead: within half a minute the other does what agents
     do, and each act once.
