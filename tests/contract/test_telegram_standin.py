@@ -481,6 +481,6 @@ async def test_a_webhook_and_polling_exclude_each_other(
 )
 async def test_an_address_that_telegram_does_not_take(bot: ptb.Bot, address: str, secret: str | None, why: str) -> None:
     """It is refused with Telegram's words, and polling goes on."""
-    with pytest.raises(refused.BadRequest, match=why):
+    with pytest.raises(refused.BadRequest, match=f"(?i){why}"):  # the client changes the case of letters
         await bot.set_webhook(address, secret_token=secret)
     assert await bot.get_updates(timeout=0) == ()
