@@ -58,7 +58,7 @@ class Relay:
             with suppress(errors.StoreUnavailable):
                 await self._store.let_go(self._task, self._name)
 
-    def guarded(self, act: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R]]:
+    def guarded(self, act: Callable[P, Awaitable[R]]) -> Callable[P, Coroutine[None, None, R]]:
         """The same, but begun only while it is our turn: a process that slept may not know yet that it is not."""
 
         async def ours(*args: P.args, **kwargs: P.kwargs) -> R:

@@ -110,13 +110,12 @@ async def test_a_digest_is_renewed_until_all_is_over(store: SqlStore) -> None:
 
 
 async def test_what_is_in_line_is_not_taken_out_by_itself(store: SqlStore) -> None:
-    """Two processes see that a card is to change, or one sees it twice before it has left: it is changed, once."""
-    case, _ = await cases(store, 10, 20)
-    taken = replace(case, state=domain.EscalationState.TAKEN, agent=ANNA, version=1)
-    card = make.card(1, of=case.id)
-    assert await store.record(case, taken, [card], "u1", ANNA, at(5))
-    await store.notify(card, at(6))
-    assert [row.out.id for _ in range(3) for row in await leaving(store, 7)].count(card.id) == 1
+    """Two processes see that a message is to change, or one sees it twice before it has left: it is changed, once."""
+    changed = replace(make.notice("crisis:2"), series="crisis")
+    await store.notify(replace(changed, id=OutboundId("crisis:1")), at(5))
+    for _ in range(2):
+        await store.notify(changed, at(6))
+    assert [row.out.id for _ in range(3) for row in await leaving(store, 7)] == ["crisis:2"]
 
 
 async def test_nobody_is_called_twice_because_somebody_writes_on(store: SqlStore) -> None:
