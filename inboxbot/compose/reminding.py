@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
 
 from inboxbot import domain
-from inboxbot.compose import statuses
+from inboxbot.compose import cards, statuses
 from inboxbot.domain import Duty, Span, Stage, Style
 from inboxbot.speech import Speech, isolated
 
@@ -71,7 +71,10 @@ def _mention(case: domain.DueCase) -> Iterator[Span]:
 
 def _case(case: domain.DueCase, now: datetime, zone: tzinfo, speech: Speech) -> Iterator[Span]:
     escalation, reminder = case.escalation, case.reminder
-    parts = [isolated(escalation.contact_name or escalation.contact), f"{escalation.platform} {escalation.surface}"]
+    parts = [
+        isolated(escalation.contact_name or escalation.contact),
+        speech(cards.place(escalation.platform, escalation.surface)),
+    ]
     if escalation.agent is not None and reminder.stage not in {Stage.HALF, Stage.OWNER}:
         parts.append(speech("hours-taken-by", agent=isolated(escalation.agent.name)))
     what = _WORDS[reminder.duty, reminder.deadline <= now]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from inboxbot import domain, speech, text
 from inboxbot.compose import cards
 from inboxbot.domain import EscalationState, Press, Style
+from inboxbot.speech import in_english
 from tests.desk.house import ANNA, BOB, NOW, RIGA, SARA, TITLES, WORDS, escalation, line
 
 
@@ -39,6 +40,7 @@ def test_everything_an_agent_needs() -> None:
         NOW,
         RIGA,
         TITLES,
+        in_english,
     )
 
     assert shown(card) == (
@@ -69,7 +71,7 @@ def test_everything_an_agent_needs() -> None:
 )
 def test_buttons(state: EscalationState, presses: list[Press]) -> None:
     """Each state offers what can be done in it; tokens are opaque, short, and new with every version."""
-    one, next_one = (cards.card(escalation(state=state, version=n), NOW, RIGA, {}) for n in (1, 2))
+    one, next_one = (cards.card(escalation(state=state, version=n), NOW, RIGA, {}, in_english) for n in (1, 2))
 
     assert [button.press for button in one.buttons] == presses
     tokens = {button.token for card in (one, next_one) for button in card.buttons}
@@ -80,14 +82,14 @@ def test_buttons(state: EscalationState, presses: list[Press]) -> None:
 
 def test_a_late_one_says_so() -> None:
     """An open escalation whose promised time is over is marked."""
-    late = cards.card(escalation(due_at=NOW), NOW + timedelta(minutes=1), RIGA, {})
+    late = cards.card(escalation(due_at=NOW), NOW + timedelta(minutes=1), RIGA, {}, in_english)
 
     assert "· overdue" in shown(late)
 
 
 def test_a_name_cannot_turn_the_card() -> None:
     """Overrides, isolates and new lines in a name are taken out, and the name is isolated."""
-    card = cards.card(escalation(contact_name="\u202eevil\u2066\nTaken by Anna" + "א" * 200), NOW, RIGA, {})
+    card = cards.card(escalation(contact_name="\u202eevil\u2066\nTaken by Anna" + "א" * 200), NOW, RIGA, {}, in_english)
 
     name = card.spans[1].text.split(" · ")[0]
     assert name.startswith("\n\u2068evil Taken by Anna")
@@ -97,7 +99,7 @@ def test_a_name_cannot_turn_the_card() -> None:
 
 def test_no_javascript_link() -> None:
     """Only web addresses become links."""
-    card = cards.card(escalation(link="javascript:alert(1)"), NOW, RIGA, {})
+    card = cards.card(escalation(link="javascript:alert(1)"), NOW, RIGA, {}, in_english)
 
     assert all(span.style is not Style.LINK for span in card.spans)
 
@@ -105,7 +107,7 @@ def test_no_javascript_link() -> None:
 def test_old_lines_go_first_and_the_question_stays() -> None:
     """Too much for one message: the oldest lines are left out and counted, the customer's last words stay."""
     lines = tuple(line("bot", f"{n} " + "پاسخ " * 60) for n in range(30))
-    card = cards.card(escalation(lines=(line("customer", WORDS), *lines)), NOW, RIGA, TITLES)
+    card = cards.card(escalation(lines=(line("customer", WORDS), *lines)), NOW, RIGA, TITLES, in_english)
 
     assert WORDS in shown(card)
     assert "29 پاسخ" in shown(card)
@@ -117,7 +119,9 @@ def test_old_lines_go_first_and_the_question_stays() -> None:
 def test_a_very_long_question_is_cut_on_a_grapheme() -> None:
     """A family of emoji at the cut stays whole, and the bot's words beside it stay too."""
     family = "👨‍👩‍👧‍👦"
-    card = cards.card(escalation(lines=(line("customer", family * 2000), line("bot", "سلام"))), NOW, RIGA, TITLES)
+    card = cards.card(
+        escalation(lines=(line("customer", family * 2000), line("bot", "سلام"))), NOW, RIGA, TITLES, in_english
+    )
 
     quote = next(span.text for span in card.spans if span.style is Style.QUOTE)
     assert set(quote.removesuffix("…").split(family)) == {""}
@@ -162,7 +166,7 @@ def test_always_one_message(
 def test_a_draft_stands_on_the_card_with_its_buttons(state: EscalationState) -> None:
     """What the customer would read, by which entry, whether in private; sending it is the first thing to do."""
     draft = domain.Proposal(id="d", entry="ساعت", language="fa", text="از نه تا شش.\u202e", private=True)
-    card = cards.card(escalation(draft=draft, state=state, agent=ANNA, since=NOW), NOW, RIGA, TITLES)
+    card = cards.card(escalation(draft=draft, state=state, agent=ANNA, since=NOW), NOW, RIGA, TITLES, in_english)
     assert [button.press for button in card.buttons[:2]] == [Press.SEND_DRAFT, Press.NOT_THIS]
     assert [button.row for button in card.buttons] == [0, 0, 1, 1, 1]
     assert [span.text for span in card.spans if span.style is Style.COPY] == ["از نه تا شش.\ufffd"]
@@ -173,7 +177,7 @@ def test_a_draft_stands_on_the_card_with_its_buttons(state: EscalationState) -> 
 def test_a_long_draft_leaves_room_for_the_customers_words() -> None:
     """The card stays one message; the customer would still get all of it."""
     draft = domain.Proposal(id="d", entry="e", language="ar", text="ﷺ" * 5000)
-    card = cards.card(escalation(draft=draft, lines=(line("customer", WORDS * 200),)), NOW, RIGA, TITLES)
+    card = cards.card(escalation(draft=draft, lines=(line("customer", WORDS * 200),)), NOW, RIGA, TITLES, in_english)
     assert text.measure(shown(card), "utf16") <= cards.LIMIT
     assert WORDS in shown(card)
 
@@ -227,7 +231,9 @@ def test_the_address_of_a_customers_picture_stays_whole() -> None:
     """What looks like a card's number in it is none; what the customer types is masked as ever."""
     link = "https://lookaside.fbsbx.com/v/4111111111111111/n.jpg?oh=03_Q"
     said = shown(
-        cards.card(escalation(lines=(line("customer", f"۴۱۱۱ ۱۱۱۱ ۱۱۱۱ ۱۱۱۱\n[image] {link}"),)), NOW, RIGA, {})
+        cards.card(
+            escalation(lines=(line("customer", f"۴۱۱۱ ۱۱۱۱ ۱۱۱۱ ۱۱۱۱\n[image] {link}"),)), NOW, RIGA, {}, in_english
+        )
     )
     assert f"[image] {link}" in said
     assert "۴۱۱۱ ۱۱۱۱" not in said
@@ -249,13 +255,13 @@ def test_the_address_of_a_customers_picture_stays_whole() -> None:
 )
 def test_who_came_before(earlier: domain.Earlier, said: str) -> None:
     """Below the name: how often, since when, and what came of the last time."""
-    lines = shown(cards.card(escalation(earlier=earlier), NOW, RIGA, TITLES)).split("\n")
+    lines = shown(cards.card(escalation(earlier=earlier), NOW, RIGA, TITLES, in_english)).split("\n")
     assert (lines[1], lines[2]) == (f"\u2068{SARA}\u2069 · fa", said)
 
 
 def test_who_comes_for_the_first_time() -> None:
     """Nothing is said of it."""
-    assert "earlier" not in shown(cards.card(escalation(), NOW, RIGA, TITLES))
+    assert "earlier" not in shown(cards.card(escalation(), NOW, RIGA, TITLES, in_english))
 
 
 @pytest.mark.parametrize(
