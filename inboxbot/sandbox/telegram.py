@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal, get_args
@@ -85,7 +85,7 @@ class TelegramSandbox:
     def attach(
         self, user_id: int, name: str, content: bytes, words: str = "", *, file: str = "", mime: str = "", reply_to: int
     ) -> int:
-        """A person answers with a picture, or with a document named `file`. Returns the message's id."""
+        """A person answers with a picture, a voice message or a document named `file`. Returns the message's id."""
         return self.api.attach(_user(user_id, name), self.chat, content, file, mime, words, reply_to=reply_to)
 
     def press(self, user_id: int, name: str, message: int, data: str, *, chat: int = 0) -> str:
@@ -140,8 +140,16 @@ class TelegramSandbox:
             web.post("/_sandbox/press", self._post_press),
             web.post("/_sandbox/fault", self._post_fault),
         ])  # fmt: skip
+        app.cleanup_ctx.append(self._delivering)
         app.on_shutdown.append(self._close)
         return app
+
+    async def _delivering(self, _app: web.Application) -> AsyncIterator[None]:
+        """Where a webhook is set, updates are brought there."""
+        courier = asyncio.create_task(self.api.courier.run())
+        yield
+        courier.cancel()
+        await asyncio.gather(courier, return_exceptions=True)
 
     async def _close(self, _app: web.Application) -> None:
         """Let nobody wait for a server that goes."""

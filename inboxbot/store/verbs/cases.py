@@ -81,7 +81,15 @@ class Verbs(Base):
     async def epoch(self, conversation: domain.ConversationId) -> int:
         return await self._do(escalations.epoch, conversation)
 
-    async def ring(self, of: domain.Escalation, card: domain.Card | None, notice: domain.Notice, now: datetime) -> bool:
-        done = await self._do(digests.ring, of, card, notice, micros(now))
-        self._ring([notice])
+    async def ring(
+        self,
+        of: domain.Escalation,
+        card: domain.Card | None,
+        notice: domain.Notice | None,
+        now: datetime,
+        unless: datetime | None = None,
+    ) -> bool:
+        since = micros(unless) if unless else None
+        done = await self._do(digests.ring, of, card, notice, since, micros(now))
+        self._ring([said for said in (card, notice) if said])
         return done

@@ -74,7 +74,7 @@ class Sends:
             if hidden.network == worlds.FACEBOOK:  # Instagram tells nobody
                 self._echo(webhooks.comment(hidden, now, "hide" if hidden.hidden else "unhide"))
             return Outcome(external_id=hidden.id, answer={"success": True})
-        comment = graph.reply(self._world, target, body["message"].text, edge, now)
+        comment = graph.reply(self._world, target, body, edge, now)
         self._echo(webhooks.comment(comment, now))
         return Outcome(external_id=comment.id, answer={"id": comment.id})
 

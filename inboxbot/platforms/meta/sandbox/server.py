@@ -144,15 +144,18 @@ async def _body(request: web.Request) -> foreign.Part:
 
 
 async def _form(request: web.Request) -> foreign.Part:
-    """A form with a file: the file by its name, type and size."""
-    form = await request.post()
-    said: dict[str, object] = {name: value for name, value in form.items() if isinstance(value, str)}
-    file = form.get("filedata")
-    if isinstance(file, web.FileField):
-        content = file.file.read()
-        said["filedata"] = {"name": file.filename, "mime": file.content_type, "size": len(content)}
+    """A form with a file: the file by its name, type and size. A message of Messenger is JSON within it."""
+    said: dict[str, object] = {}
+    for name, value in (await request.post()).items():
+        said[name] = _file(value) if isinstance(value, web.FileField) else value
+    if request.match_info.get("edge") != "message_attachments":
+        return foreign.Part(said)
     try:
         said["message"] = foreign.read(str(said.get("message", "")).encode()).raw
     except errors.PayloadError:
         return foreign.Part(None)
     return foreign.Part(said)
+
+
+def _file(file: web.FileField) -> dict[str, object]:
+    return {"name": file.filename, "mime": file.content_type, "size": len(file.file.read())}
