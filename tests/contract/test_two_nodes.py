@@ -59,6 +59,7 @@ async def test_where_one_dies_the_other_goes_on(two: Two) -> None:
     await story.says(COMPLAINT, name="سارا")
     await story.until(lambda: story.cards() and story.sent())
     assert len(story.cards()) == 1
+    await story.recorded()
     story.press("Take")
     await story.until(lambda: "Taken by" in story.cards()[-1]["text"])
     assert two.conflicts() == 0
