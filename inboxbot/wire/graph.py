@@ -65,7 +65,7 @@ class Graph:
         self, url: str, token: str, fields: Mapping[str, str], content: bytes, name: str, mime: str
     ) -> foreign.Part:
         """The answer to bytes that were taken, sent as a form with `fields`. Raises as `post` does."""
-        form = aiohttp.FormData(fields)
+        form = aiohttp.FormData(fields, quote_fields=False)  # else customers read "fakt%C5%ABra.pdf"
         form.add_field("filedata", io.BytesIO(content), filename=name, content_type=mime)
         return await self._posted(url, token, data=form, patience=UPLOAD)
 

@@ -224,13 +224,26 @@ def test_a_card_in_a_desk_that_reads_from_the_right(language: str, shown_as: str
 
 
 def test_the_address_of_a_customers_picture_stays_whole() -> None:
-    """What looks like a card's number in it is none; what the customer types is masked as ever."""
-    link = "https://lookaside.fbsbx.com/v/4111111111111111/n.jpg?oh=03_Q"
-    said = shown(
-        cards.card(escalation(lines=(line("customer", f"۴۱۱۱ ۱۱۱۱ ۱۱۱۱ ۱۱۱۱\n[image] {link}"),)), NOW, RIGA, {})
-    )
-    assert f"[image] {link}" in said
-    assert "۴۱۱۱ ۱۱۱۱" not in said
+    """It is a link that names its kind and its host: what looks like a card's number in it is none; what the customer
+    types is masked as ever.
+    """
+    link = f"https://lookaside.fbsbx.com/v/4111111111111111/n.jpg?oh={'03_Q' * 200}"
+    asked = escalation(lines=(line("customer", f"۴۱۱۱ ۱۱۱۱ ۱۱۱۱ ۱۱۱۱\n[image] {link}\n[ig_reel] {link}"),))
+    card = cards.card(asked, NOW, RIGA, {}, speech.of("fa"))
+    picture, reel = (span for span in card.spans if span.style is domain.Style.LINK and span.url == link)
+    assert "تصویر" in picture.text
+    assert "lookaside.fbsbx.com" in picture.text
+    assert "پیوست" in reel.text
+    assert "۴۱۱۱ ۱۱۱۱" not in shown(card)
+    assert link not in shown(card)
+
+
+def test_a_picture_alone_is_not_called_nothing() -> None:
+    """A picture without words is a link, and no empty quote; an address that is not safe stays words."""
+    alone = escalation(lines=(line("customer", "[image] https://cdn.example/1"),))
+    assert "🖼 Picture · \u2068cdn.example\u2069 ↗" in shown(cards.card(alone, NOW, RIGA, {})).splitlines()
+    unsafe = escalation(lines=(line("customer", "[image] http://cdn.example/1"),))
+    assert "[image] http://cdn.example/1" in shown(cards.card(unsafe, NOW, RIGA, {}))
 
 
 @pytest.mark.parametrize(

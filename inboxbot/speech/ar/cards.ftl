@@ -62,3 +62,11 @@ press-send-draft = إرسال
 press-not-this = ليست هذه
 press-send-again = لم تصل: إرسال مجددًا
 press-leave-it = وصلت
+card-attached = { $kind ->
+    [image] 🖼 صورة
+    [photo] 🖼 صورة
+    [video] 🎬 فيديو
+    [audio] 🎤 رسالة صوتية
+    [file] 📄 ملف
+   *[other] 📎 مرفق
+} · { $host } ↗

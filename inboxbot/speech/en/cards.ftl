@@ -51,3 +51,11 @@ press-send-draft = Send
 press-not-this = Not this
 press-send-again = Not there: send again
 press-leave-it = It is there
+card-attached = { $kind ->
+    [image] 🖼 Picture
+    [photo] 🖼 Picture
+    [video] 🎬 Video
+    [audio] 🎤 Voice message
+    [file] 📄 File
+   *[other] 📎 Attachment
+} · { $host } ↗

@@ -59,3 +59,11 @@ press-send-draft = שליחה
 press-not-this = לא זו
 press-send-again = לא הגיע: לשלוח שוב
 press-leave-it = הגיע
+card-attached = { $kind ->
+    [image] 🖼 תמונה
+    [photo] 🖼 תמונה
+    [video] 🎬 סרטון
+    [audio] 🎤 הודעה קולית
+    [file] 📄 קובץ
+   *[other] 📎 צרופה
+} · { $host } ↗

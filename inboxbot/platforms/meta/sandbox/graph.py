@@ -82,7 +82,7 @@ def message(world: worlds.World, account_id: str, body: foreign.Part, now: datet
         metadata=body["message"]["metadata"].text,
         choices=choices,
         comment=comment_id,
-        **({"attachment": f"https://cdn.sandbox.example/{upload.id}", "kind": upload.kind} if upload else {}),
+        **({"attachment": worlds.CDN + upload.id, "kind": upload.kind} if upload else {}),
     )
 
 
@@ -96,7 +96,7 @@ def upload(world: worlds.World, account_id: str, body: foreign.Part) -> worlds.U
     most, mimes = FILES[network][kind]
     if not size or size > most or (mimes and name not in mimes):
         raise Refusal("(#100) Upload attachment failure.", 100, 2018047)
-    return world.add_upload(account_id, network, kind, size)
+    return world.add_upload(account_id, network, kind, size, body["filedata"]["id"].id)
 
 
 def _attached(world: worlds.World, account: worlds.Account, message: foreign.Part) -> worlds.Upload | None:
