@@ -88,7 +88,7 @@ def card(
 
 
 def place(platform: str, surface: str) -> domain.Phrase:
-    """Where words were written: `facebook comment`."""
+    """Where words were written: `Facebook comment`."""
     return domain.phrase("place", platform=domain.phrase("platform", name=_line(platform, 40)), surface=str(surface))
 
 

@@ -42,7 +42,7 @@ def test_everything_an_agent_needs() -> None:
     )
 
     assert shown(card) == (
-        "🔴 Urgent · Complaints · instagram comment\n"
+        "🔴 Urgent · Complaints · Instagram comment\n"
         f"\u2068{SARA}\u2069 · fa\n"
         "Why: complaint (intent complaint 0.93)\n"
         "Opened Sat 21 Nov 20:04 · reply due Sat 21 Nov 20:34\n"

@@ -2,7 +2,15 @@
 
 priority-urgent = 🔴 Urgent
 priority-high = 🟠 High
-platform = { $name }
+platform = { $name ->
+    [facebook] Facebook
+    [instagram] Instagram
+    [messenger] Messenger
+    [youtube] YouTube
+    [telegram] Telegram
+    [vk] VK
+   *[other] { $name }
+}
 place = { $surface ->
     [comment] { $platform } comment
    *[dm] { $platform } dm
