@@ -109,7 +109,7 @@ def _buttons(mute: Mute, seen: Seen, say: Speech, name: str) -> tuple[Button, ..
         Press.CRISIS_SILENT: "crisis-do-silent",
         Press.CRISIS_LIFT: "crisis-do-lift",
     }
-    return tuple(
+    return tuple(  # words of this weight: one a row
         Button(label=say(labels[press]), press=press, token=domain.name_of(press, name), row=row)
         for row, press in enumerate((*presses, Press.CRISIS_SILENT, Press.CRISIS_LIFT))
     )

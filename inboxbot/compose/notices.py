@@ -48,7 +48,7 @@ def unknown_outcome(outgoing: domain.Outgoing, speech: Speech) -> domain.Notice:
     ]
     if isinstance(out, domain.Reply):
         spans += _reply(out, speech)
-    pairs = ((Press.LEAVE_IT, "leave it", 0), (Press.SEND_AGAIN, "send again", 0), (Press.LOOK_AGAIN, "look again", 1))
+    pairs = ((Press.LEAVE_IT, "leave it", 0), (Press.SEND_AGAIN, "send again", 1), (Press.LOOK_AGAIN, "look again", 2))
     buttons = tuple(
         Button(label=cards.label(press, speech), press=press, token=domain.name_of(what, out.id), row=row)
         for press, what, row in pairs
