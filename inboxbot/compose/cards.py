@@ -123,7 +123,7 @@ def _top(
 def _times(escalation: domain.Escalation, now: datetime, zone: tzinfo, speech: Speech) -> Iterator[str]:
     """When it was opened, and what was promised."""
     yield speech("card-opened", at=escalation.opened_at.astimezone(zone))
-    if escalation.due_at is not None:
+    if escalation.due_at is not None and not escalation.is_answered:
         yield speech("card-due", at=escalation.due_at.astimezone(zone))
         if escalation.due_at < now and escalation.state is EscalationState.OPEN:
             yield speech("card-overdue")
