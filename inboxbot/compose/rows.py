@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-ROOM = (36, 18, 12)
+ROOM = (36, 18, 11)
 """Characters of each label where one, two, three share a row: Telegram cuts what is longer. Reckoned for a phone 360
 pixels wide: a keyboard of 300, 12 of them a button's margins, 7 a letter."""
 
