@@ -11,7 +11,7 @@ from datetime import timedelta
 import structlog
 from aiohttp import web
 
-from inboxbot import errors, platforms, ports, waking
+from inboxbot import errors, platforms, ports, waking, watching
 from inboxbot.deliver.outbox import Sender
 from inboxbot.desk.afterwards import Afterwards
 from inboxbot.desk.bells import Bells
@@ -125,16 +125,16 @@ def _loops(of: waking.Parts) -> Iterator[Coroutine[None, None, None]]:
         of.store, of.opening, encoder, of.channels, of.clock, of.metrics, of.moods, of.witness, of.shadow, of.speech
     ).run()
     yield of.witness.watch()
-    yield of.opening.watch()
     yield Sender(of.store, of.channels, of.desk, of.clock, of.metrics, of.speech, of.desk).run()
-    yield Promises(office).watch()
-    yield Mornings(office).watch()
-    yield Afterwards(office).watch()
-    yield Breaker(office).watch()
     yield of.desk.listen(DeskWork(office).on)
-    yield Digests(office).watch()
-    yield Bells(office).watch()
-    yield Learning(office, of.encoder).watch()
+    yield watching.watch(of.opening, of.clock)
+    yield watching.watch(Promises(office), of.clock)
+    yield watching.watch(Mornings(office), of.clock)
+    yield watching.watch(Afterwards(office), of.clock)
+    yield watching.watch(Breaker(office), of.clock)
+    yield watching.watch(Digests(office), of.clock)
+    yield watching.watch(Bells(office), of.clock)
+    yield watching.watch(Learning(office, of.encoder), of.clock)
 
 
 def _checked(settings: Settings, clock: ports.Clock) -> Mapping[str, ports.Channel]:

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-import structlog
-
 from inboxbot import clock as clocks
-from inboxbot import domain, errors, ports
+from inboxbot import domain, ports, watching
 from inboxbot.domain import Verdict
 
 LOOK_EVERY = 60.0
 """Seconds until what other nodes wrote, and answers whose day is over, are looked for."""
 SETTLED = timedelta(minutes=5)
 """Nobody writes any more what began to count so long ago: it is read once."""
-
-log = structlog.get_logger()
 
 
 class Witness:
@@ -50,11 +45,8 @@ class Witness:
 
     async def watch(self) -> None:
         """Stay up to date until cancelled."""
-        for failures in itertools.count():
-            try:
-                while True:
-                    await clocks.wait(self._clock, self._store.evidence_changed, LOOK_EVERY)
-                    await self.refresh()
-            except errors.StoreUnavailable as error:
-                log.warning("evidence_waits_for_store", error=str(error), failures=failures)
-                await self._clock.sleep(min(2.0 ** min(failures, 5), 30.0))
+        await watching.forever(self._wait, self._clock, "evidence")
+
+    async def _wait(self) -> None:
+        await clocks.wait(self._clock, self._store.evidence_changed, LOOK_EVERY)
+        await self.refresh()

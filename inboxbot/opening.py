@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
 from collections.abc import Callable
 from datetime import timedelta
 
-import structlog
-
-from inboxbot import domain, errors, ports
+from inboxbot import domain, ports
 from inboxbot.decide import today
 from inboxbot.playbook import Playbook
-
-LOOK_EVERY = 60.0
-"""Seconds until what agents told another node is known here."""
-
-log = structlog.get_logger()
 
 
 class Opening:
     """Whoever asks for the playbook in force asks here."""
+
+    every = 60.0
+    """Seconds until what agents told another node is known here."""
 
     def __init__(self, store: ports.Store, clock: ports.Clock, book: Callable[[], Playbook]) -> None:
         self._store = store
@@ -38,18 +33,8 @@ class Opening:
             self._made = book, self._today, today.in_force(book, self._today)
         return self._made[2]
 
-    async def refresh(self) -> None:
+    async def look(self) -> None:
         """Look again. Raises `StoreUnavailable`; then what was known stays."""
         async with self._looking:
             here = self._clock.now().astimezone(self._book().rules.hours.zone).date()
             self._today = await self._store.today(here - timedelta(days=1))  # a night shift began yesterday
-
-    async def watch(self) -> None:
-        """Stay up to date until cancelled."""
-        for failures in itertools.count():
-            try:
-                while True:
-                    await self._clock.sleep(LOOK_EVERY)
-                    await self.refresh()
-            except errors.StoreUnavailable as error:
-                log.warning("opening_waits_for_store", error=str(error), failures=failures)

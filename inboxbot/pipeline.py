@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
 import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -14,7 +13,7 @@ from typing import Protocol
 import structlog
 
 from inboxbot import clock as clocks
-from inboxbot import domain, errors, ports, think
+from inboxbot import domain, errors, ports, think, watching
 from inboxbot.decide.turn import Turn
 from inboxbot.evidence import Witness
 from inboxbot.lookups import Lookups
@@ -81,13 +80,7 @@ class Pipeline:
 
     async def run(self) -> None:
         """Work until cancelled. A store that is away is waited for."""
-        for failures in itertools.count():
-            try:
-                while True:
-                    await self._round()
-            except errors.StoreUnavailable as error:
-                log.warning("pipeline_waits_for_store", error=str(error), failures=failures)
-                await self._clock.sleep(min(2.0 ** min(failures, 5), 30.0))
+        await watching.forever(self._round, self._clock, "pipeline")
 
     async def _round(self) -> None:
         """Settle everything that is due, or wait until something is."""

@@ -71,7 +71,7 @@ async def woken(
     witness = Witness(store, clock)
     await witness.refresh()
     opening = Opening(store, clock, lambda: library.current)
-    await opening.refresh()
+    await opening.look()
     return Parts(
         store=store,
         channels=channels,

@@ -15,7 +15,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from inboxbot import domain, playbook
+from inboxbot.decide.turn import Turn
 from inboxbot.domain import Surface
+from inboxbot.understand.cleaning import fold
 
 ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("INBOXBOT_SHARED", ROOT.parent / "shared"))
@@ -186,3 +188,38 @@ def meaning(intent: str | None = "hours", confidence: float = 0.95, **changes: o
         "candidates": candidates,
     }
     return domain.Understanding(**(values | changes))  # type: ignore[arg-type]
+
+
+def turn(text: str = "when are you open?", **changes: object) -> Turn:
+    """What is decided about when Anna writes this at noon."""
+    values: dict[str, object] = {
+        "conversation": conversation(),
+        "messages": (message(text),),
+        "utterance": domain.Utterance(raw=text, text=text, folded=fold(text)),
+        "meaning": meaning(),
+        "book": book(),
+        "received_at": NOON,
+        "now": NOON,
+    }
+    return Turn(**(values | changes))  # type: ignore[arg-type]
+
+
+def escalation(**changes: object) -> domain.Escalation:
+    """Anna's direct message, open since noon because the bot was unsure."""
+    values: dict[str, object] = {
+        "id": domain.EscalationId("e"),
+        "conversation": conversation().id,
+        "channel": "meta",
+        "platform": "messenger",
+        "account": "page",
+        "surface": Surface.DM,
+        "contact": "anna",
+        "contact_name": "Anna",
+        "language": "en",
+        "queue": "general",
+        "priority": 2,
+        "rule": "unsure",
+        "because": "",
+        "opened_at": NOON,
+    }
+    return domain.Escalation(**(values | changes))  # type: ignore[arg-type]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
 import random
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -14,7 +13,7 @@ from typing import assert_never
 import structlog
 
 from inboxbot import clock as clocks
-from inboxbot import domain, errors, ports
+from inboxbot import domain, errors, ports, watching
 from inboxbot.compose import notices
 from inboxbot.deliver import retry
 from inboxbot.deliver.retry import GiveUp, LookAt, PauseChannel, RetryAt
@@ -62,20 +61,11 @@ class Sender:
         try:
             async with asyncio.TaskGroup() as group:
                 for sink in self._sinks:
-                    group.create_task(self._forever(partial(self._send_due, sink)))
-                group.create_task(self._forever(self._look_after_unknown))
+                    group.create_task(watching.forever(partial(self._send_due, sink), self._clock, f"sender of {sink}"))
+                group.create_task(watching.forever(self._look_after_unknown, self._clock, "sender"))
         finally:
             if self._on_the_wire:
                 await asyncio.wait(self._on_the_wire)
-
-    async def _forever(self, step: Callable[[], Awaitable[None]]) -> None:
-        for failures in itertools.count():
-            try:
-                while True:
-                    await step()
-            except errors.StoreUnavailable as error:
-                log.warning("sender_waits_for_store", error=str(error), failures=failures)
-                await self._clock.sleep(min(2.0 ** min(failures, 5), 30.0))
 
     async def _send_due(self, sink: str) -> None:
         """Start what may leave now, then wait for the bell: rows were added, or a place on the wire is free."""

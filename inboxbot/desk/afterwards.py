@@ -5,7 +5,6 @@ It never writes to a customer.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from typing import ParamSpec
@@ -17,8 +16,6 @@ from inboxbot.compose import statuses
 from inboxbot.decide import fates
 from inboxbot.desk.office import Office
 
-LOOK_EVERY = 1.0
-"""Seconds: what became of a reply stands on the card about as soon as it is known."""
 PEOPLE_EVERY = timedelta(minutes=1)
 """How often it is asked whom people left alone."""
 
@@ -29,21 +26,13 @@ log = structlog.get_logger()
 class Afterwards:
     """Keeps cards true when nobody does anything."""
 
+    every = 1.0
+    """Seconds: what became of a reply stands on the card about as soon as it is known."""
+
     def __init__(self, office: Office) -> None:
         self._office = office
         self._store = office.store
         self._people_at: datetime | None = None
-
-    async def watch(self) -> None:
-        """Look until cancelled."""
-        for failures in itertools.count():
-            try:
-                while True:
-                    await self.look()
-                    await self._office.clock.sleep(LOOK_EVERY)
-            except errors.StoreUnavailable as error:
-                log.warning("afterwards_waits_for_store", error=str(error), failures=failures)
-                await self._office.clock.sleep(min(2.0 ** min(failures, 5), 30.0))
 
     async def look(self) -> None:
         """Everything that is due now. Raises `StoreUnavailable`."""

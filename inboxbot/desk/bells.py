@@ -4,19 +4,16 @@ close. It changes no case.
 
 from __future__ import annotations
 
-import itertools
 from datetime import datetime, timedelta
 
 import structlog
 
-from inboxbot import domain, errors
+from inboxbot import domain
 from inboxbot.compose import standing, urgency
 from inboxbot.desk.office import Office
 from inboxbot.domain import Span
 from inboxbot.speech import isolated
 
-LOOK_EVERY = 15.0
-"""Seconds."""
 APART = timedelta(minutes=10)
 """A card rings no more often because somebody writes on."""
 
@@ -26,21 +23,13 @@ log = structlog.get_logger()
 class Bells:
     """Rings for what is open or taken."""
 
+    every = 15.0
+    """Seconds."""
+
     def __init__(self, office: Office) -> None:
         self._office = office
         self._rung: dict[domain.EscalationId, datetime] = {}
         """When a card rang last; after a start, a notice is known by its id."""
-
-    async def watch(self) -> None:
-        """Look until cancelled."""
-        for failures in itertools.count():
-            try:
-                while True:
-                    await self.look()
-                    await self._office.clock.sleep(LOOK_EVERY)
-            except errors.StoreUnavailable as error:
-                log.warning("bells_wait_for_store", error=str(error), failures=failures)
-                await self._office.clock.sleep(min(2.0 ** min(failures, 5), 30.0))
 
     async def look(self) -> None:
         """Ring where it is time. Raises `StoreUnavailable`."""

@@ -5,21 +5,18 @@ It reads the turns of the last weeks when it starts: a restart forgets nothing. 
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 import structlog
 
-from inboxbot import domain, errors, rulebook
+from inboxbot import domain, rulebook
 from inboxbot.compose import crises
 from inboxbot.decide.surge import CALM, Alarm, Surge, Where
 from inboxbot.desk.office import Office
 from inboxbot.desk.silences import Silences
 from inboxbot.domain import Lifted, Mute
 
-LOOK_EVERY = 5.0
-"""Seconds."""
 REMEMBERED = timedelta(days=28)
 PAGE = 2000
 LATE = timedelta(seconds=30)
@@ -37,6 +34,9 @@ log = structlog.get_logger()
 class Breaker:
     """One loop. On several nodes each sees the same; the store lets the first act."""
 
+    every = 5.0
+    """Seconds."""
+
     def __init__(self, office: Office) -> None:
         self._office = office
         self._store = office.store
@@ -48,17 +48,6 @@ class Breaker:
         self._shown: dict[str, tuple[datetime, tuple[object, ...]]] = {}
         """By crisis: when its notice changed last, and what it showed."""
         self._told: date | None = None
-
-    async def watch(self) -> None:
-        """Look until cancelled."""
-        for failures in itertools.count():
-            try:
-                while True:
-                    await self.look()
-                    await self._office.clock.sleep(LOOK_EVERY)
-            except errors.StoreUnavailable as error:
-                log.warning("breaker_waits_for_store", error=str(error), failures=failures)
-                await self._office.clock.sleep(min(2.0 ** min(failures, 5), 30.0))
 
     async def look(self) -> None:
         """Take notice of everything new. Raises `StoreUnavailable`."""

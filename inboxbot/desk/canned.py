@@ -39,18 +39,14 @@ async def asked(office: Office, event: domain.FaqAsked) -> DeskAnswer:
     return DeskAnswer(done=True, text=domain.phrase("faq-coming"))
 
 
-async def chosen(office: Office, event: domain.Pressed) -> domain.Replied | None:
-    """The words that a press under looked-up answers says; None for a press of anything else.
+def chosen(pressed: domain.OfSuggestion, agent: domain.Agent) -> domain.Replied:
+    """The words that a press under looked-up answers says.
 
     Whoever presses it, an offer is one event: it is sent once.
     """
-    found = await office.store.suggestion_by_token(event.token, event.message)
-    if found is None:
-        return None
-    offer, card = found
-    return domain.Replied(
-        agent=event.agent, message=card, text=offer.text, event_id=f"offer:{offer.token}", private=offer.private
-    )
+    offer = pressed.suggestion
+    event_id = f"offer:{offer.token}"
+    return domain.Replied(agent=agent, message=pressed.card, text=offer.text, event_id=event_id, private=offer.private)
 
 
 async def _vectors(office: Office, words: domain.Utterance) -> Vectors | None:

@@ -4,14 +4,13 @@ somebody opens it. It sends nothing, and takes no case.
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import structlog
 
-from inboxbot import domain, errors
+from inboxbot import domain
 from inboxbot.compose import digests
 from inboxbot.desk.office import Office
 from inboxbot.domain import EscalationState
@@ -20,8 +19,6 @@ CARDS = 10
 """So many cases that nobody has seen come as cards, within seconds; and so many urgent ones beside those."""
 URGENT = 0
 """The priority of what has cards of its own even when much else waits."""
-LOOK_EVERY = 1.0
-"""Seconds: digests leave about as fast as a group may be written to."""
 IN_LINE = 2
 """Digests that wait at the same time for one group: the next is made when one has left, of what is urgent then."""
 
@@ -38,20 +35,12 @@ class _Place(NamedTuple):
 class Digests:
     """Keeps the line to the desk short."""
 
+    every = 1.0
+    """Seconds: digests leave about as fast as a group may be written to."""
+
     def __init__(self, office: Office) -> None:
         self._office = office
         self._store = office.store
-
-    async def watch(self) -> None:
-        """Look until cancelled."""
-        for failures in itertools.count():
-            try:
-                while True:
-                    await self.look()
-                    await self._office.clock.sleep(LOOK_EVERY)
-            except errors.StoreUnavailable as error:
-                log.warning("digests_wait_for_store", error=str(error), failures=failures)
-                await self._office.clock.sleep(min(2.0 ** min(failures, 5), 30.0))
 
     async def look(self) -> None:
         """List what waits, and bring older lists up to date. Raises `StoreUnavailable`."""
@@ -100,9 +89,7 @@ class Digests:
         await self._store.renew_digest(notice, digests.seen(listing.cases), over=over, now=office.clock.now())
 
 
-async def opened(office: Office, event: domain.Pressed) -> domain.DeskAnswer | None:
-    """What a press on a digest's button leads to; None for any other button. Raises `StoreUnavailable`."""
-    done = await office.store.open_case(event.token, event.message, office.clock.now())
-    if done is None:
-        return None
+async def opened(office: Office, button: domain.OfDigest) -> domain.DeskAnswer:
+    """What a press on a digest's button leads to. Raises `StoreUnavailable`."""
+    done = await office.store.open_case(button.escalation, office.clock.now())
     return domain.DeskAnswer(done=done, text=domain.phrase("digest-opened" if done else "digest-open-already"))

@@ -1,19 +1,41 @@
-"""How the entries stand, as a notice at the desk; pure, it counts and decides nothing."""
+"""How the entries stand, told at the desk, and forgotten where an agent wants it; it counts and decides nothing."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
+import structlog
+
 from inboxbot import domain
+from inboxbot.decide import standing
 from inboxbot.decide.standing import Standing, State
-from inboxbot.domain import Span, Style
+from inboxbot.desk.office import Office
+from inboxbot.domain import DeskAnswer, Span, Style
 from inboxbot.reload import suggest
 from inboxbot.speech import Speech, isolated
 
 SHOWN = 30
 """Entries of one notice: with their counts they stay below one message and 100 entities (Bot API)."""
 _STATES: Mapping[State, str] = {"speaks": "speaks", "speaks when surer": "surer", "drafts": "drafts"}
+
+log = structlog.get_logger()
+
+
+async def asked(office: Office, event: domain.EvidenceAsked) -> DeskAnswer:
+    """A list is coming; or what was seen of an entry is forgotten. Raises `StoreUnavailable`."""
+    await office.witness.refresh()
+    book, now = office.book(), office.clock.now()
+    if not event.reset:
+        rows = standing.standings(book.entries, book.rules, office.witness.current)
+        await office.store.notify(listed(rows, event.event_id, office.speech), now)
+        return DeskAnswer(done=True, text=domain.phrase("act-coming"))
+    if event.reset not in {*book.entries, *office.witness.current}:
+        return DeskAnswer(done=False, text=unknown(event.reset, book.entries))
+    then = [was_reset(event.reset, event.agent, event.event_id, office.speech)]
+    await office.store.reset_evidence(event.reset, then, event.event_id, event.agent, now)
+    log.info("evidence_reset", entry=event.reset, agent=event.agent.id)
+    return DeskAnswer(done=True, text=domain.phrase("act-forgotten"))
 
 
 def listed(rows: Sequence[Standing], event_id: str, speech: Speech) -> domain.Notice:

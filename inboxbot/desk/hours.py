@@ -21,7 +21,7 @@ log = structlog.get_logger()
 
 async def asked(office: Office, event: HoursAsked) -> DeskAnswer:
     """The week, or today changed. Raises `StoreUnavailable`."""
-    await office.opening.refresh()
+    await office.opening.look()
     return await _changed(office, event) if event.change else _shown(office)
 
 
@@ -73,7 +73,7 @@ async def _changed(office: Office, event: HoursAsked) -> DeskAnswer:
     told = _notice(wanted, hours, day, event, office.speech)
     if await office.store.set_today(day, wanted, [told], event.event_id, event.agent, now):
         log.info("hours_changed", change=event.change, agent=event.agent.id)
-    await office.opening.refresh()
+    await office.opening.look()
     return DeskAnswer(done=True, text=domain.phrase("act-done"))
 
 

@@ -23,8 +23,6 @@ from inboxbot.speech import Speech, isolated
 
 A_DAY = 3
 """Lessons the desk is told of in a day."""
-LOOK_EVERY = 300.0
-"""Seconds; the look itself is made once a day, when the shop opens."""
 KEPT = timedelta(days=30)
 """So long a lesson waits for the desk's word."""
 _SHOWN = 4
@@ -43,24 +41,16 @@ log = structlog.get_logger()
 class Learning:
     """Looks once a day at what people asked and agents answered."""
 
+    every = 300.0
+    """Seconds; the look itself is made once a day, when the shop opens."""
+
     def __init__(self, office: Office, encoder: ports.Encoder) -> None:
         self._office = office
         self._encoder = encoder
         self._looked: datetime | None = None
 
-    async def watch(self) -> None:
-        """Look until cancelled."""
-        for failures in itertools.count():
-            try:
-                while True:
-                    await self.look()
-                    await self._office.clock.sleep(LOOK_EVERY)
-            except (errors.StoreUnavailable, errors.ModelUnavailable) as error:
-                log.warning("learning_waits", error=str(error), failures=failures)
-                await self._office.clock.sleep(LOOK_EVERY)
-
     async def look(self) -> None:
-        """Tell what is new, the first time in a day that the shop is open. Raises as `lessons.look`."""
+        """Tell what is new, the first time in a day that the shop is open and the model there."""
         office, now = self._office, self._office.clock.now()
         day = now.astimezone(office.zone).date()
         looked = self._looked.astimezone(office.zone).date() if self._looked else None
@@ -69,7 +59,11 @@ class Learning:
         await office.store.forget_lessons(now - KEPT)
         told = await office.store.lessons()
         room = A_DAY - sum(one.at.astimezone(office.zone).date() == day for one in told)
-        found = await lessons.look(office.store, self._encoder, office.book(), now - lessons.WINDOW, now, told)
+        try:
+            found = await lessons.look(office.store, self._encoder, office.book(), now - lessons.WINDOW, now, told)
+        except errors.ModelUnavailable as error:
+            log.warning("model_unavailable", error=str(error))
+            return
         news = [each.lesson for each in found if each.is_news][: max(room, 0)]
         for lesson in news:
             await office.store.teach(lesson, notice(lesson, office.speech), now)
@@ -106,12 +100,9 @@ def _quotes(texts: list[str]) -> Iterator[Span]:
         yield Span(text=isolated(text.cut(words, _LONGEST)), style=Style.QUOTE)
 
 
-async def pressed(office: Office, event: domain.Pressed) -> DeskAnswer | None:
-    """What the desk says of a lesson; None for a button of something else. Raises `StoreUnavailable`."""
-    found = await office.store.lesson_by_token(event.token, event.message)
-    if found is None:
-        return None
-    lesson, press = found
+async def pressed(office: Office, button: domain.OfLesson, agent: domain.Agent) -> DeskAnswer:
+    """What the desk says of a lesson. Raises `StoreUnavailable`."""
+    lesson, press = button.lesson, button.press
     if lesson is None or press not in _SAID:
         return DeskAnswer(done=False, text=OLD)
     then: list[domain.Outbound] = []
@@ -120,10 +111,10 @@ async def pressed(office: Office, event: domain.Pressed) -> DeskAnswer | None:
             path = await asyncio.to_thread(_written, office, lesson)
         except errors.ConfigError as error:
             return DeskAnswer(done=False, text=domain.phrase("lesson-not-written", why=isolated(str(error))))
-        then.append(_lies(lesson, path, event.agent, office.speech))
-    if not await office.store.decide_lesson(lesson, _SAID[press], then, event.agent, office.clock.now()):
+        then.append(_lies(lesson, path, agent, office.speech))
+    if not await office.store.decide_lesson(lesson, _SAID[press], then, agent, office.clock.now()):
         return DeskAnswer(done=False, text=OLD)
-    log.info("lesson_decided", lesson=lesson.id, state=_SAID[press].value, agent=event.agent.id)
+    log.info("lesson_decided", lesson=lesson.id, state=_SAID[press].value, agent=agent.id)
     return DeskAnswer(done=True, text=domain.phrase(f"lesson-{press.value.replace('_', '-')}"))
 
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 from datetime import datetime, timedelta
 
 import structlog
 
-from inboxbot import errors
 from inboxbot.compose import mornings
 from inboxbot.decide import hours
 from inboxbot.desk.office import Office
 
-LOOK_EVERY = 30.0
-"""Seconds."""
 NIGHT = timedelta(hours=4)
 """A shorter break is no night: a shop that closes for lunch hears nothing afterwards."""
 TOO_LATE = timedelta(minutes=30)
@@ -25,21 +21,13 @@ log = structlog.get_logger()
 class Mornings:
     """Says good morning."""
 
+    every = 30.0
+    """Seconds."""
+
     def __init__(self, office: Office) -> None:
         self._office = office
         self._told: datetime | None = None
         """The opening that is done with here; what was told by another process is known by its id."""
-
-    async def watch(self) -> None:
-        """Look until cancelled."""
-        for failures in itertools.count():
-            try:
-                while True:
-                    await self.look()
-                    await self._office.clock.sleep(LOOK_EVERY)
-            except errors.StoreUnavailable as error:
-                log.warning("mornings_wait_for_store", error=str(error), failures=failures)
-                await self._office.clock.sleep(min(2.0 ** min(failures, 5), 30.0))
 
     async def look(self) -> None:
         """Tell of the night that has just ended, if one has. Raises `StoreUnavailable`."""

@@ -6,20 +6,17 @@ It changes no case, and writes to no customer.
 from __future__ import annotations
 
 import asyncio
-import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import structlog
 
-from inboxbot import domain, errors
+from inboxbot import domain
 from inboxbot.compose import reminding
 from inboxbot.decide import deadlines
 from inboxbot.desk.office import Office
 
-LOOK_EVERY = 30.0
-"""Seconds."""
 AT_ONCE = 100
 """Cases that are read and planned before anybody else has a turn."""
 ALONE = 3
@@ -47,22 +44,14 @@ class _Due:
 class Promises:
     """Looks after what is open. It remembers each case's plan, so that one look asks only for what has changed."""
 
+    every = 30.0
+    """Seconds."""
+
     def __init__(self, office: Office) -> None:
         self._office = office
         self._store = office.store
         self._plans: dict[domain.EscalationId, _Plan] = {}
         self._knowledge = ""
-
-    async def watch(self) -> None:
-        """Look until cancelled."""
-        for failures in itertools.count():
-            try:
-                while True:
-                    await self.look()
-                    await self._office.clock.sleep(LOOK_EVERY)
-            except errors.StoreUnavailable as error:
-                log.warning("promises_wait_for_store", error=str(error), failures=failures)
-                await self._office.clock.sleep(min(2.0 ** min(failures, 5), 30.0))
 
     async def look(self) -> None:
         """Tell whatever is due by now. Raises `StoreUnavailable`."""

@@ -52,8 +52,9 @@ class Silences:
                 return DeskAnswer(done=False, text=phrase("use-crisis"))
         return await answer
 
-    async def pressed(self, before: Mute, press: Press, event: domain.Pressed) -> DeskAnswer:
+    async def pressed(self, button: domain.OfCrisis, event: domain.Pressed) -> DeskAnswer:
         """A button of a crisis notice."""
+        before, press = button.mute, button.press
         event_id = f"press:{event.token}:{event.agent.id}"
         if before.lifted:
             return DeskAnswer(done=False, text=phrase("crisis-is-over"))

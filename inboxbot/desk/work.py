@@ -7,33 +7,31 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import Sequence
 from typing import assert_never
 
 import structlog
 
-from inboxbot import domain, errors, text
+from inboxbot import domain, errors
 from inboxbot import why as reasons
-from inboxbot.decide import acts, standing
+from inboxbot.decide import acts
 from inboxbot.decide import escalation as machine
 from inboxbot.desk import (
     board,
     canned,
-    discretion,
+    digests,
     evidence,
-    files,
     hours,
     learning,
     menu,
+    replying,
     search,
     shadow,
     tongues,
 )
-from inboxbot.desk import digests as opening
 from inboxbot.desk.doing import Doing
 from inboxbot.desk.office import Office
 from inboxbot.desk.silences import Silences
-from inboxbot.domain import DeskAnswer, EscalationState, Manner, Press, Surface
+from inboxbot.domain import DeskAnswer, EscalationState, Press
 from inboxbot.reload.versions import Versions
 
 log = structlog.get_logger()
@@ -53,12 +51,10 @@ class DeskWork:
 
     def __init__(self, office: Office) -> None:
         self._office = office
-        self._channels = office.channels
         self._store = office.store
         self._clock = office.clock
         self._book = office.book
         self._versions = Versions(office.store.playbook, live=office.book)
-        self._witness = office.witness
         self._search = search.Search(office)
         self._doing = Doing(office)
         self._silences = Silences(office)
@@ -68,13 +64,13 @@ class DeskWork:
         try:
             match event:
                 case domain.Pressed():
-                    return await opening.opened(self._office, event) or await self._pressed(event)
+                    return await self._pressed(event)
                 case domain.Replied() | domain.Noted() | domain.Ordered():
                     return await self._written(event)
                 case domain.Asked():
                     return await self._explained(event)
                 case domain.EvidenceAsked():
-                    return await self._evidence(event)
+                    return await evidence.asked(self._office, event)
                 case domain.BoardAsked():
                     return await board.board(self._office, event)
                 case domain.StatsAsked():
@@ -103,28 +99,35 @@ class DeskWork:
             log.error("desk_act_failed", act=event.kind, error=type(error).__name__)
             return DeskAnswer(done=False, text=FAILED)
 
-    async def _pressed(self, event: domain.Pressed) -> DeskAnswer:  # noqa: PLR0911  # by what the button stands under
-        unknown = await self._store.outgoing_by_token(event.token, event.message)
-        if unknown is not None:
-            return await self._decided(*unknown, event.agent)
-        if (crisis := await self._store.mute_by_token(event.token, event.message)) is not None:
-            return await self._silences.pressed(*crisis, event)
-        if (taught := await learning.pressed(self._office, event)) is not None:
-            return taught
-        if (said := await canned.chosen(self._office, event)) is not None:
-            return await self._written(said)
+    async def _pressed(self, event: domain.Pressed) -> DeskAnswer:
+        match await self._store.belonging(event.token, event.message):
+            case domain.OfCard() | None as found:
+                return await self._on_card(event, found)
+            case domain.OfDigest() as found:
+                return await digests.opened(self._office, found)
+            case domain.OfUnknown(outgoing=outgoing, press=press):
+                return await self._decided(outgoing, press, event.agent)
+            case domain.OfCrisis() as found:
+                return await self._silences.pressed(found, event)
+            case domain.OfLesson() as found:
+                return await learning.pressed(self._office, found, event.agent)
+            case domain.OfSuggestion() as found:
+                return await self._written(canned.chosen(found, event.agent))
+            case unreachable:
+                assert_never(unreachable)
+
+    async def _on_card(self, event: domain.Pressed, found: domain.Belonging | None) -> DeskAnswer:
         for _ in range(TRIES):
-            found = await self._store.escalation_by_token(event.token, event.message)
-            if found is None:
+            if not isinstance(found, domain.OfCard):
                 return await self._outdated(event)
-            before, button = found
-            act = self._doing.pressed(before, event.agent, button)
+            act = self._doing.pressed(found.escalation, event.agent, found.button)
             # One token is one press of one version: the same person cannot do it twice.
-            answer = await self._carried_out(before, act, f"press:{event.token}:{event.agent.id}")
+            answer = await self._carried_out(found.escalation, act, f"press:{event.token}:{event.agent.id}")
             if answer is not None:
                 return answer
-            if button.press is Press.UNDO:
+            if found.button.press is Press.UNDO:
                 return DeskAnswer(done=False, text=domain.phrase("acting-left-already"))
+            found = await self._store.belonging(event.token, event.message)
         return DeskAnswer(done=False, text=OLD_BUTTON)
 
     async def _outdated(self, event: domain.Pressed) -> DeskAnswer:
@@ -163,9 +166,9 @@ class DeskWork:
         )
         if isinstance(after, machine.Refusal):
             return DeskAnswer(done=False, text=after.text)
-        if isinstance(act, domain.Replied) and (refusal := self._unfit(after, act)):
+        if isinstance(act, domain.Replied) and (refusal := replying.unfit(self._office, after, act)):
             return DeskAnswer(done=False, text=refusal)
-        words = await self._words(before, act, event_id)
+        words = await replying.rows(self._office, before, act, event_id)
         for reply in words[:1]:  # a file follows its words, and is taken back with them
             after = acts.on_its_way(before, after, reply.id, held=reply.not_before is not None)
         outbound = [*words, *await self._doing.outbound(before, after, act), self._office.card(after)]
@@ -179,58 +182,6 @@ class DeskWork:
                 told = domain.phrase("acting-done-held", seconds=math.ceil(self._office.undo.total_seconds()))
             return DeskAnswer(done=True, text=told)
         return None
-
-    async def _words(self, before: domain.Escalation, act: machine.Act, event_id: str) -> Sequence[domain.Reply]:
-        """The row to the customer that a reply, or a draft that is sent, leads to; none for any other act."""
-        match act:
-            case domain.Replied(text=text, private=private, file=file):
-                manner, to = _whereto(before, before.reply_to, private=private)
-            case machine.Tapped(press=Press.SEND_DRAFT) if before.draft is not None:
-                text, file = before.draft.text, None
-                manner, to = _whereto(before, before.draft.about, private=before.draft.private)
-            case _:
-                return ()
-        reply = domain.Reply(
-            id=domain.OutboundId(domain.name_of("reply", before.id, event_id)),
-            sink=before.channel,
-            platform=before.platform,
-            account=before.account,
-            conversation=before.conversation,
-            manner=manner,
-            to=to,
-            text=text,
-            epoch=await self._store.epoch(before.conversation),
-            agent=act.agent.id,
-            escalation=before.id,
-            not_before=self._clock.now() + self._office.undo if self._office.undo else None,
-        )
-        return files.rows(reply, file)
-
-    def _unfit(self, escalation: domain.Escalation, act: domain.Replied) -> domain.Phrase | None:
-        """Why these words cannot be sent as they are; None when they can. A person's words are never changed."""
-        limits = self._channels[escalation.channel].limits[escalation.platform]
-        if act.file and (refused := files.refusal(escalation, act.file, limits)):
-            return refused
-        is_public = escalation.surface is Surface.COMMENT and not act.private
-        most, unit = (limits.comment_text, limits.comment_unit) if is_public else (limits.text, limits.unit)
-        size = text.measure(act.text, unit)
-        if size > most:
-            return domain.phrase("refused-too-long", size=size, most=most, unit=unit)
-        return discretion.refusal(act.text, self._book()) if is_public else None
-
-    async def _evidence(self, event: domain.EvidenceAsked) -> DeskAnswer:
-        await self._witness.refresh()
-        book, now = self._book(), self._clock.now()
-        if not event.reset:
-            rows = standing.standings(book.entries, book.rules, self._witness.current)
-            await self._store.notify(evidence.listed(rows, event.event_id, self._office.speech), now)
-            return DeskAnswer(done=True, text=domain.phrase("act-coming"))
-        if event.reset not in {*book.entries, *self._witness.current}:
-            return DeskAnswer(done=False, text=evidence.unknown(event.reset, book.entries))
-        then = [evidence.was_reset(event.reset, event.agent, event.event_id, self._office.speech)]
-        await self._store.reset_evidence(event.reset, then, event.event_id, event.agent, now)
-        log.info("evidence_reset", entry=event.reset, agent=event.agent.id)
-        return DeskAnswer(done=True, text=domain.phrase("act-forgotten"))
 
     async def _explained(self, event: domain.Asked) -> DeskAnswer:
         """Why the card is there, by the files of then."""
@@ -250,12 +201,6 @@ class DeskWork:
             return DeskAnswer(done=False, text=DECIDED)
         log.info("desk_unknown_decided", outbound=outgoing.out.id, arrived=arrived, agent=agent.id)
         return DeskAnswer(done=True, text=domain.phrase("act-left-it" if arrived else "act-sent-again"))
-
-
-def _whereto(escalation: domain.Escalation, comment: str, *, private: bool) -> tuple[Manner, str]:
-    if escalation.surface is Surface.DM:
-        return Manner.DM, escalation.contact
-    return (Manner.PRIVATE if private else Manner.PUBLIC), comment
 
 
 def _told(act: machine.Tapped | domain.Replied | domain.Noted, after: domain.Escalation) -> domain.Phrase:

@@ -16,6 +16,7 @@ from inboxbot.domain.arrivals import (
     dedupe_key,
 )
 from inboxbot.domain.board import Board, Case, FirstReply, Found, Hit, Stats
+from inboxbot.domain.buttons import Belonging, OfCard, OfCrisis, OfDigest, OfLesson, OfSuggestion, OfUnknown
 from inboxbot.domain.cards import Button, Card, Notice, Press, Span, Style, Suggestion
 from inboxbot.domain.conversations import Conversation, Heard, Lately, Searched, SentReply, Talked, Work
 from inboxbot.domain.decisions import (
@@ -121,6 +122,7 @@ __all__ = [
     "Answered",
     "Asked",
     "Attachment",
+    "Belonging",
     "Board",
     "BoardAsked",
     "Button",
@@ -182,6 +184,12 @@ __all__ = [
     "Night",
     "Noted",
     "Notice",
+    "OfCard",
+    "OfCrisis",
+    "OfDigest",
+    "OfLesson",
+    "OfSuggestion",
+    "OfUnknown",
     "Offer",
     "Ordered",
     "Outbound",

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from inboxbot import domain
 from inboxbot.store import bulk, codec, query, tables
 from inboxbot.store import outbox as line
-from inboxbot.store.tables import CANCELLED, QUEUED, button, digest, escalation, outbox
+from inboxbot.store.tables import CANCELLED, QUEUED, digest, escalation, outbox
 
 LISTED = "listed"
 """Why a card that waited was taken out of the line."""
@@ -70,15 +70,6 @@ _CASES = query.Query(lambda among: sa.select(escalation.c.id, escalation.c.body)
 _SEEN = query.Query(sa.update(digest).where(digest.c.id == sa.bindparam("which")).values(seen=sa.bindparam("version")))
 _FORGET = query.Query(sa.update(escalation).where(escalation.c.digest == sa.bindparam("which")).values(digest=""))
 _DROP = query.Query(sa.delete(digest).where(digest.c.id == sa.bindparam("which")))
-_PRESSED = query.Query(
-    sa.select(outbox.c.body)
-    .join_from(button, outbox, outbox.c.id == button.c.outbound)
-    .where(
-        button.c.token == sa.bindparam("pressed"),
-        button.c.message == sa.bindparam("under"),
-        button.c.press == sa.literal_column(f"'{domain.Press.OPEN_CARD.value}'"),
-    )
-)
 _SHOWN = query.Query(sa.select(escalation.c.card_message).where(escalation.c.id == sa.bindparam("which")))
 _NEWEST = query.Query(
     sa.select(outbox.c.id)
@@ -158,16 +149,8 @@ def renew(db: sa.Connection, notice: domain.Notice, version: int, over: bool, no
         _DROP(db, {"which": notice.series})
 
 
-def open_case(db: sa.Connection, token: str, message: str, now: int) -> bool | None:
-    """Put the card of the case that this button names in line again. False when it stands there, or comes already; None
-    for no such button.
-    """
-    row = _PRESSED(db, {"pressed": token, "under": message}).first() if message else None
-    if row is None:
-        return None
-    notice = codec.read_outbound(row.body)
-    buttons = notice.buttons if isinstance(notice, domain.Notice) else ()
-    case = next(each.argument for each in buttons if each.token == token)
+def open_case(db: sa.Connection, case: domain.EscalationId, now: int) -> bool:
+    """Put its card in line again. False when it stands there, or comes already."""
     newest = _NEWEST(db, {"which": case}).scalar()
     if _SHOWN(db, {"which": case}).scalar() or newest is None:
         return False

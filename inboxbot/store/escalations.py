@@ -1,4 +1,4 @@
-"""Escalations and what agents do with them: found by card or button, changed only by whoever saw the newest version."""
+"""Escalations and what agents do with them: found by their card, changed only by whoever saw the newest version."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from inboxbot import domain
 from inboxbot.store import bulk, codec, conversations, evidence, following, outcomes, query, tables
 from inboxbot.store import outbox as line
-from inboxbot.store.tables import ASKING, QUEUED, UNKNOWN, audit, button, conversation, escalation, outbox
+from inboxbot.store.tables import ASKING, QUEUED, UNKNOWN, audit, conversation, escalation, outbox
 
 MOST_LIVE = 2000
 _FIELDS = "id conversation state agent version queue priority opened_at due_at body card_message wakes_at ending"
@@ -27,28 +27,6 @@ _CHANGE = query.Query(
     sa.update(escalation)
     .where(escalation.c.id == sa.bindparam("which"), escalation.c.version == sa.bindparam("seen"))
     .values({name: sa.bindparam(f"new_{name}") for name in _CHANGING})
-)
-_BY_BUTTON = query.Query(
-    sa.select(escalation.c.body, outbox.c.body.label("card"))
-    .join_from(button, outbox, outbox.c.id == button.c.outbound)
-    .join(escalation, escalation.c.id == outbox.c.lane)
-    .where(
-        button.c.token == sa.bindparam("pressed"), button.c.message == sa.bindparam("under"), outbox.c.kind == "card"
-    )
-)
-_notice = outbox.alias("notice")
-_UNKNOWN_BY_BUTTON = query.Query(
-    sa.select(outbox, button.c.press)
-    .join_from(button, _notice, _notice.c.id == button.c.outbound)
-    .join(outbox, outbox.c.id == _notice.c.about)
-    .where(button.c.token == sa.bindparam("pressed"), button.c.message == sa.bindparam("under"))
-)
-_NOTICE_BY_BUTTON = query.Query(
-    sa.select(_notice.c.body)
-    .join_from(button, _notice, _notice.c.id == button.c.outbound)
-    .where(
-        button.c.token == sa.bindparam("pressed"), button.c.message == sa.bindparam("under"), _notice.c.kind == "notice"
-    )
 )
 _BY_MESSAGE = query.Query(
     sa.select(escalation.c.body)
@@ -101,32 +79,6 @@ def _row(value: domain.Escalation) -> dict[str, object]:
         "wakes_at": codec.micros(value.snoozed_until) if value.snoozed_until else None,
         "ending": value.ending.value if value.ending else "",
     }
-
-
-def by_token(db: sa.Connection, token: str, message: str) -> tuple[domain.Escalation, domain.Button] | None:
-    """What a button of a card means."""
-    row = _BY_BUTTON(db, {"pressed": token, "under": message}).first() if message else None
-    if row is None:
-        return None
-    card = codec.read_outbound(row.card)
-    buttons = card.buttons if isinstance(card, domain.Card) else ()
-    pressed = next((each for each in buttons if each.token == token), None)
-    return (codec.read_escalation(row.body), pressed) if pressed else None
-
-
-def unknown_by_token(db: sa.Connection, token: str, message: str) -> tuple[domain.Outgoing, domain.Press] | None:
-    """What a button under the notice of an unknown send means."""
-    row = _UNKNOWN_BY_BUTTON(db, {"pressed": token, "under": message}).first() if message else None
-    return (line.outgoing(row, row.attempt, row.fence), domain.Press(row.press)) if row is not None else None
-
-
-def suggestion_by_token(db: sa.Connection, token: str, message: str) -> tuple[domain.Suggestion, str] | None:
-    """The answer that a button under looked-up answers sends, and the card it belongs to."""
-    body = _NOTICE_BY_BUTTON(db, {"pressed": token, "under": message}).scalar() if message else None
-    notice = codec.read_outbound(body) if body is not None else None
-    if not isinstance(notice, domain.Notice):
-        return None
-    return next(((offer, notice.answers) for offer in notice.suggestions if offer.token == token), None)
 
 
 def live(db: sa.Connection, before: int) -> list[domain.Escalation]:

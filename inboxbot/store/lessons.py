@@ -14,7 +14,7 @@ from inboxbot import domain
 from inboxbot.domain import LessonState
 from inboxbot.store import bulk, codec, outbox, query, tables
 from inboxbot.store.database import Row
-from inboxbot.store.tables import audit, button, decision, escalation, metadata
+from inboxbot.store.tables import audit, decision, escalation, metadata
 
 # What the desk was told that many people ask. `body` is the lesson until it was decided or is old; the most typical
 # question stays, so that the same is not told again.
@@ -54,13 +54,6 @@ _TOLD = query.Query(
 )
 _KNOWN = query.Query(sa.select(lesson.c.id).where(lesson.c.id == sa.bindparam("one")))
 _NEW = bulk.Bulk(lesson, "id language question people state body at")
-_notice = tables.outbox.alias("notice")
-_BY_TOKEN = query.Query(
-    sa.select(lesson.c.body, button.c.press)
-    .join_from(button, _notice, _notice.c.id == button.c.outbound)
-    .join(lesson, lesson.c.id == _notice.c.about)
-    .where(button.c.token == sa.bindparam("pressed"), button.c.message == sa.bindparam("under"))
-)
 _DECIDE = query.Query(
     sa.update(lesson)
     .where(lesson.c.id == sa.bindparam("one"), tables.is_one_of(lesson.c.state, LessonState.TOLD))
@@ -73,7 +66,7 @@ _FORGET = query.Query(
 )
 _AUDIT = bulk.Bulk(audit, "event_id subject agent action at detail")
 
-_read: Callable[[str], domain.Lesson] = partial(TypeAdapter(domain.Lesson).validate_json)
+read: Callable[[str], domain.Lesson] = partial(TypeAdapter(domain.Lesson).validate_json)
 
 
 def answered(db: sa.Connection, since: int, until: int) -> list[domain.Answered]:
@@ -118,12 +111,6 @@ def teach(db: sa.Connection, new: domain.Lesson, notice: domain.Notice, now: int
     _NEW.run(db, [row | more])
     outbox.queue(db, [notice], now)
     return True
-
-
-def by_token(db: sa.Connection, token: str, message: str) -> tuple[domain.Lesson | None, domain.Press] | None:
-    """What a button under a lesson's notice means."""
-    row = _BY_TOKEN(db, {"pressed": token, "under": message}).first() if message else None
-    return (_read(row.body) if row.body else None, domain.Press(row.press)) if row is not None else None
 
 
 def decide(

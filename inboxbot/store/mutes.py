@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from inboxbot import domain
 from inboxbot.store import bulk, codec, conversations, escalations, past, query, silence
 from inboxbot.store import outbox as line
-from inboxbot.store.tables import CANCELLED, button, conversation, decision, mute, outbox
+from inboxbot.store.tables import CANCELLED, conversation, decision, mute, outbox
 
 MOST = 300
 """Conversations that one change looks after; the newest."""
@@ -24,12 +24,6 @@ _CHANGE = query.Query(
     sa.update(mute)
     .where(mute.c.id == sa.bindparam("which"), mute.c.version == sa.bindparam("seen"))
     .values(version=sa.bindparam("grown"), lifted_at=sa.bindparam("end"), body=sa.bindparam("new_body"))
-)
-_BY_BUTTON = query.Query(
-    sa.select(mute.c.body, button.c.press)
-    .join_from(button, outbox, outbox.c.id == button.c.outbound)
-    .join(mute, mute.c.id == outbox.c.lane)
-    .where(button.c.token == sa.bindparam("pressed"), button.c.message == sa.bindparam("under"))
 )
 _HELD = query.Query(
     sa.select(outbox.c.id, outbox.c.turn)
@@ -75,12 +69,6 @@ _REMARKS = query.Query(
 def since(db: sa.Connection, moment: int) -> list[domain.Mute]:
     """All that began since then, lifted or not."""
     return [silence.read(row.body) for row in _SINCE(db, {"since_when": moment}).all()]
-
-
-def by_token(db: sa.Connection, token: str, message: str) -> tuple[domain.Mute, domain.Press] | None:
-    """What a button of a crisis notice means."""
-    row = _BY_BUTTON(db, {"pressed": token, "under": message}).first() if message else None
-    return (silence.read(row.body), domain.Press(row.press)) if row is not None else None
 
 
 def begin(db: sa.Connection, new: domain.Mute, then: Sequence[domain.Outbound], event_id: str, now: int) -> bool:

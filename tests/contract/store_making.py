@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from inboxbot import domain
 from inboxbot.domain import ConversationId, EscalationId, OutboundId
+from tests import support
 
 START = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 ANNA = domain.Agent(id=domain.AgentId(7), name="Анна")
@@ -126,13 +127,9 @@ def escalation(
     agent: domain.Agent | None = None,
     lines: Sequence[domain.Line] = (),
 ) -> domain.Escalation:
-    return domain.Escalation(
+    return support.escalation(
         id=EscalationId(id),
         conversation=ConversationId(conversation),
-        channel="meta",
-        platform="messenger",
-        account="page",
-        surface=domain.Surface.DM,
         contact="sara",
         contact_name="سارا",
         language="fa",

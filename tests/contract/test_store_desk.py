@@ -47,15 +47,15 @@ async def mode(store: SqlStore, now: float) -> tuple[Mode, int]:
 async def test_a_button_works_under_its_own_message(store: SqlStore) -> None:
     """A token means nothing before its card was shown, and nothing under another message."""
     escalation = await escalate(store)
-    assert await store.escalation_by_token(TAKE, "") is None
-    assert await store.escalation_by_token(TAKE, "tg1") is None
+    assert await store.belonging(TAKE, "") is None
+    assert await store.belonging(TAKE, "tg1") is None
     card = await show(store)
     assert card.message == ""
-    found = await store.escalation_by_token(TAKE, "tg1")
-    assert found is not None
-    assert (found[0], found[1].press) == (escalation, Press.TAKE)
-    assert await store.escalation_by_token(TAKE, "tg2") is None
-    assert await store.escalation_by_token("forged\0", "tg1") is None
+    found = await store.belonging(TAKE, "tg1")
+    assert isinstance(found, domain.OfCard)
+    assert (found.escalation, found.button.press) == (escalation, Press.TAKE)
+    assert await store.belonging(TAKE, "tg2") is None
+    assert await store.belonging("forged\0", "tg1") is None
     assert await store.escalation_by_message("tg1") == escalation
     assert await store.escalation_by_message("") is None
 
@@ -74,13 +74,12 @@ async def test_a_looked_up_answer_is_found_by_its_button_under_its_own_message(s
         suggestions=(offer,),
     )
     await store.notify(looked_up, at(4))
-    assert await store.suggestion_by_token(offer.token, "") is None
+    assert await store.belonging(offer.token, "") is None
     [row] = await store.claim_outbound(at(5), DESK)
     await store.sent(row, domain.Receipt(external_id="tg2"), at(5))
-    assert await store.suggestion_by_token(offer.token, "tg2") == (offer, "tg1")
-    assert await store.suggestion_by_token(offer.token, "tg1") is None
-    assert await store.suggestion_by_token(TAKE, "tg1") is None
-    assert await store.escalation_by_token(offer.token, "tg2") is None
+    assert await store.belonging(offer.token, "tg2") == domain.OfSuggestion(suggestion=offer, card="tg1")
+    assert await store.belonging(offer.token, "tg1") is None
+    assert isinstance(await store.belonging(TAKE, "tg1"), domain.OfCard)
 
 
 async def test_of_two_takes_one_wins(store: SqlStore) -> None:
@@ -167,10 +166,10 @@ async def test_a_newer_card_waits_for_the_one_that_leaves(store: SqlStore) -> No
     assert await store.claim_outbound(at(3), DESK) == []
     await store.sent(first, domain.Receipt(external_id="tg1"), at(4))
     assert (await show(store, 4)).message == "tg1"
-    assert await store.escalation_by_token(TAKE, "tg1") is None
-    found = await store.escalation_by_token(RESOLVE, "tg1")
-    assert found is not None
-    assert (found[0], found[1].press) == (taken(before), Press.RESOLVE)
+    assert await store.belonging(TAKE, "tg1") is None
+    found = await store.belonging(RESOLVE, "tg1")
+    assert isinstance(found, domain.OfCard)
+    assert (found.escalation, found.button.press) == (taken(before), Press.RESOLVE)
 
 
 @pytest.mark.parametrize("how", ["again", "lease"])
@@ -193,8 +192,8 @@ async def test_a_card_that_was_sent_anew_is_found_by_both_messages(store: SqlSto
     await show(store, 5, "tg2")
     assert await store.escalation_by_message("tg1") == taken(before)
     assert await store.escalation_by_message("tg2") == taken(before)
-    assert await store.escalation_by_token(RESOLVE, "tg1") is None
-    assert await store.escalation_by_token(RESOLVE, "tg2") is not None
+    assert await store.belonging(RESOLVE, "tg1") is None
+    assert await store.belonging(RESOLVE, "tg2") is not None
 
 
 @pytest.mark.parametrize("few", [0, watch.FEW], ids=["large", "small"])

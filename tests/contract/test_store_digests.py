@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from inboxbot import domain
-from inboxbot.domain import DESK, OutboundId
+from inboxbot.domain import DESK, EscalationId, OutboundId
 from inboxbot.store import SqlStore
 from tests.contract import store_making as make
 from tests.contract.store_making import ANNA, at
+
+E1 = EscalationId("e1")
 
 
 async def cases(store: SqlStore, *urgencies: int) -> Sequence[domain.Escalation]:
@@ -64,16 +66,17 @@ async def test_a_listed_case_is_in_line_no_more_until_it_is_opened(store: SqlSto
 
     (digest,) = await leaving(store, 4)
     assert digest.out.id == "d:0"
-    assert await store.open_case("0:e1", "tg/1", at(4)) is None
+    assert await store.belonging("0:e1", "tg/1") is None
     await store.sent(digest, domain.Receipt(external_id="tg/1"), at(4))
-    assert await store.open_case("0:e1", "tg/2", at(4)) is None
-    assert await store.open_case("0:e1", "tg/1", at(4)) is True
+    assert await store.belonging("0:e1", "tg/2") is None
+    assert await store.belonging("0:e1", "tg/1") == domain.OfDigest(escalation=E1)
+    assert await store.open_case(E1, at(4)) is True
     (card,) = await leaving(store, 5)
     assert card.out.id == "card:e1:0"
-    assert await store.open_case("0:e1", "tg/1", at(5)) is False
+    assert await store.open_case(E1, at(5)) is False
     await store.sent(card, domain.Receipt(external_id="tg/9"), at(5))
-    assert await store.open_case("0:e1", "tg/1", at(6)) is False
-    assert await store.escalation_by_token("e1:0:take", "tg/9") is not None
+    assert await store.open_case(E1, at(6)) is False
+    assert await store.belonging("e1:0:take", "tg/9") is not None
 
 
 async def test_a_digest_is_renewed_until_all_is_over(store: SqlStore) -> None:
@@ -95,8 +98,9 @@ async def test_a_digest_is_renewed_until_all_is_over(store: SqlStore) -> None:
     assert isinstance(newer.out, domain.Notice)
     assert (newer.out.id, newer.out.message) == (OutboundId("d:1"), "tg/1")
     await store.sent(newer, domain.Receipt(external_id="tg/1"), at(7))
-    assert await store.open_case("0:e1", "tg/1", at(8)) is None
-    assert await store.open_case("1:e1", "tg/1", at(8)) is True
+    assert await store.belonging("0:e1", "tg/1") is None
+    assert await store.belonging("1:e1", "tg/1") == domain.OfDigest(escalation=E1)
+    assert await store.open_case(E1, at(8)) is True
 
     await store.renew_digest(listing(waiting, 2), 2, over=True, now=at(9))
     resolved = replace(taken, state=domain.EscalationState.RESOLVED, version=2)

@@ -58,12 +58,12 @@ async def test_the_desk_is_told_of_a_lesson_once(store: SqlStore) -> None:
 async def test_a_button_means_something_under_its_own_message_alone_and_once(store: SqlStore) -> None:
     """The first who decides decides; after that the lesson's words are gone but for its question."""
     await told(store)
-    assert await store.lesson_by_token("t1", "tg2") is None
-    assert await store.lesson_by_token("t2", "tg1") is None
-    assert await store.lesson_by_token("t1", "tg1") == (LESSON, Press.NEVER)
+    assert await store.belonging("t1", "tg2") is None
+    assert await store.belonging("t2", "tg1") is None
+    assert await store.belonging("t1", "tg1") == domain.OfLesson(lesson=LESSON, press=Press.NEVER)
     assert await store.decide_lesson(LESSON, LessonState.NEVER, [], ANNA, at(4))
     assert not await store.decide_lesson(LESSON, LessonState.PROPOSED, [], OMID, at(5))
-    assert await store.lesson_by_token("t1", "tg1") == (None, Press.NEVER)
+    assert await store.belonging("t1", "tg1") == domain.OfLesson(lesson=None, press=Press.NEVER)
     assert [known.state for known in await store.lessons()] == [LessonState.NEVER]
 
 
@@ -71,7 +71,7 @@ async def test_an_old_lesson_is_forgotten_but_for_its_question(store: SqlStore) 
     """So that the same is not told again."""
     await told(store)
     await store.forget_lessons(at(0))
-    assert await store.lesson_by_token("t1", "tg1") == (LESSON, Press.NEVER)
+    assert await store.belonging("t1", "tg1") == domain.OfLesson(lesson=LESSON, press=Press.NEVER)
     await store.forget_lessons(at(1))
-    assert await store.lesson_by_token("t1", "tg1") == (None, Press.NEVER)
+    assert await store.belonging("t1", "tg1") == domain.OfLesson(lesson=None, press=Press.NEVER)
     assert len(await store.lessons()) == 1

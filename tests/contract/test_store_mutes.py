@@ -175,18 +175,18 @@ async def test_a_series_of_notices_is_one_message(store: SqlStore) -> None:
     await store.mute(mute(is_crisis=True), [_crisis("n1")], "", at(1))
     (first,) = await store.claim_outbound(at(2), domain.DESK)
     await store.sent(first, domain.Receipt(external_id="-1/7"), at(2))
-    found = await store.mute_by_token("n1:lift", "-1/7")
-    assert found is not None
-    assert (found[0].id, found[1]) == ("m1", Press.CRISIS_LIFT)
+    found = await store.belonging("n1:lift", "-1/7")
+    assert isinstance(found, domain.OfCrisis)
+    assert (found.mute.id, found.press) == ("m1", Press.CRISIS_LIFT)
     await store.notify(_crisis("n2"), at(3))
     await store.notify(_crisis("n3"), at(4))
     (newest,) = await store.claim_outbound(at(5), domain.DESK)
     assert isinstance(newest.out, domain.Notice)
     assert (newest.out.id, newest.out.message) == ("n3", "-1/7")
     await store.sent(newest, domain.Receipt(external_id="-1/7"), at(6))
-    assert await store.mute_by_token("n1:lift", "-1/7") is None
-    assert await store.mute_by_token("n3:lift", "-1/8") is None
-    assert await store.mute_by_token("n3:lift", "-1/7") is not None
+    assert await store.belonging("n1:lift", "-1/7") is None
+    assert await store.belonging("n3:lift", "-1/8") is None
+    assert await store.belonging("n3:lift", "-1/7") is not None
 
 
 def _crisis(id: str) -> domain.Notice:

@@ -300,17 +300,17 @@ async def test_a_person_decides_what_nobody_knows(store: SqlStore) -> None:
     row = await in_doubt(store, make.reply())
     [look] = await store.claim_unknown(at(10))
     await store.ask_desk(look, make.notice(about=row.out.id), at(130))
-    assert await store.outgoing_by_token("n1:send_again", "tg9") is None
+    assert await store.belonging("n1:send_again", "tg9") is None
     await store.sent(await leaving(store, 130, DESK), domain.Receipt(external_id="tg9"), at(131))
-    assert await store.outgoing_by_token("n1:send_again", "another") is None
-    assert await store.outgoing_by_token("n1:send_again", "") is None
-    found = await store.outgoing_by_token("n1:send_again", "tg9")
-    assert found is not None
-    assert found[0].out == row.out
-    assert found[1] is domain.Press.SEND_AGAIN
+    assert await store.belonging("n1:send_again", "another") is None
+    assert await store.belonging("n1:send_again", "") is None
+    found = await store.belonging("n1:send_again", "tg9")
+    assert isinstance(found, domain.OfUnknown)
+    assert found.outgoing.out == row.out
+    assert found.press is domain.Press.SEND_AGAIN
     done = await asyncio.gather(
-        store.decide_unknown(found[0], False, make.ANNA, at(140)),
-        store.decide_unknown(found[0], True, make.OMID, at(140)),
+        store.decide_unknown(found.outgoing, False, make.ANNA, at(140)),
+        store.decide_unknown(found.outgoing, True, make.OMID, at(140)),
     )
     assert sorted(done) == [False, True]
 

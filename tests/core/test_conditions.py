@@ -13,6 +13,7 @@ from inboxbot.decide.turn import Turn
 from inboxbot.domain import Surface
 from inboxbot.rulebook import Rate, When
 from inboxbot.understand.cleaning import fold
+from tests import support
 from tests.support import NIGHT, NOON, book, conversation, meaning, message
 
 POST = conversation(platform="facebook", surface=Surface.COMMENT, post="post")
@@ -20,16 +21,7 @@ TEN = timedelta(minutes=10)
 
 
 def turn(text: str = "سفارش من کجاست", *, language: str = "fa", **changes: object) -> Turn:
-    values: dict[str, object] = {
-        "conversation": conversation(),
-        "messages": (message(text),),
-        "utterance": domain.Utterance(raw=text, text=text, folded=fold(text)),
-        "meaning": meaning(language=language),
-        "book": book(),
-        "received_at": NOON,
-        "now": NOON,
-    }
-    return Turn(**(values | changes))  # type: ignore[arg-type]
+    return support.turn(text, **({"meaning": meaning(language=language)} | changes))
 
 
 def heard(*minutes_ago: float, negative: float = 0.1, asked: str = "") -> tuple[domain.Heard, ...]:
@@ -44,20 +36,7 @@ def words(*said: str) -> When:
 
 
 ORDER = domain.Entity(kind=domain.Fact.ORDER, value="LN-12345")
-CALLED = domain.Escalation(
-    id=domain.EscalationId("e"),
-    conversation=conversation().id,
-    channel="meta",
-    platform="messenger",
-    account="page",
-    surface=Surface.DM,
-    contact="anna",
-    contact_name="Anna",
-    language="en",
-    queue="general",
-    priority=2,
-    rule="unsure",
-    because="",
+CALLED = support.escalation(
     opened_at=NOON - timedelta(hours=3),
     lines=(domain.Line(who="customer", text="?", at=NOON - timedelta(hours=3)),),
 )

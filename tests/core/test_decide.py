@@ -15,6 +15,7 @@ from inboxbot.decide.decide import decide
 from inboxbot.decide.turn import Turn
 from inboxbot.domain import Answer, Clarify, Draft, Escalate, Evidence, Judgement, Mode, StaySilent, Surface, Verdict
 from inboxbot.text.stems import begins
+from tests import support
 from tests.support import NIGHT, NOON, book, conversation, meaning, message
 
 TEN = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -36,10 +37,10 @@ def turn(
     shop = book(*rules)
     hours = replace(shop.entries["hours"], **(entry or {}))
     shop = replace(shop, entries={**shop.entries, "hours": hours}, rules=replace(shop.rules, **(rules_ or {})))
-    return Turn(
+    return support.turn(
+        text,
         conversation=about or conversation(),
         messages=(message(text),) if messages is None else messages,
-        utterance=domain.Utterance(raw=text, text=text, folded=text.casefold()),
         meaning=means or meaning(),
         book=shop,
         received_at=now,
@@ -52,22 +53,7 @@ def said(*minutes_ago: float, text: str = "x") -> tuple[domain.SentReply, ...]:
     return tuple(domain.SentReply(text=text, at=NOON - timedelta(minutes=ago)) for ago in minutes_ago)
 
 
-ESCALATION = domain.Escalation(
-    id=domain.EscalationId("e"),
-    conversation=conversation().id,
-    channel="meta",
-    platform="messenger",
-    account="page",
-    surface=Surface.DM,
-    contact="anna",
-    contact_name="Anna",
-    language="en",
-    queue="general",
-    priority=2,
-    rule="unsure",
-    because="",
-    opened_at=NOON,
-)
+ESCALATION = support.escalation()
 
 
 @pytest.mark.parametrize(

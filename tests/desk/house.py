@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from inboxbot import domain
+from tests import support
 
 NOW = datetime(2026, 11, 21, 18, 4, tzinfo=UTC)
 RIGA = ZoneInfo("Europe/Riga")
@@ -24,12 +25,12 @@ def line(who: str, text: str, **more: object) -> domain.Line:
 
 def escalation(**more: object) -> domain.Escalation:
     fields: dict[str, object] = {
-        "id": "esc-1", "conversation": "instagram:page:sara", "channel": "meta", "platform": "instagram",
-        "account": "page", "surface": domain.Surface.DM, "contact": "sara-1", "contact_name": SARA, "language": "fa",
+        "id": "esc-1", "conversation": "instagram:page:sara", "platform": "instagram",
+        "contact": "sara-1", "contact_name": SARA, "language": "fa",
         "queue": "complaints", "priority": 0, "rule": "complaint", "because": "intent complaint 0.93",
         "opened_at": NOW, "lines": (line("customer", WORDS),),
     }  # fmt: skip
-    return domain.Escalation(**(fields | more))  # type: ignore[arg-type]
+    return support.escalation(**(fields | more))
 
 
 class HandClock:

@@ -115,7 +115,7 @@ async def test_the_reply_window_is_about_to_close(at: Desk) -> None:
     assert len(await at.look()) == 1
     assert len(at.telegram.cards()[0]["edits"]) == 1
     token = card["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
-    assert await at.store.escalation_by_token(token, f"{at.telegram.chat}/{card['message_id']}") is not None
+    assert await at.store.belonging(token, f"{at.telegram.chat}/{card['message_id']}") is not None
 
 
 def test_when_a_window_closes() -> None:

@@ -156,10 +156,12 @@ async def test_a_threat_among_many_is_a_card(rush: Rush) -> None:
     assert sorted(map(int, rush.lines())) == list(range(40))
 
 
-async def pressed(rush: Rush, message: Mapping[str, Any], nr: int) -> domain.DeskAnswer | None:
+async def pressed(rush: Rush, message: Mapping[str, Any], nr: int) -> domain.DeskAnswer:
     buttons = [button for row in message["reply_markup"]["inline_keyboard"] for button in row]
     where = f"{rush.telegram.chat}/{message['message_id']}"
-    return await opened(rush.office, domain.Pressed(agent=ANNA, token=buttons[nr]["callback_data"], message=where))
+    found = await rush.store.belonging(buttons[nr]["callback_data"], where)
+    assert isinstance(found, domain.OfDigest)
+    return await opened(rush.office, found)
 
 
 async def test_a_case_is_opened_from_its_digest(rush: Rush) -> None:
@@ -174,11 +176,10 @@ async def test_a_case_is_opened_from_its_digest(rush: Rush) -> None:
     (card,) = [shown for shown in rush.telegram.cards() if _names(shown["text"]) == ["4"]]
     message = f"{rush.telegram.chat}/{card['message_id']}"
     token = card["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
-    found = await rush.store.escalation_by_token(token, message)
-    assert found is not None
-    assert found[0].id == "esc-4"
+    found = await rush.store.belonging(token, message)
+    assert isinstance(found, domain.OfCard)
+    assert found.escalation.id == "esc-4"
     assert await pressed(rush, digest, 4) == domain.DeskAnswer(done=False, text=domain.phrase("digest-open-already"))
-    assert await opened(rush.office, domain.Pressed(agent=ANNA, token=token, message=message)) is None
 
 
 async def test_a_digest_follows_its_cases(rush: Rush) -> None:

@@ -68,8 +68,8 @@ async def test_it_survives_a_restart_and_is_forgotten_after_its_day(house: House
     """Another start of the program finds it in the store; two days later nobody does."""
     await house.work.on(asked(ANNA, "open until 23:00"))
     again = Opening(house.store, house.clock, lambda: BOOK)
-    await again.refresh()
+    await again.look()
     assert again.current.rules.hours.today is not None
     house.clock.move(2 * 24 * 3600)
-    await again.refresh()
+    await again.look()
     assert again.current is BOOK

@@ -12,16 +12,8 @@ from inboxbot import domain
 class Cases(Protocol):
     """A case, and what agents and time do to it."""
 
-    async def escalation_by_token(self, token: str, message: str) -> tuple[domain.Escalation, domain.Button] | None:
-        """What a button on a card means; None for a token that is unknown or belongs to another message."""
-        ...
-
-    async def outgoing_by_token(self, token: str, message: str) -> tuple[domain.Outgoing, domain.Press] | None:
-        """What a button under an unknown send's notice means."""
-        ...
-
-    async def suggestion_by_token(self, token: str, message: str) -> tuple[domain.Suggestion, str] | None:
-        """The looked-up answer that a button sends, and the desk's id of the card it belongs to."""
+    async def belonging(self, token: str, message: str) -> domain.Belonging | None:
+        """What a button at the desk belongs to; None for a token that is unknown or stands under another message."""
         ...
 
     async def escalation_by_message(self, message: str) -> domain.Escalation | None:

@@ -24,10 +24,6 @@ class Lessons(Protocol):
         """Tell the desk of it, once: False, and nothing is told, for a lesson that is known."""
         ...
 
-    async def lesson_by_token(self, token: str, message: str) -> tuple[domain.Lesson | None, domain.Press] | None:
-        """What a button under a lesson's notice means; no lesson where it was decided, or forgotten, before."""
-        ...
-
     async def decide_lesson(
         self,
         lesson: domain.Lesson,

@@ -20,10 +20,6 @@ class Silence(Protocol):
         """All that began since then, lifted or not."""
         ...
 
-    async def mute_by_token(self, token: str, message: str) -> tuple[domain.Mute, domain.Press] | None:
-        """What a button of a crisis notice means; None for a token that is unknown or belongs to another message."""
-        ...
-
     async def mute(self, new: domain.Mute, then: Sequence[domain.Outbound], event_id: str, now: datetime) -> bool:
         """From now on nothing automatic leaves there: what is queued is held. False where the bot is silent already,
         and for a known `event_id`.

@@ -60,6 +60,6 @@ class Waiting(Protocol):
         """The digest's message is to be changed; `over`: it follows its cases no longer."""
         ...
 
-    async def open_case(self, token: str, message: str, now: datetime) -> bool | None:
-        """A case of a digest is to have its card now. False when it has one; None for a button of no digest."""
+    async def open_case(self, case: domain.EscalationId, now: datetime) -> bool:
+        """A case of a digest is to have its card now. False when it has one."""
         ...

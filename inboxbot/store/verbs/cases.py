@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from inboxbot import domain
-from inboxbot.store import codec, digests, escalations, following
+from inboxbot.store import buttons, codec, digests, escalations, following
 from inboxbot.store.codec import micros
 from inboxbot.store.verbs.base import Base
 
@@ -14,14 +14,8 @@ from inboxbot.store.verbs.base import Base
 class Verbs(Base):
     """A case, and what agents and time do to it."""
 
-    async def escalation_by_token(self, token: str, message: str) -> tuple[domain.Escalation, domain.Button] | None:
-        return await self._do(escalations.by_token, codec.clean(token), codec.clean(message))
-
-    async def outgoing_by_token(self, token: str, message: str) -> tuple[domain.Outgoing, domain.Press] | None:
-        return await self._do(escalations.unknown_by_token, codec.clean(token), codec.clean(message))
-
-    async def suggestion_by_token(self, token: str, message: str) -> tuple[domain.Suggestion, str] | None:
-        return await self._do(escalations.suggestion_by_token, codec.clean(token), codec.clean(message))
+    async def belonging(self, token: str, message: str) -> domain.Belonging | None:
+        return await self._do(buttons.by_token, codec.clean(token), codec.clean(message))
 
     async def escalation_by_message(self, message: str) -> domain.Escalation | None:
         return await self._do(escalations.by_message, codec.clean(message))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from inboxbot import domain
-from inboxbot.store import codec, lessons
+from inboxbot.store import lessons
 from inboxbot.store.codec import micros
 from inboxbot.store.verbs.base import Base
 
@@ -24,9 +24,6 @@ class Verbs(Base):
         is_new = await self._do(lessons.teach, lesson, notice, micros(now))
         self._ring([notice] if is_new else [])
         return is_new
-
-    async def lesson_by_token(self, token: str, message: str) -> tuple[domain.Lesson | None, domain.Press] | None:
-        return await self._do(lessons.by_token, codec.clean(token), codec.clean(message))
 
     async def decide_lesson(
         self,

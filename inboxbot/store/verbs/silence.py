@@ -20,9 +20,6 @@ class Verbs(Base):
     async def mutes_since(self, since: datetime) -> Sequence[domain.Mute]:
         return await self._do(mutes.since, micros(since))
 
-    async def mute_by_token(self, token: str, message: str) -> tuple[domain.Mute, domain.Press] | None:
-        return await self._do(mutes.by_token, codec.clean(token), codec.clean(message))
-
     async def mute(self, new: domain.Mute, then: Sequence[domain.Outbound], event_id: str, now: datetime) -> bool:
         done = await self._do(mutes.begin, new, then, codec.clean(event_id), micros(now))
         self._ring(then)

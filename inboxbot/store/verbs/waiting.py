@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from inboxbot import domain
-from inboxbot.store import codec, digests, reminding
+from inboxbot.store import digests, reminding
 from inboxbot.store.codec import micros
 from inboxbot.store.verbs.base import Base
 
@@ -54,7 +54,7 @@ class Verbs(Base):
         await self._do(digests.renew, notice, version, over, micros(now))
         self._ring([notice])
 
-    async def open_case(self, token: str, message: str, now: datetime) -> bool | None:
-        done = await self._do(digests.open_case, codec.clean(token), codec.clean(message), micros(now))
+    async def open_case(self, case: domain.EscalationId, now: datetime) -> bool:
+        done = await self._do(digests.open_case, case, micros(now))
         self._bells[domain.DESK].set()
         return done

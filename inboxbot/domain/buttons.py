@@ -1,0 +1,69 @@
+"""What a button at the desk belongs to, as the desk's own message says that carries it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from inboxbot.domain.cards import Button, Press, Suggestion
+from inboxbot.domain.escalations import Escalation
+from inboxbot.domain.lessons import Lesson
+from inboxbot.domain.mutes import Mute
+from inboxbot.domain.outgoing import Outgoing
+from inboxbot.domain.words import EscalationId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfCard:
+    """An act on a case."""
+
+    kind: Literal["card"] = "card"
+    escalation: Escalation
+    button: Button
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfDigest:
+    """A case that is to have a card of its own."""
+
+    kind: Literal["digest"] = "digest"
+    escalation: EscalationId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfUnknown:
+    """What became of a send that nobody knows of."""
+
+    kind: Literal["unknown"] = "unknown"
+    outgoing: Outgoing
+    press: Press
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfCrisis:
+    """A silence, there or lifted."""
+
+    kind: Literal["crisis"] = "crisis"
+    mute: Mute
+    press: Press
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfLesson:
+    """A lesson; none where it was decided, or forgotten, before."""
+
+    kind: Literal["lesson"] = "lesson"
+    lesson: Lesson | None
+    press: Press
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfSuggestion:
+    """An answer that was looked up, and the desk's id of the card it belongs to."""
+
+    kind: Literal["suggestion"] = "suggestion"
+    suggestion: Suggestion
+    card: str
+
+
+Belonging = OfCard | OfDigest | OfUnknown | OfCrisis | OfLesson | OfSuggestion
