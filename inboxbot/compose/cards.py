@@ -87,11 +87,6 @@ def card(
     )
 
 
-def place(platform: str, surface: str) -> domain.Phrase:
-    """Where words were written: `Facebook comment`."""
-    return domain.phrase("place", platform=domain.phrase("platform", name=_line(platform, 40)), surface=str(surface))
-
-
 def _isolated(name: str) -> str:
     """A foreign name on one line, cut, and in a bidi isolate: it cannot turn the words around it."""
     return isolated(_line(_INVISIBLE_IN_NAMES.sub("", name), 64))
@@ -102,7 +97,7 @@ def _top(
 ) -> list[Span]:
     priority = _PRIORITY.get(escalation.priority)
     title = _line(titles.get(escalation.queue, escalation.queue), 80)
-    where = speech(place(escalation.platform, escalation.surface))
+    where = speech(statuses.place(escalation.platform, escalation.surface))
     severity = speech("card-severity", n=escalation.severity, most=domain.GRAVEST) if escalation.severity else ""
     who = _isolated(escalation.contact_name or escalation.contact)
     why = speech("card-why", rule=_line(escalation.rule, 80), because=_line(escalation.because, 200))

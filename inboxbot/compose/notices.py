@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import assert_never
 
 from inboxbot import compare, domain, entities, errors, text
-from inboxbot.compose import cards
+from inboxbot.compose import cards, statuses
 from inboxbot.domain import Button, Press, Span, Style
 from inboxbot.speech import Speech, isolated
 
@@ -85,7 +85,7 @@ def alert(raised: domain.Alert, work: domain.Work, because: str, now: datetime, 
     conversation.
     """
     about = work.conversation
-    where = cards.place(about.platform, about.surface)
+    where = statuses.place(about.platform, about.surface)
     who = speech.joined([speech(where), isolated(about.contact_name or about.contact)])
     words = "\n".join(message.text for message in work.messages)
     link = next((message.link for message in work.messages if message.link.startswith("https://")), "")

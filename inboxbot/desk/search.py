@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from inboxbot import domain, entities, text
-from inboxbot.compose import cards, statuses
+from inboxbot.compose import statuses
 from inboxbot.desk.office import Office
 from inboxbot.domain import DeskAnswer, Span, Style
 from inboxbot.speech import isolated
@@ -55,7 +55,7 @@ class Search:
         name = isolated(text.cut(hit.name, _NAME))
         yield Span(text=f"\n{say('board-number', n=number)} ")
         yield Span(text=name, style=Style.LINK, url=link) if link else Span(text=name, style=Style.BOLD)
-        where = say(cards.place(hit.platform, hit.surface))
+        where = say(statuses.place(hit.platform, hit.surface))
         yield Span(text="\n" + say.joined((say.when(hit.at, self._office.zone), where, say(_outcome(hit)))))
         words = " ".join(entities.masked(hit.text, entities.FINANCIAL).split())
         yield Span(text=f"\n{isolated(text.cut(words, _TEXT))}", style=Style.ITALIC)

@@ -8,6 +8,7 @@ platform = { $name ->
     [messenger] ماسنجر
     [youtube] يوتيوب
     [telegram] تيليغرام
+    [vk] في كي
    *[other] { $name }
 }
 place = { $surface ->

@@ -8,6 +8,7 @@ platform = { $name ->
     [messenger] مسنجر
     [youtube] یوتیوب
     [telegram] تلگرام
+    [vk] وی‌کی
    *[other] { $name }
 }
 place = { $surface ->

@@ -8,6 +8,7 @@ platform = { $name ->
     [messenger] מסנג׳ר
     [youtube] יוטיוב
     [telegram] טלגרם
+    [vk] VK
    *[other] { $name }
 }
 place = { $surface ->
