@@ -96,7 +96,7 @@ def upload(world: worlds.World, account_id: str, body: foreign.Part) -> worlds.U
     most, mimes = FILES[network][kind]
     if not size or size > most or (mimes and name not in mimes):
         raise Refusal("(#100) Upload attachment failure.", 100, 2018047)
-    return world.add_upload(account_id, network, kind, size, body["filedata"]["id"].id)
+    return world.add_upload(account_id, network, kind, size)
 
 
 def _attached(world: worlds.World, account: worlds.Account, message: foreign.Part) -> worlds.Upload | None:

@@ -97,7 +97,7 @@ class MetaSandbox:
         def allow() -> str:
             return self._allow(request, is_token_dead=is_token_dead)
 
-        return await self._sends.play(request, await _body(request, self.world), fault, allow)
+        return await self._sends.play(request, await _body(request), fault, allow)
 
     async def _look(self, request: web.Request) -> web.Response:
         return self._read(request, lambda target: graph.look(self.world, target))
@@ -134,24 +134,24 @@ class MetaSandbox:
         await self.courier.close()
 
 
-async def _body(request: web.Request, world: worlds.World) -> foreign.Part:
+async def _body(request: web.Request) -> foreign.Part:
     if request.content_type == "multipart/form-data":
-        return await _form(request, world)
+        return await _form(request)
     try:
         return foreign.read(await request.read())
     except errors.PayloadError:
         return foreign.Part(None)
 
 
-async def _form(request: web.Request, world: worlds.World) -> foreign.Part:
-    """A form with a file: the file by its name, type and size, and the id it is kept under."""
+async def _form(request: web.Request) -> foreign.Part:
+    """A form with a file: the file by its name, type and size; its bytes stay with the request, for the world."""
     form = await request.post()
     said: dict[str, object] = {name: value for name, value in form.items() if isinstance(value, str)}
     file = form.get("filedata")
     if isinstance(file, web.FileField):
         content = file.file.read()
-        kept = {"size": len(content), "id": world.add_file(content, file.filename)}
-        said["filedata"] = {"name": file.filename, "mime": file.content_type, **kept}
+        said["filedata"] = {"name": file.filename, "mime": file.content_type, "size": len(content)}
+        request[sends.FILE] = file.filename, content
     try:
         said["message"] = foreign.read(str(said.get("message", "")).encode()).raw
     except errors.PayloadError:

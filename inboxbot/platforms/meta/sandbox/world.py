@@ -206,9 +206,9 @@ class World:
         self.files[number := f"{self._next()}"] = name, content
         return number
 
-    def add_upload(self, account: str, network: str, kind: str, size: int, file: str = "") -> Upload:
-        """A file that a message may name; `file` is its id, if its content is kept."""
-        upload = Upload(id=file or f"{self._next()}", account=account, network=network, kind=kind, size=size)
+    def add_upload(self, account: str, network: str, kind: str, size: int) -> Upload:
+        """A file that a message may name."""
+        upload = Upload(id=f"{self._next()}", account=account, network=network, kind=kind, size=size)
         self.uploads[upload.id] = upload
         return upload
 
