@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 import uvloop
 from rich.console import Console
 
-from benchmarks import breaker, grouping, ingest, path, place, probe, reload, replay, report, saturation
+from benchmarks import breaker, grouping, ingest, path, place, probe, reload, replay, report, saturation, wide
 
 Benchmark = Callable[[place.Place], Awaitable[report.Report]]
 ALL: Mapping[str, Benchmark] = {
@@ -16,6 +16,7 @@ ALL: Mapping[str, Benchmark] = {
     "path": path.run,
     "saturation": saturation.run,
     "reload": reload.run,
+    "wide": wide.run,
     "replay": replay.run,
     "grouping": grouping.run,
     "breaker": breaker.run,

@@ -122,7 +122,7 @@ def _loops(of: waking.Parts) -> Iterator[Coroutine[None, None, None]]:
         yield of.shadow.run()
     encoder = RecentEncoder(of.encoder)
     yield Pipeline(
-        of.store, of.opening, encoder, of.channels, of.clock, of.metrics, of.moods, of.witness, of.shadow, of.speech
+        of.store, of.opening, encoder, of.channels, of.clock, of.metrics, of.moods, of.witness, of.speech, of.shadow
     ).run()
     yield of.witness.watch()
     yield Sender(of.store, of.channels, of.desk, of.clock, of.metrics, of.speech, of.desk).run()

@@ -19,7 +19,7 @@ from inboxbot.evidence import Witness
 from inboxbot.lookups import Lookups
 from inboxbot.metrics import Metrics
 from inboxbot.playbook import Playbook, Vectors
-from inboxbot.speech import Speech, in_english
+from inboxbot.speech import Speech
 
 BATCH = 32
 """Turns thought about at once: the encoder takes what waits in one go."""
@@ -63,8 +63,8 @@ class Pipeline:
         metrics: Metrics,
         moods: ports.Moods,
         witness: Witness,
+        speech: Speech,
         beside: Beside | None = None,
-        speech: Speech = in_english,
     ) -> None:
         self._store = store
         self._library = library

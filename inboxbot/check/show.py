@@ -22,9 +22,13 @@ def show(console: Console, report: Report) -> None:
     if report.findings:
         console.print(_table(report))
     failed = sum(finding.check == "test" for finding in report.findings)
-    counts = ", ".join(f"{report.count(level)} {level}s" for level in Level)
+    counts = ", ".join(_counted(report.count(level), level) for level in Level)
     tests = f"{report.tests - failed} of {report.tests} tests hold" if report.playbook else "the files do not load"
     console.print(Text(f"{tests}; {counts}", style="bold green" if report.is_good else "bold red"))
+
+
+def _counted(number: int, level: Level) -> str:
+    return f"{number} {level}" if number == 1 else f"{number} {level}s"
 
 
 def _table(report: Report) -> Table:

@@ -15,7 +15,7 @@ from typing import assert_never
 from inboxbot import domain, entities, text
 from inboxbot.compose import enclosed, menus, reminding, standing, statuses, urgency
 from inboxbot.domain import EscalationState, Press, Span, Style
-from inboxbot.speech import Speech, in_english, isolated
+from inboxbot.speech import Speech, isolated
 
 LIMIT = 4096
 """UTF-16 code units of one message, all counted (Telegram Bot API, sendMessage)."""
@@ -66,7 +66,7 @@ def card(
     now: datetime,
     zone: tzinfo,
     titles: Mapping[str, str],
-    speech: Speech = in_english,
+    speech: Speech,
 ) -> domain.Card:
     """The card of this very version, times in `zone`, the queue by its title where `titles` has one.
 
@@ -89,7 +89,7 @@ def card(
 
 def _isolated(name: str) -> str:
     """A foreign name on one line, cut, and in a bidi isolate: it cannot turn the words around it."""
-    return isolated(_line(_INVISIBLE_IN_NAMES.sub("", name), 64))
+    return isolated(_line(_INVISIBLE_IN_NAMES.sub("", name), 64) or "…")
 
 
 def _top(
@@ -237,14 +237,19 @@ def label(press: Press, speech: Speech) -> str:
     return speech(f"press-{press.replace('_', '-')}")
 
 
-def _clean(words: str, speech: Speech = in_english) -> str:
+def _clean(words: str, speech: Speech) -> str:
+    """What may be shown, or that nothing was said."""
+    return _masked(words) or speech("said-nothing")
+
+
+def _masked(words: str) -> str:
     """What may be shown: card and account numbers by their last four, also to agents."""
     words = entities.masked(words, entities.FINANCIAL)
-    return _UNSEEN.sub("\ufffd", words.replace("\r\n", "\n")).strip() or speech("said-nothing")
+    return _UNSEEN.sub("\ufffd", words.replace("\r\n", "\n")).strip()
 
 
 def _line(words: str, limit: int) -> str:
-    return text.cut(" ".join(_clean(words).split()), limit, "utf16")
+    return text.cut(" ".join(_masked(words).split()), limit, "utf16")
 
 
 def _length(spans: Sequence[Span]) -> int:

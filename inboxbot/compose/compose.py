@@ -11,7 +11,7 @@ from inboxbot import domain
 from inboxbot.compose import cards, drafts, following, heard, marks, standing, voice
 from inboxbot.domain import Answer, Clarify, Decision, Draft, Escalate, Manner, Outcome, StaySilent, Surface
 from inboxbot.playbook import Playbook
-from inboxbot.speech import Speech, in_english
+from inboxbot.speech import Speech
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ def compose(
     book: Playbook,
     limits: Mapping[str, domain.Limits],
     now: datetime,
-    speech: Speech = in_english,
+    speech: Speech,
 ) -> Outcome:
     """The outcome of one turn. Ids are names of the turn: composing it twice gives the same rows."""
     turn = _Turn(work=work, decision=decision, book=book, limits=limits[work.conversation.platform], now=now)

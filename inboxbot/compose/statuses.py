@@ -86,4 +86,5 @@ def card_link(message: str) -> str:
 
 def place(platform: str, surface: str) -> domain.Phrase:
     """Where words were written: `Facebook comment`."""
-    return domain.phrase("place", platform=domain.phrase("platform", name=platform[:40]), surface=str(surface))
+    name = "".join(filter(str.isprintable, platform))[:40]
+    return domain.phrase("place", platform=domain.phrase("platform", name=name), surface=str(surface))

@@ -12,6 +12,7 @@ from inboxbot.decide import handoff
 from inboxbot.decide.decide import decide
 from inboxbot.domain import MUTED, Answer, Draft, Escalate, Marks, Mute, Resort, Settled, StaySilent, Step
 from inboxbot.playbook import Playbook
+from inboxbot.speech import Speech
 
 FRESH = timedelta(minutes=15)
 """An automatic reply that waited longer is not sent any more (as in `deliver.retry`)."""
@@ -21,16 +22,18 @@ Limits = Callable[[str], Mapping[str, domain.Limits]]
 """Of a channel, per network."""
 
 
-def texts(mute: Mute, left: Iterable[Left], book: Playbook, limits: Limits, now: datetime) -> Iterator[Resort]:
+def texts(
+    mute: Mute, left: Iterable[Left], book: Playbook, limits: Limits, now: datetime, speech: Speech
+) -> Iterator[Resort]:
     """The crisis text in place of what is held, and where nothing was said; each contact gets one."""
     for turn, out, later in left:
         about = turn.work.conversation
         decision = replace(turn.decision, action=StaySilent(), marks=Marks(crisis=mute.id), hand_back=False)
-        composed = None if later else compose(turn.work, decision, book, limits(about.channel), now).reply
+        composed = None if later else compose(turn.work, decision, book, limits(about.channel), now, speech).reply
         yield Resort(conversation=about.id, out=out, outbound=(composed,) if composed else ())
 
 
-def persons(left: Iterable[Left], book: Playbook, limits: Limits, now: datetime) -> Iterator[Resort]:
+def persons(left: Iterable[Left], book: Playbook, limits: Limits, now: datetime, speech: Speech) -> Iterator[Resort]:
     """What is held and still fresh leaves by itself; the case of everything else goes to a person."""
     for turn, out, later in left:
         if out and now - turn.now < FRESH:
@@ -40,7 +43,7 @@ def persons(left: Iterable[Left], book: Playbook, limits: Limits, now: datetime)
         if later or not _needs_answer(turn, book):
             yield resort
             continue
-        outcome = compose(turn.work, _to_person(turn, book, now), book, limits(about.channel), now)
+        outcome = compose(turn.work, _to_person(turn, book, now), book, limits(about.channel), now, speech)
         yield replace(resort, escalation=outcome.escalation, outbound=outcome.outbound)
 
 

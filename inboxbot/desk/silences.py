@@ -102,9 +102,9 @@ class Silences:
         left = await self._store.left(before) if after.lifted or after.says_text else ()
         book = office.book()
         resorts = (
-            aftermath.persons(left, book, self._limits, now)
+            aftermath.persons(left, book, self._limits, now, self._office.speech)
             if after.lifted
-            else aftermath.texts(after, left, book, self._limits, now)
+            else aftermath.texts(after, left, book, self._limits, now, self._office.speech)
         )
         then: list[Outbound] = []
         if after.is_crisis:

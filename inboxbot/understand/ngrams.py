@@ -36,7 +36,10 @@ def rows(texts: Sequence[str], columns: int, sizes: Sequence[int] = (2, 3, 4)) -
         column = ((keys >> np.uint64(1)) % np.uint64(columns)).astype(np.int64)
         places.append(row[starts + (size > 1)] * columns + column)
     sums = np.bincount(np.concatenate(places), np.concatenate(values), minlength=len(texts) * columns)
-    return _unit((np.sign(sums) * np.sqrt(np.abs(sums))).astype(np.float32).reshape(len(texts), columns))
+    out = np.zeros(len(texts) * columns, np.float32)
+    found = np.flatnonzero(sums)  # one in twenty
+    out[found] = np.sign(sums[found]) * np.sqrt(np.abs(sums[found]))
+    return _unit(out.reshape(len(texts), columns))
 
 
 def _keys(codes: NDArray[np.uint64], spaces: NDArray[np.int64], size: int) -> tuple[NDArray[np.uint64], Ints]:

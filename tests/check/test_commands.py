@@ -27,7 +27,7 @@ def test_a_good_folder_ends_with_0(shop: Path, tmp_path: Path) -> None:
     """Notes and warnings do not fail a build; people read the counts, nothing is on stderr."""
     done = checked(shop, cache=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "1 of 1 tests hold; 0 errors, 1 warnings, 1 notes" in done.stdout
+    assert "1 of 1 tests hold; 0 errors, 1 warning, 1 note" in done.stdout
 
 
 def test_a_failing_test_ends_with_1_and_its_trace(shop: Path, tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ def test_a_failing_test_ends_with_1_and_its_trace(shop: Path, tmp_path: Path) ->
     assert f"faq.yaml:{FAQ.count(chr(10)) + 1}" in done.stdout
     assert 'expected the answer "thanks"; came the answer "opening_hours"' in done.stdout
     assert "✓ faq:" in done.stdout
-    assert "0 of 1 tests hold; 1 errors" in done.stdout
+    assert "0 of 1 tests hold; 1 error," in done.stdout
 
 
 def test_json_is_one_object_with_stable_keys(shop: Path, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from inboxbot.decide.turn import Turn
 from inboxbot.domain import Answer, Clarify, Draft, Escalate, Manner, StaySilent, Surface
 from inboxbot.reload import knowledge
 from inboxbot.rulebook import Alert, Place, Queue, Rule, Then, When
+from inboxbot.speech import in_english
 from tests.core import test_rule_files as files
 from tests.core.test_decide import ESCALATION, meanings, turn
 from tests.core.test_knowledge import FAQ
@@ -42,7 +43,7 @@ def outcome(given_: Turn) -> domain.Outcome:
     work = domain.Work(
         conversation=given_.conversation, messages=given_.messages, seqs=(1,), received_at=given_.received_at
     )
-    return compose(work, decide(given_), given_.book, LIMITS, given_.now)
+    return compose(work, decide(given_), given_.book, LIMITS, given_.now, in_english)
 
 
 def said(made: domain.Outcome) -> list[tuple[Manner, str]]:

@@ -15,6 +15,7 @@ from inboxbot.decide import acts, fates
 from inboxbot.decide import escalation as machine
 from inboxbot.decide.escalation import Refusal, Tapped
 from inboxbot.domain import Ending, EscalationState, Press, Sending, Surface
+from inboxbot.speech import in_english
 from tests.desk.house import ANNA, BOB, NOW, RIGA, TITLES, escalation, line
 
 ZOE = domain.Agent(id=domain.AgentId(13), name="Zoë")
@@ -54,7 +55,7 @@ def test_a_case_can_wait_and_wakes() -> None:
     """It says until when, in the shop's own time; woken by hand it says so no more."""
     asleep = done(OPEN, acts.Snoozed(agent=ANNA, until=LATER))
     assert (asleep.snoozed_until, asleep.state) == (LATER, EscalationState.OPEN)
-    shown = "".join(span.text for span in cards.card(asleep, NOW, RIGA, TITLES).spans)
+    shown = "".join(span.text for span in cards.card(asleep, NOW, RIGA, TITLES, in_english).spans)
     assert "💤 until Sun 22 Nov 09:04" in shown
     assert done(asleep, acts.Snoozed(agent=BOB, until=None)).snoozed_until is None
     assert fates.awake(asleep).snoozed_until is None
@@ -89,10 +90,10 @@ def test_spam_is_the_end_and_can_be_undone() -> None:
     """The case is over with its own ending; the one thing that still works on it is to unblock."""
     spam = done(OPEN, acts.Blocked(agent=ANNA, blocked=True))
     assert (spam.state, spam.ending, spam.blocked) == (EscalationState.RESOLVED, Ending.SPAM, True)
-    assert [button.press for button in cards.card(spam, NOW, RIGA, TITLES).buttons] == [Press.UNBLOCK]
+    assert [button.press for button in cards.card(spam, NOW, RIGA, TITLES, in_english).buttons] == [Press.UNBLOCK]
     free = done(spam, acts.Blocked(agent=BOB, blocked=False))
     assert (free.state, free.blocked) == (EscalationState.RESOLVED, False)
-    assert cards.card(free, NOW, RIGA, TITLES).buttons == ()
+    assert cards.card(free, NOW, RIGA, TITLES, in_english).buttons == ()
     assert refused(free, acts.Blocked(agent=BOB, blocked=False)) == machine.OVER.key
     assert refused(escalation(contact=""), acts.Blocked(agent=BOB, blocked=True)) == "acting-nobody-named"
 
@@ -102,7 +103,7 @@ def test_an_ending_is_told_on_the_card(ending: Ending) -> None:
     """Whoever opens the card later reads what came of it."""
     over = done(TAKEN, acts.Ended(agent=ANNA, ending=ending))
     assert (over.state, over.ending) == (EscalationState.RESOLVED, ending)
-    shown = "".join(span.text for span in cards.card(over, NOW, RIGA, TITLES).spans)
+    shown = "".join(span.text for span in cards.card(over, NOW, RIGA, TITLES, in_english).spans)
     assert speech.of("en")(f"acting-ending-{ending}") in shown
 
 
@@ -118,7 +119,7 @@ def test_a_comment_is_hidden_or_liked_once(act: acts.Deed, field: str) -> None:
 def test_words_can_be_taken_back_while_they_wait() -> None:
     """They stay on the card as taken back, the draft they stood in for is there again; and only once."""
     waiting = said(replace(OPEN, draft=DRAFT))
-    assert cards.card(waiting, NOW, RIGA, TITLES).buttons[0].press is Press.UNDO
+    assert cards.card(waiting, NOW, RIGA, TITLES, in_english).buttons[0].press is Press.UNDO
     assert refused(waiting, acts.TakenBack(agent=BOB, out=OUT)) == "refused-owned-since"
     back = done(waiting, acts.TakenBack(agent=ANNA, out=OUT))
     assert (back.lines[-1].sending, back.draft, back.state) == (Sending.TAKEN_BACK, DRAFT, EscalationState.TAKEN)
@@ -154,10 +155,10 @@ def test_a_sent_draft_ends_its_case_only_when_it_arrived() -> None:
 def test_the_card_tells_what_became_of_an_agents_words(known: domain.Fate, words: str) -> None:
     """Until then it says that they are on their way; what is told already makes no new version."""
     before = said(OPEN, held=False)
-    assert "sending…" in "".join(span.text for span in cards.card(before, NOW, RIGA, TITLES).spans)
+    assert "sending…" in "".join(span.text for span in cards.card(before, NOW, RIGA, TITLES, in_english).spans)
     after = fates.told(before, [known], NOW)
     assert after.version == before.version + 1
-    assert words in "".join(span.text for span in cards.card(after, NOW, RIGA, TITLES).spans)
+    assert words in "".join(span.text for span in cards.card(after, NOW, RIGA, TITLES, in_english).spans)
     assert fates.told(after, [known], NOW) is after
 
 
@@ -185,7 +186,7 @@ def test_a_case_left_alone_is_everybodys_again() -> None:
     assert alone is not None
     assert (alone.state, alone.agent) == (EscalationState.OPEN, None)
     assert "Nobody wrote or did anything here" in "".join(
-        span.text for span in cards.card(alone, LATER, RIGA, TITLES).spans
+        span.text for span in cards.card(alone, LATER, RIGA, TITLES, in_english).spans
     )
     assert fates.left_alone(replace(TAKEN, snoozed_until=LATER), LATER) is None
     assert fates.left_alone(replace(TAKEN, muted=True), LATER) is None

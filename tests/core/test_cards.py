@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from inboxbot import domain, speech, text
 from inboxbot.compose import cards
 from inboxbot.domain import EscalationState, Press, Style
+from inboxbot.speech import in_english
 from tests.desk.house import ANNA, BOB, NOW, RIGA, SARA, TITLES, WORDS, escalation, line
 
 
@@ -40,6 +41,7 @@ def test_everything_an_agent_needs() -> None:
         NOW,
         RIGA,
         TITLES,
+        in_english,
     )
 
     assert shown(card) == (
@@ -70,7 +72,7 @@ def test_everything_an_agent_needs() -> None:
 )
 def test_buttons(state: EscalationState, presses: list[Press]) -> None:
     """Each state offers what can be done in it; tokens are opaque, short, and new with every version."""
-    one, next_one = (cards.card(escalation(state=state, version=n), NOW, RIGA, {}) for n in (1, 2))
+    one, next_one = (cards.card(escalation(state=state, version=n), NOW, RIGA, {}, in_english) for n in (1, 2))
 
     assert [button.press for button in one.buttons] == presses
     tokens = {button.token for card in (one, next_one) for button in card.buttons}
@@ -81,14 +83,14 @@ def test_buttons(state: EscalationState, presses: list[Press]) -> None:
 
 def test_a_late_one_says_so() -> None:
     """An open escalation whose promised time is over is marked."""
-    late = cards.card(escalation(due_at=NOW), NOW + timedelta(minutes=1), RIGA, {})
+    late = cards.card(escalation(due_at=NOW), NOW + timedelta(minutes=1), RIGA, {}, in_english)
 
     assert "· overdue" in shown(late)
 
 
 def test_a_name_cannot_turn_the_card() -> None:
     """Overrides, isolates and new lines in a name are taken out, and the name is isolated."""
-    card = cards.card(escalation(contact_name="\u202eevil\u2066\nTaken by Anna" + "א" * 200), NOW, RIGA, {})
+    card = cards.card(escalation(contact_name="\u202eevil\u2066\nTaken by Anna" + "א" * 200), NOW, RIGA, {}, in_english)
 
     name = card.spans[1].text.split(" · ")[0]
     assert name.startswith("\n\u2068evil Taken by Anna")
@@ -98,7 +100,7 @@ def test_a_name_cannot_turn_the_card() -> None:
 
 def test_no_javascript_link() -> None:
     """Only web addresses become links."""
-    card = cards.card(escalation(link="javascript:alert(1)"), NOW, RIGA, {})
+    card = cards.card(escalation(link="javascript:alert(1)"), NOW, RIGA, {}, in_english)
 
     assert all(span.style is not Style.LINK for span in card.spans)
 
@@ -106,7 +108,7 @@ def test_no_javascript_link() -> None:
 def test_old_lines_go_first_and_the_question_stays() -> None:
     """Too much for one message: the oldest lines are left out and counted, the customer's last words stay."""
     lines = tuple(line("bot", f"{n} " + "پاسخ " * 60) for n in range(30))
-    card = cards.card(escalation(lines=(line("customer", WORDS), *lines)), NOW, RIGA, TITLES)
+    card = cards.card(escalation(lines=(line("customer", WORDS), *lines)), NOW, RIGA, TITLES, in_english)
 
     assert WORDS in shown(card)
     assert "29 پاسخ" in shown(card)
@@ -118,7 +120,9 @@ def test_old_lines_go_first_and_the_question_stays() -> None:
 def test_a_very_long_question_is_cut_on_a_grapheme() -> None:
     """A family of emoji at the cut stays whole, and the bot's words beside it stay too."""
     family = "👨‍👩‍👧‍👦"
-    card = cards.card(escalation(lines=(line("customer", family * 2000), line("bot", "سلام"))), NOW, RIGA, TITLES)
+    card = cards.card(
+        escalation(lines=(line("customer", family * 2000), line("bot", "سلام"))), NOW, RIGA, TITLES, in_english
+    )
 
     quote = next(span.text for span in card.spans if span.style is Style.QUOTE)
     assert set(quote.removesuffix("…").split(family)) == {""}
@@ -163,7 +167,7 @@ def test_always_one_message(
 def test_a_draft_stands_on_the_card_with_its_buttons(state: EscalationState) -> None:
     """What the customer would read, by which entry, whether in private; sending it is the first thing to do."""
     draft = domain.Proposal(id="d", entry="ساعت", language="fa", text="از نه تا شش.\u202e", private=True)
-    card = cards.card(escalation(draft=draft, state=state, agent=ANNA, since=NOW), NOW, RIGA, TITLES)
+    card = cards.card(escalation(draft=draft, state=state, agent=ANNA, since=NOW), NOW, RIGA, TITLES, in_english)
     assert [button.press for button in card.buttons[:2]] == [Press.SEND_DRAFT, Press.NOT_THIS]
     assert [button.row for button in card.buttons] == [0, 0, 1, 1, 1]
     assert [span.text for span in card.spans if span.style is Style.COPY] == ["از نه تا شش.\ufffd"]
@@ -174,7 +178,7 @@ def test_a_draft_stands_on_the_card_with_its_buttons(state: EscalationState) -> 
 def test_a_long_draft_leaves_room_for_the_customers_words() -> None:
     """The card stays one message; the customer would still get all of it."""
     draft = domain.Proposal(id="d", entry="e", language="ar", text="ﷺ" * 5000)
-    card = cards.card(escalation(draft=draft, lines=(line("customer", WORDS * 200),)), NOW, RIGA, TITLES)
+    card = cards.card(escalation(draft=draft, lines=(line("customer", WORDS * 200),)), NOW, RIGA, TITLES, in_english)
     assert text.measure(shown(card), "utf16") <= cards.LIMIT
     assert WORDS in shown(card)
 
@@ -242,9 +246,9 @@ def test_the_address_of_a_customers_picture_stays_whole() -> None:
 def test_a_picture_alone_is_not_called_nothing() -> None:
     """A picture without words is a link, and no empty quote; an address that is not safe stays words."""
     alone = escalation(lines=(line("customer", "[image] https://cdn.example/1"),))
-    assert "🖼 Picture · \u2068cdn.example\u2069 ↗" in shown(cards.card(alone, NOW, RIGA, {})).splitlines()
+    assert "🖼 Picture · \u2068cdn.example\u2069 ↗" in shown(cards.card(alone, NOW, RIGA, {}, in_english)).splitlines()
     unsafe = escalation(lines=(line("customer", "[image] http://cdn.example/1"),))
-    assert "[image] http://cdn.example/1" in shown(cards.card(unsafe, NOW, RIGA, {}))
+    assert "[image] http://cdn.example/1" in shown(cards.card(unsafe, NOW, RIGA, {}, in_english))
 
 
 @pytest.mark.parametrize(
@@ -263,13 +267,13 @@ def test_a_picture_alone_is_not_called_nothing() -> None:
 )
 def test_who_came_before(earlier: domain.Earlier, said: str) -> None:
     """Below the name: how often, since when, and what came of the last time."""
-    lines = shown(cards.card(escalation(earlier=earlier), NOW, RIGA, TITLES)).split("\n")
+    lines = shown(cards.card(escalation(earlier=earlier), NOW, RIGA, TITLES, in_english)).split("\n")
     assert (lines[1], lines[2]) == (f"\u2068{SARA}\u2069 · fa", said)
 
 
 def test_who_comes_for_the_first_time() -> None:
     """Nothing is said of it."""
-    assert "earlier" not in shown(cards.card(escalation(), NOW, RIGA, TITLES))
+    assert "earlier" not in shown(cards.card(escalation(), NOW, RIGA, TITLES, in_english))
 
 
 @pytest.mark.parametrize(
@@ -304,4 +308,4 @@ def test_a_first_reply_is_due_until_a_person_replied(who: str, sending: domain.S
     """What never reached the customer, and what colleagues or the bot say, is no reply."""
     said = replace(line(who, "یک لیوان تازه می‌فرستیم"), sending=sending)
     asked = escalation(lines=(line("customer", "لیوان شکسته"), said), due_at=NOW + timedelta(hours=1))
-    assert ("reply due" in shown(cards.card(asked, NOW, RIGA, {}))) is is_due
+    assert ("reply due" in shown(cards.card(asked, NOW, RIGA, {}, in_english))) is is_due

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from inboxbot import domain, entities
 from inboxbot.compose import cards, compose
 from inboxbot.domain import Entity, Fact, Surface
+from inboxbot.speech import in_english
 from inboxbot.understand import cleaning
 from tests import support
 
@@ -161,7 +162,7 @@ def test_at_the_desk_only_cards_and_accounts_are_hidden() -> None:
     assert entities.masked(said, entities.FINANCIAL) == shown
     told = escalation(Entity(kind=Fact.PHONE, value="+37120000000"))
     told = dataclasses.replace(told, lines=(domain.Line(who="customer", text=said, at=support.NOON),))
-    card = "".join(span.text for span in cards.card(told, support.NOON, ZoneInfo("UTC"), {}).spans)
+    card = "".join(span.text for span in cards.card(told, support.NOON, ZoneInfo("UTC"), {}, in_english).spans)
     assert shown in card
     assert "41111111" not in card
 
@@ -195,10 +196,12 @@ def escalation(*named: Entity) -> domain.Escalation:
 def test_the_card_shows_what_was_named() -> None:
     """One line, each value in a bidi isolate; no line where nothing was named."""
     named = (Entity(kind=Fact.ORDER, value="LN-12345"), Entity(kind=Fact.DATE, value="3 במאי"))
-    shown = "".join(span.text for span in cards.card(escalation(*named), support.NOON, ZoneInfo("UTC"), {}).spans)
+    shown = "".join(
+        span.text for span in cards.card(escalation(*named), support.NOON, ZoneInfo("UTC"), {}, in_english).spans
+    )
     assert "\nOrder \u2068LN-12345\u2069 · date \u20683 במאי\u2069\n" in shown
     assert "\u2068LN" not in "".join(
-        span.text for span in cards.card(escalation(), support.NOON, ZoneInfo("UTC"), {}).spans
+        span.text for span in cards.card(escalation(), support.NOON, ZoneInfo("UTC"), {}, in_english).spans
     )
 
 
@@ -212,7 +215,7 @@ def outcome(words: str, name: str, action: domain.Action, surface: Surface = Sur
         action=action, rule="r", trace=(domain.Step(rule="r", held=True, because=""),), meaning=meaning, playbook=""
     )
     limits = {"facebook": domain.Limits(text=2000, comment_text=2000, private_reply=True)}
-    return compose.compose(work, decision, support.book(), limits, support.NOON + timedelta(seconds=1))
+    return compose.compose(work, decision, support.book(), limits, support.NOON + timedelta(seconds=1), in_english)
 
 
 def test_the_escalation_keeps_what_was_named() -> None:

@@ -15,6 +15,7 @@ from inboxbot.decide.turn import Turn
 from inboxbot.deliver import retry
 from inboxbot.domain import Answer, Choice, Escalate, Judgement, StaySilent, Surface, Verdict, payload_of
 from inboxbot.reload import knowledge
+from inboxbot.speech import in_english
 from inboxbot.understand import normalize
 from tests.core.test_conditions import CALLED
 from tests.core.test_knowledge import FAQ, GOOD
@@ -58,7 +59,7 @@ def question(now_turn: Turn) -> domain.Reply | None:
         conversation=now_turn.conversation, messages=now_turn.messages, received_at=now_turn.received_at, seqs=(4,)
     )
     decision = decide(now_turn)
-    made = compose(work, decision, now_turn.book, LIMITS, now_turn.now)
+    made = compose(work, decision, now_turn.book, LIMITS, now_turn.now, in_english)
     asked = [out for out in made.outbound if isinstance(out, domain.Reply) and out.asks]
     assert made.reply is None or not made.reply.asks
     return asked[0] if asked else None

@@ -15,6 +15,7 @@ from inboxbot.decide.decide import decide
 from inboxbot.decide.rules import Turn
 from inboxbot.domain import Escalate
 from inboxbot.reload import knowledge
+from inboxbot.speech import in_english
 from inboxbot.understand import fusion
 from tests.core import test_knowledge as files
 from tests.core import test_understand as kit
@@ -70,7 +71,8 @@ def test_a_severity_off_the_scale_is_refused(wrong: str) -> None:
 def test_the_card_shows_the_gravest_turn() -> None:
     """Agents see how bad it is beside the name; a calm conversation says nothing of it."""
     grave, calm = (
-        cards.card(house.escalation(severity=severity), house.NOW, house.RIGA, house.TITLES) for severity in (4, 0)
+        cards.card(house.escalation(severity=severity), house.NOW, house.RIGA, house.TITLES, in_english)
+        for severity in (4, 0)
     )
     assert f"{house.SARA}\u2069 · fa · severity 4 of 4\n" in "".join(span.text for span in grave.spans)
     assert "severity" not in "".join(span.text for span in calm.spans)

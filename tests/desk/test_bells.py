@@ -20,6 +20,7 @@ from inboxbot.evidence import Witness
 from inboxbot.opening import Opening
 from inboxbot.reload.state import State
 from inboxbot.sandbox.telegram import TelegramSandbox
+from inboxbot.speech import in_english
 from inboxbot.store import SqlStore, open_store
 from tests.contract import store_making as make
 from tests.desk.house import ANNA, NOW, RIGA, TITLES, HandClock, escalation, line
@@ -130,7 +131,10 @@ def test_when_a_window_closes() -> None:
 def test_a_closing_window_comes_first() -> None:
     """Of two unhurried cases the one whose platform shuts first is the more urgent."""
     soon, late = (escalation(priority=2, closes_at=NOW + timedelta(hours=hours)) for hours in (1, 20))
-    assert cards.card(soon, NOW, RIGA, TITLES).urgency < cards.card(late, NOW, RIGA, TITLES).urgency
+    assert (
+        cards.card(soon, NOW, RIGA, TITLES, in_english).urgency
+        < cards.card(late, NOW, RIGA, TITLES, in_english).urgency
+    )
 
 
 def test_what_is_written_in_a_foreign_language_is_told() -> None:
@@ -140,7 +144,7 @@ def test_what_is_written_in_a_foreign_language_is_told() -> None:
         "sounds angry: \u2068Something arrived broken\u2069"
     ]
     assert list(standing.lines(case, NOW, RIGA, speech.of("fa"))) == []
-    assert "sounds angry" in "".join(span.text for span in cards.card(case, NOW, RIGA, TITLES).spans)
+    assert "sounds angry" in "".join(span.text for span in cards.card(case, NOW, RIGA, TITLES, in_english).spans)
 
 
 def test_first_words_do_not_ring() -> None:

@@ -24,6 +24,7 @@ from inboxbot.evidence import Witness
 from inboxbot.opening import Opening
 from inboxbot.reload.state import State
 from inboxbot.sandbox.telegram import TelegramSandbox
+from inboxbot.speech import in_english
 from inboxbot.store import SqlStore, escalations, open_store, outbox
 from inboxbot.store.codec import micros
 from tests.desk.house import ANNA, NOW, RIGA, TITLES, HandClock, escalation, line
@@ -57,7 +58,7 @@ class Rush:
             for n in range(first, first + many)
         ]  # fmt: skip
         await self.store.accept("meta", b"{}", [_message(case) for case in made], self.clock.now())
-        kept = [cards.card(case, NOW, RIGA, TITLES) for case in made]
+        kept = [cards.card(case, NOW, RIGA, TITLES, in_english) for case in made]
 
         def put(db: sa.Connection) -> None:
             escalations.put(db, made)

@@ -22,6 +22,7 @@ from inboxbot.evidence import Witness
 from inboxbot.opening import Opening
 from inboxbot.reload.state import State
 from inboxbot.settings import Settings
+from inboxbot.speech import in_english
 from inboxbot.store import SqlStore, open_store
 from tests.contract import store_making as make
 from tests.contract.store_making import ANNA, START, at
@@ -68,12 +69,12 @@ class Desk:
             await self.store.accept("meta", b"", [make.message(name, conversation=name)], at(n * 9))
             (work,) = await self.store.claim(at(n * 9 + 2))
             case = make.escalation(name, conversation=name)
-            card = cards.card(case, START, RIGA, {})
+            card = cards.card(case, START, RIGA, {}, in_english)
             outcome = domain.Outcome(decision=make.decision(), outbound=(card,), escalation=case)
             assert await self.store.settle(work, outcome, at(n * 9 + 2))
             await self._show(n)
         newer = replace(case, version=1)
-        assert await self.store.record(case, newer, [cards.card(newer, START, RIGA, {})], "u", ANNA, at(30))
+        assert await self.store.record(case, newer, [cards.card(newer, START, RIGA, {}, in_english)], "u", ANNA, at(30))
         await self._show(1)
 
     async def _show(self, n: int) -> None:

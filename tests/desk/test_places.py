@@ -17,6 +17,7 @@ from inboxbot.domain import Span
 from inboxbot.playbook import Queue, Rules
 from inboxbot.sandbox.telegram import TelegramSandbox
 from inboxbot.settings import Settings
+from inboxbot.speech import in_english
 from tests.desk.house import ANNA, BOB, NOW, RIGA, TITLES, HandClock, escalation
 from tests.support import book
 
@@ -24,7 +25,7 @@ SECOND, QUEUE_SECOND = -1003, -1004
 
 
 def outgoing(version: int, message: str = "") -> domain.Outgoing:
-    card = replace(cards.card(escalation(version=version), NOW, RIGA, TITLES), message=message)
+    card = replace(cards.card(escalation(version=version), NOW, RIGA, TITLES, in_english), message=message)
     return domain.Outgoing(out=card, attempt=1, fence=1, queued_at=NOW)
 
 

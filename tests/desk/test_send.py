@@ -12,6 +12,7 @@ from inboxbot.desk.telegram import TelegramDesk
 from inboxbot.domain import Span, Style
 from inboxbot.sandbox.telegram import TelegramSandbox
 from inboxbot.settings import Settings
+from inboxbot.speech import in_english
 from tests.desk.house import ANNA, NOW, RIGA, SARA, TITLES, WORDS, HandClock, escalation
 from tests.support import book
 
@@ -21,7 +22,7 @@ def outgoing(out: domain.Outbound, attempt: int = 1) -> domain.Outgoing:
 
 
 def card(**more: object) -> domain.Card:
-    return cards.card(escalation(**more), NOW, RIGA, TITLES)
+    return cards.card(escalation(**more), NOW, RIGA, TITLES, in_english)
 
 
 def notice(*spans: Span) -> domain.Notice:

@@ -24,6 +24,7 @@ from inboxbot.opening import Opening
 from inboxbot.platforms.meta import open_channel
 from inboxbot.reload.state import State
 from inboxbot.sandbox.telegram import TelegramSandbox
+from inboxbot.speech import in_english
 from inboxbot.store import SqlStore, open_store
 from tests.desk.house import ANNA, BOB, NOW, RIGA, TITLES, WORDS, HandClock, escalation, until
 
@@ -99,7 +100,7 @@ class House:
             id=f"esc-{name}", conversation=conversation, contact=f"c-{name}", contact_name=name, surface=surface,
             reply_to=f"m-{name}" if surface is Surface.COMMENT else "",
         )  # fmt: skip
-        card = cards.card(opened, NOW, RIGA, TITLES)
+        card = cards.card(opened, NOW, RIGA, TITLES, in_english)
         outcome = domain.Outcome(decision=DECISION, outbound=(card,), escalation=opened, language="fa")
         assert await self.store.settle(claimed, outcome, self.clock.now())
         await self.deliver()
@@ -344,7 +345,7 @@ async def test_a_broken_act_does_not_stop_the_desk(house: House) -> None:
 
 def test_words_for_every_press() -> None:
     """No button of a card is without its meaning."""
-    card = {state: cards.card(escalation(state=state), NOW, RIGA, {}) for state in EscalationState}
+    card = {state: cards.card(escalation(state=state), NOW, RIGA, {}, in_english) for state in EscalationState}
 
     assert {button.press for one in card.values() for button in one.buttons} == {
         Press.TAKE, Press.RELEASE, Press.RESOLVE, Press.MORE,

@@ -185,6 +185,6 @@ async def test_a_crisis_is_declared_under_a_card_and_ended(open_story: OpenStory
         story.world.telegram.say(101, "Anna", "/crisis")
         await story.until(lambda: any("• Silent under one post" in m["text"] for m in story.world.telegram.messages()))
         story.world.telegram.say(102, "Boris", "/crisis end")
-        await story.until(lambda: any("silent nowhere" in m["text"] for m in story.world.telegram.messages()))
+        await story.until(lambda: any("not silent anywhere" in m["text"] for m in story.world.telegram.messages()))
         assert await story.world.app.store.mutes() == []
         assert any("I know /crisis" in m["text"] for m in story.world.telegram.messages())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inboxbot import speech
-from tests.stories.conftest import COMPLAINT, Opening
+from tests.stories.conftest import COMPLAINT, HOURS_QUESTION, Opening
 
 
 async def test_a_persian_desk(open_story: Opening) -> None:
@@ -20,3 +20,15 @@ async def test_a_persian_desk(open_story: Opening) -> None:
         await story.until(lambda: "دست" in story.cards()[0]["text"] and story.told())
         assert story.told()[0] == speech.of("fa")("act-taken")
         assert {language for _, language in story.world.telegram.api.menus} == {"", *speech.LANGUAGES}
+
+
+async def test_cards_after_a_pause_are_persian_too(open_story: Opening) -> None:
+    """Who asked while the bot was silent comes to a person in the desk's language."""
+    async with open_story(desk_language="fa") as story:
+        story.world.telegram.say(101, "Anna", "/pause 2h")
+        await story.until(story.world.app.store.mutes)
+        await story.says(HOURS_QUESTION)
+        await story.quiet()
+        story.clock.advance(2 * 3600)
+        await story.until(story.cards)
+        assert "باز: هنوز کسی برنداشته" in story.cards()[0]["text"]
