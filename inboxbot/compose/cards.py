@@ -13,7 +13,7 @@ from datetime import datetime, tzinfo
 from typing import assert_never
 
 from inboxbot import domain, entities, text
-from inboxbot.compose import enclosed, menus, reminding, standing, statuses, urgency
+from inboxbot.compose import enclosed, menus, reminding, standing, statuses, urgency, windows
 from inboxbot.domain import EscalationState, Press, Span, Style
 from inboxbot.speech import Speech, isolated
 
@@ -223,8 +223,9 @@ def _heard(line: domain.Line, speech: Speech) -> _Said:
 
 
 def _look(escalation: domain.Escalation, now: datetime) -> tuple[str, ...]:
-    """What tells two cards of one version apart: whether time runs out."""
-    return ("closes soon",) if standing.closes_soon(escalation, now) else ()
+    """What tells two cards of one version apart: how far time has run out."""
+    stage = windows.stage(escalation, now)
+    return ("window", stage) if stage else ()
 
 
 def _renamed(button: domain.Button, look: tuple[str, ...]) -> domain.Button:

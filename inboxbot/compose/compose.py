@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import assert_never
 
 from inboxbot import domain
-from inboxbot.compose import cards, drafts, following, heard, marks, standing, voice
+from inboxbot.compose import cards, drafts, following, heard, marks, standing, voice, windows
 from inboxbot.domain import Answer, Clarify, Decision, Draft, Escalate, Manner, Outcome, StaySilent, Surface
 from inboxbot.playbook import Playbook
 from inboxbot.speech import Speech
@@ -69,7 +69,7 @@ def compose(
     words = _Words(text=book.crisis_text(turn.language)) if decision.marks.crisis else _words(turn)
     reply = _in_crisis(turn, _reply(turn, words)) if words.text else None
     public_line = _public_line(turn)
-    line = _reply(turn, public_line, "public line") if public_line.text else None
+    line = replace(_reply(turn, public_line, "public line"), follows=reply.id) if public_line.text and reply else None
     escalation = _escalation(turn, reply)
     if escalation is not None:
         reply, line = (said and replace(said, escalation=escalation.id) for said in (reply, line))
@@ -175,6 +175,7 @@ def _escalation(turn: _Turn, reply: domain.Reply | None) -> domain.Escalation | 
         lines.append(domain.Line(who="bot", text=reply.text, at=turn.now, out=reply.id))
     last = work.messages[-1] if work.messages else None
     promised = _promised(turn) if reply is not None else None
+    ends = windows.used(windows.of(current.surface, lines, turn.limits), [reply])
     return replace(
         current,
         promised_by=promised or current.promised_by,
@@ -189,7 +190,9 @@ def _escalation(turn: _Turn, reply: domain.Reply | None) -> domain.Escalation | 
         reply_to=last.external_id if last and current.surface is Surface.COMMENT else current.reply_to,
         link=(last.link if last else "") or current.link,
         draft=drafts.after_turn(current.draft, work, turn.decision, lambda draft: _reply(turn, _drafted(turn, draft))),
-        closes_at=standing.closes_at(current.surface, lines, turn.limits),
+        closes_at=ends.closes_at,
+        agents_until=ends.agents_until,
+        private_until=ends.private_until if last else current.private_until,
         mood=standing.mood(turn.decision.meaning) if last else current.mood,
         topic=_topic(turn) if last else current.topic,
     )

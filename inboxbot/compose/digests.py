@@ -49,7 +49,7 @@ def digest(
         chat=chat,
         topic=topic,
         series=name,
-        urgency=min(map(urgency.of, cases)) if waiting else urgency.LAST,
+        urgency=min(urgency.of(case, case.closes_at) for case in cases) if waiting else urgency.LAST,
     )
 
 
@@ -74,7 +74,10 @@ def _line(number: int, case: domain.Escalation, zone: tzinfo, say: Speech) -> st
 
 def _state(case: domain.Escalation, zone: tzinfo, say: Speech) -> domain.Phrase:
     agent = isolated(_short(case.agent.name)) if case.agent else ""
+    closes, due = case.closes_at if case.waiting_since else None, case.due_at
     match case.state:
+        case EscalationState.OPEN if closes is not None and (due is None or closes < due):
+            return domain.phrase("digest-closes", at=say.when(closes, zone))
         case EscalationState.OPEN if case.due_at is not None:
             return domain.phrase("digest-due", at=say.when(case.due_at, zone))
         case EscalationState.OPEN:

@@ -48,8 +48,9 @@ def advance(escalation: domain.Escalation, act: Act, now: datetime, zone: tzinfo
     match act:
         case Tapped(agent=agent, press=press):
             return _pressed(escalation, agent, press, now, zone)
-        case domain.Replied(agent=agent):
-            return _replied(escalation, agent, said(act), now, zone)
+        case domain.Replied(agent=agent, private=private):
+            before = replace(escalation, private_until=None) if private else escalation
+            return _replied(before, agent, said(act), now, zone)
         case domain.Noted(agent=agent, text=text):
             return _with_line(escalation, agent, "note", text, now)
         case _:

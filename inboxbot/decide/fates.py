@@ -32,7 +32,9 @@ def told(escalation: domain.Escalation, fates: Iterable[domain.Fate], now: datet
     A draft that was sent closes its case only when it arrived and nobody has said anything since.
     """
     by_out = {fate.out: fate for fate in fates}
-    lines = tuple(_line(escalation, line, by_out.get(domain.OutboundId(line.out))) for line in escalation.lines)
+    lines = tuple(
+        _line(escalation, nr, line, by_out.get(domain.OutboundId(line.out))) for nr, line in enumerate(escalation.lines)
+    )
     if lines == escalation.lines:
         return escalation
     after = replace(escalation, lines=lines, version=escalation.version + 1)
@@ -48,21 +50,23 @@ def told(escalation: domain.Escalation, fates: Iterable[domain.Fate], now: datet
             return after
 
 
-def _line(escalation: domain.Escalation, line: domain.Line, fate: domain.Fate | None) -> domain.Line:
+def _line(escalation: domain.Escalation, nr: int, line: domain.Line, fate: domain.Fate | None) -> domain.Line:
     if fate is None or not line.out:
         return line
-    sending = _bots(escalation, fate) if fate.automatic else _OURS[fate.state]
+    sending = _bots(escalation, nr, fate) if fate.automatic else _OURS[fate.state]
     return replace(line, sending=sending, problem=fate.problem if sending is Sending.REFUSED else "")
 
 
-def _bots(escalation: domain.Escalation, fate: domain.Fate) -> Sending | None:
-    """Of the bot's own words only what is not as it should be."""
+def _bots(escalation: domain.Escalation, nr: int, fate: domain.Fate) -> Sending | None:
+    """Of the bot's own words, line `nr`, only what is not as it should be."""
     if fate.state == "cancelled":
         return Sending.STOPPED
     if fate.state != "sent":
         return _OURS[fate.state]
-    taken = escalation.since if escalation.state is EscalationState.TAKEN else None
-    return Sending.CROSSED if taken and fate.at and fate.at > taken else None
+    takeovers = [line.at for line in escalation.lines[nr + 1 :] if line.who == "outside"]
+    if escalation.state is EscalationState.TAKEN and escalation.since:
+        takeovers.append(escalation.since)
+    return Sending.CROSSED if takeovers and fate.at and fate.at > min(takeovers) else None
 
 
 def awake(escalation: domain.Escalation) -> domain.Escalation:

@@ -14,17 +14,44 @@ SECONDS = 20.0
 LONGEST_NAME = 60
 
 
+_ONE_NAME = {
+    "audio/x-m4a": "audio/mp4",
+    "audio/m4a": "audio/mp4",
+    "audio/x-wav": "audio/wav",
+    "audio/vnd.wave": "audio/wav",
+    "audio/mp3": "audio/mpeg",
+    "audio/x-aac": "audio/aac",
+}
+"""Phones name one kind of sound in many ways."""
+
+
 def read(message: types.Message) -> domain.File | None:
-    """The picture, video or document of a message; None for anything else (Bot API, Message)."""
+    """The picture, video, sound or document of a message; None for anything else (Bot API, Message)."""
     if message.photo:
-        best = message.photo[-1]
-        return domain.File(name="photo.jpg", mime="image/jpeg", size=best.file_size or 0, where=best.file_id)
-    found = message.document or message.video
-    if found is None:
-        return None
-    mime = (found.mime_type or "").lower() or ("video/mp4" if message.video else "application/octet-stream")
-    name = " ".join((found.file_name or ("video.mp4" if message.video else "document")).split())
-    return domain.File(name=name[-LONGEST_NAME:], mime=mime, size=found.file_size or 0, where=found.file_id)
+        return _file(message.photo[-1], "photo.jpg", "image/jpeg")
+    if found := message.document:
+        return _file(found, found.file_name or "document", found.mime_type or "application/octet-stream")
+    if video := message.video:
+        return _file(video, video.file_name or "video.mp4", video.mime_type or "video/mp4")
+    if audio := message.audio:
+        return _file(audio, audio.file_name or "audio.mp3", audio.mime_type or "audio/mpeg")
+    if voice := message.voice:
+        return _file(voice, "voice.ogg", voice.mime_type or "audio/ogg")
+    return _file(message.video_note, "video.mp4", "video/mp4") if message.video_note else None
+
+
+def _file(
+    found: types.PhotoSize | types.Document | types.Video | types.Audio | types.Voice | types.VideoNote,
+    name: str,
+    mime: str,
+) -> domain.File:
+    mime = mime.lower()
+    return domain.File(
+        name=" ".join(name.split())[-LONGEST_NAME:],
+        mime=_ONE_NAME.get(mime, mime),
+        size=found.file_size or 0,
+        where=found.file_id,
+    )
 
 
 async def fetch(bot: Bot, file: domain.File) -> bytes:

@@ -6,18 +6,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-import structlog
-
 from inboxbot import domain
-from inboxbot.compose import standing, urgency
+from inboxbot.compose import urgency, windows
 from inboxbot.desk.office import Office
 from inboxbot.domain import Span
 from inboxbot.speech import isolated
 
 APART = timedelta(minutes=10)
 """A card rings no more often because somebody writes on."""
-
-log = structlog.get_logger()
 
 
 class Bells:
@@ -30,21 +26,28 @@ class Bells:
         self._office = office
         self._rung: dict[domain.EscalationId, datetime] = {}
         """When a card rang last; after a start, a notice is known by its id."""
+        self._stages: dict[domain.EscalationId, tuple[int, str]] = {}
+        """How far the card of a version shows the reply window closed; after a start, a card is known by its id."""
 
     async def look(self) -> None:
         """Ring where it is time. Raises `StoreUnavailable`."""
         now, live = self._office.clock.now(), await self._office.store.open_escalations(self._office.clock.now())
         self._rung = {case.id: self._rung[case.id] for case in live if case.id in self._rung}
+        self._stages = {case.id: self._stages[case.id] for case in live if case.id in self._stages}
         for case in live:
-            if standing.closes_soon(case, now):
-                await self._closing(case, now)
+            seen = (case.version, windows.stage(case, now))
+            if seen[1] and self._stages.get(case.id) != seen and await self._closing(case, seen[1], now):
+                self._stages[case.id] = seen
             if (wrote := wrote_again(case)) is not None:
                 await self._again(case, wrote, now)
 
-    async def _closing(self, case: domain.Escalation, now: datetime) -> None:
-        at = self._office.speech.clock(case.closes_at or now, self._office.zone)
-        notice = self._notice(case, "bell-closing", case.closes_at, at=at)
-        await self._office.store.ring(case, self._office.card(case), notice, now)
+    async def _closing(self, case: domain.Escalation, stage: str, now: datetime) -> bool:
+        """The card is changed as the window closes; somebody is called once, and while there are minutes left."""
+        notice = None
+        if stage not in {windows.OVER, windows.GONE}:
+            at = self._office.speech.clock(case.closes_at or now, self._office.zone)
+            notice = self._notice(case, "bell-closing", case.closes_at, at=at)
+        return await self._office.store.ring(case, self._office.card(case), notice, now)
 
     async def _again(self, case: domain.Escalation, wrote: datetime, now: datetime) -> None:
         rung = self._rung.get(case.id)

@@ -72,6 +72,10 @@ def _case(number: int, case: domain.Case, office: Office, now: datetime) -> Iter
     if about.due_at is not None and about.state is domain.EscalationState.OPEN:
         key = "board-overdue" if about.due_at < now else "board-due"
         parts.append(say(key, when=say.when(about.due_at, office.zone)))
+    if about.closes_at is not None and waiting:
+        left = about.closes_at - now
+        is_open = left > timedelta(0)
+        parts.append(say("board-closes", time=lasting(left, say)) if is_open else say("board-closed"))
     parts += [isolated(about.agent.name)] if about.agent else []
     yield Span(text=f"\n{say.joined(parts)}")
 

@@ -21,6 +21,7 @@ UPDATES = ("message", "callback_query", "my_chat_member")
 NOBODY = domain.phrase("refused-nobody")
 FORWARDED = domain.phrase("refused-forwarded")
 OTHER_KIND = domain.phrase("files-other-kind")
+STICKER = domain.phrase("files-sticker")
 NO_COMMAND = domain.phrase("files-no-command")
 STALE = domain.phrase("refused-stale")
 
@@ -192,7 +193,7 @@ def _refused(message: types.Message, place: Place) -> Tell | None:
 def _attached(message: types.Message) -> Tell | None:
     """What cannot be passed on. A file under a command would be taken for something it is not."""
     if attached.read(message) is None:
-        return Tell(text=OTHER_KIND, audit="no_text")
+        return Tell(text=STICKER if message.sticker else OTHER_KIND, audit="no_text")
     if (message.caption or "").startswith("/"):
         return Tell(text=NO_COMMAND, audit="file_with_command")
     return None

@@ -185,6 +185,10 @@ class Escalation:
     """The words that say so, by their outbound: a promise only if they left."""
     earlier: Earlier | None = None
     """What the contact came with before it was opened; None for the first time."""
+    agents_until: datetime | None = None
+    """Until when the platform takes a person's reply, where that is longer than `closes_at`."""
+    private_until: datetime | None = None
+    """Until when the newest comment can be answered in private; None where it cannot, or has been."""
 
     @property
     def is_answered(self) -> bool:

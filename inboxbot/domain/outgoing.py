@@ -87,7 +87,9 @@ class Reply:
     breaks_silence: bool = False
     """Leaves although the bot is silent there: the crisis text, which an agent let go."""
     file: File | None = None
-    """Sent instead of words: `text` is empty then."""
+    """In public beside the words, if there are any; elsewhere instead of them: `text` is empty then."""
+    follows: str = ""
+    """The words that these are the second half of: they leave when those have arrived, and not at all without them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

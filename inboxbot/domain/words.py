@@ -53,7 +53,7 @@ class File:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Takes:
-    """Files a platform takes in a direct message: sent as `kind` (the platform's word), at most `most` bytes each."""
+    """Files a platform takes: sent as `kind` (the platform's word), at most `most` bytes each."""
 
     kind: str
     most: int
@@ -80,8 +80,15 @@ class Limits:
     like: bool = False
     """A comment can be liked."""
     files: tuple[Takes, ...] = ()
-    """Files in direct messages; the first that fits counts. Nothing else takes any."""
+    """Files in direct messages; the first that fits counts."""
+    comment_files: tuple[Takes, ...] = ()
+    """The same of public replies. Private answers to comments take none."""
+    agent_window: int | None = None
+    """Hours in which a person's words are taken, where that is longer than `reply_window`."""
+    private_window: int | None = None
+    """Hours in which a comment can be answered in private, once; None for no limit."""
 
-    def taking(self, file: File) -> Takes | None:
+    def taking(self, file: File, *, public: bool = False) -> Takes | None:
         """As what a file is sent; None for what is not taken, whatever its size."""
-        return next((takes for takes in self.files if not takes.mimes or file.mime in takes.mimes), None)
+        among = self.comment_files if public else self.files
+        return next((takes for takes in among if not takes.mimes or file.mime in takes.mimes), None)

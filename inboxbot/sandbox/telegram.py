@@ -90,7 +90,7 @@ class TelegramSandbox:
     def attach(
         self, user_id: int, name: str, content: bytes, words: str = "", *, file: str = "", mime: str = "", reply_to: int
     ) -> int:
-        """A person answers with a picture, or with a document named `file`. Returns the message's id."""
+        """A person answers with a picture, a voice message or a document named `file`. Returns the message's id."""
         return self.api.attach(_user(user_id, name), self.chat, content, file, mime, words, reply_to=reply_to)
 
     def press(self, user_id: int, name: str, message: int, data: str, *, chat: int = 0) -> str:

@@ -85,12 +85,16 @@ class Telegram:
     def attach(
         self, user: Json, chat: int, content: bytes, name: str, mime: str, words: str = "", *, reply_to: int = 0
     ) -> int:
-        """A person sends a file: a picture without a name, a document with one. Returns the message's id."""
+        """A person sends a file: a document with a name; without one a voice message or, if it is no sound, a picture.
+        Returns the message's id.
+        """
         number = f"{len(self.files) + 1:08}"
         self.files[f"AgAC{number}"] = content
         file: Json = {"file_id": f"AgAC{number}", "file_unique_id": f"AQ{number}", "file_size": len(content)}
         what: Json = {"document": file | {"file_name": name, "mime_type": mime}}
-        if not name:
+        if not name and mime.startswith("audio/"):
+            what = {"voice": file | {"duration": 3, "mime_type": mime}}
+        elif not name:
             small = file | {"file_id": f"AgAC{number}s", "file_unique_id": f"AQ{number}s", "file_size": 1}
             what = {"photo": [small | {"width": 90, "height": 67}, file | {"width": 1280, "height": 960}]}
         return self.say(user, chat, reply_to=reply_to, more=what | ({"caption": words} if words else {}))

@@ -71,8 +71,11 @@ def arrived(db: sa.Connection, channel: str, event: Event, now: int) -> None:
 
 
 def is_ours(event: domain.Ignored) -> bool:
-    """Our side wrote it: it carries our marker, or words that the platform says are the account's own."""
-    return bool(event.marker) or (event.reason.startswith("own ") and bool(event.text))
+    """Our side wrote it: it carries our marker, or words that the platform says are the account's own. A comment needs
+    no words: it may be a picture.
+    """
+    said = bool(event.text) or event.surface is domain.Surface.COMMENT
+    return bool(event.marker) or (event.reason.startswith("own ") and said)
 
 
 def _row(db: sa.Connection, key: str, platform: str) -> Row | None:
@@ -115,7 +118,15 @@ def _person_as_page(db: sa.Connection, channel: str, event: domain.Ignored, now:
     """Somebody wrote under the account's name below a customer's comment: that customer has a person now."""
     target = _message(db, event.platform, event.parent)
     if target is not None and target.conversation:
-        _outside(db, channel, event, target.conversation, now)
+        said = _from_outside(event, domain.ConversationId(target.conversation))
+        _REWRITE(db, {"row": _own_row(db, event).seq, "text": codec.dump(said)})
+        _outside(db, channel, event, said.conversation, now)
+
+
+def _from_outside(event: domain.Ignored, conversation: domain.ConversationId) -> domain.OutsideReply:
+    """What our own comment is, now that it is known to be no send of ours: words that the desk has to see."""
+    same = {field.name: getattr(event, field.name) for field in dataclasses.fields(domain.Event)}
+    return domain.OutsideReply(**same | {"conversation": conversation, "reason": ""}, marker=event.marker)
 
 
 def _show(db: sa.Connection, event: Event, id: str, now: int) -> None:

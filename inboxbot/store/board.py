@@ -14,6 +14,9 @@ _LAST = 9_007_199_254_740_991
 """Later than any promise: where none was given."""
 
 _due = sa.func.coalesce(escalation.c.due_at, _LAST)
+_closes = sa.func.coalesce(escalation.c.closes_at, _LAST)
+_ends = sa.case((_closes < _due, _closes), else_=_due)
+"""What was promised, or the end of the platform's patience: whichever comes first."""
 _asked = sa.and_(
     conversations.is_live,
     sa.or_(sa.bindparam("queue", type_=sa.Text) == "", escalation.c.queue == sa.bindparam("queue", type_=sa.Text)),
@@ -35,7 +38,7 @@ _COUNT = query.Query(
 _CASES = query.Query(
     sa.select(escalation.c.id, escalation.c.body)
     .where(_asked)
-    .order_by(escalation.c.priority, _due, escalation.c.opened_at, escalation.c.id)
+    .order_by(escalation.c.priority, _ends, escalation.c.opened_at, escalation.c.id)
     .limit(sa.bindparam("most"))
     .offset(sa.bindparam("skip"))
 )

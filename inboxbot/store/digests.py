@@ -157,12 +157,15 @@ def open_case(db: sa.Connection, case: domain.EscalationId, now: int) -> bool:
     return bool(_AT_ONCE(db, {"out": newest, "now": now}).rowcount)
 
 
-def ring(db: sa.Connection, of: domain.Escalation, card: domain.Card | None, notice: domain.Notice, now: int) -> bool:
-    """Call somebody to a card that stands at the desk, and show it as it is now; False when there is none, or the case
-    has changed.
+def ring(
+    db: sa.Connection, of: domain.Escalation, card: domain.Card | None, notice: domain.Notice | None, now: int
+) -> bool:
+    """Call somebody to a card that stands at the desk, show it as it is now, or both; False when there is none, or the
+    case has changed.
     """
     row = _STANDS(db, {"which": of.id}).first()
     if row is None or not row.card_message or row.version != of.version:
         return False
-    line.queue(db, [*([card] if card else []), dataclasses.replace(notice, answers=row.card_message)], now)
+    rings = [dataclasses.replace(notice, answers=row.card_message)] if notice else []
+    line.queue(db, [*([card] if card else []), *rings], now)
     return True

@@ -8,7 +8,18 @@ from inboxbot import domain
 from inboxbot.store import outbox as line
 from inboxbot.store import query, silence, tables
 from inboxbot.store.database import Row
-from inboxbot.store.tables import CANCELLED, QUEUED, SENDING, SENT, UNKNOWN, conversation, escalation, outbox, paused
+from inboxbot.store.tables import (
+    CANCELLED,
+    FAILED,
+    QUEUED,
+    SENDING,
+    SENT,
+    UNKNOWN,
+    conversation,
+    escalation,
+    outbox,
+    paused,
+)
 
 _earlier = outbox.alias("earlier")
 _earlier_in_lane = sa.and_(
@@ -22,8 +33,14 @@ _is_head = (outbox.c.lane == "") | ~sa.exists().where(_earlier_in_lane)
 """Nothing before it is on its way. The bot also waits while it is in doubt whether earlier words arrived: they may have
 to be sent again, and would come too late; people do not wait for that.
 """
+_first = outbox.alias("first")
+_follows = outbox.c.follows != sa.literal_column("''")
+_is_early = _follows & sa.exists().where(
+    _first.c.id == outbox.c.follows, ~tables.is_one_of(_first.c.state, SENT, FAILED, CANCELLED)
+)
+"""Nobody knows yet whether the words that it follows arrive."""
 _is_paused = sa.exists().where(paused.c.sink == outbox.c.sink, paused.c.account == outbox.c.account)
-may_leave = sa.and_(line.is_queued, _is_head, ~_is_paused, ~silence.is_held())
+may_leave = sa.and_(line.is_queued, _is_head, ~_is_early, ~_is_paused, ~silence.is_held())
 """Queued, first of its lane, through an account that may speak, in a place where the bot may."""
 _CANDIDATES = query.Query(
     sa.select(outbox.c.id, outbox.c.lane, outbox.c.guarded, outbox.c.kind)
@@ -89,7 +106,8 @@ def claim(db: sa.Connection, now: int, sink: str, limit: int, lease: int) -> lis
     speakers = _speakers(db, {row.lane for row in candidates if row.guarded})
     waiting = [row.id for row in candidates if not row.guarded or row.lane in speakers]
     rows = _CLAIMABLE(db, {"ids": waiting}).all() if waiting else []
-    arrived = _arrived(db, {row.about for row in rows if row.kind == "reply" and row.about})
+    before = {row.about for row in rows if row.kind == "reply"} | {row.follows for row in rows}
+    arrived = _arrived(db, before - {""})
     leaving = [row for row in rows if _may_speak(row, speakers, arrived)]
     stale = [row.id for row in rows if not _may_speak(row, speakers, arrived)]
     if stale:
@@ -114,7 +132,11 @@ def _arrived(db: sa.Connection, ids: set[str]) -> set[str]:
 
 
 def _may_speak(row: Row, speakers: dict[str, Row], arrived: set[str]) -> bool:
-    """A question also needs an answer that arrived, and a customer who has not written since."""
+    """A second half needs the first to have arrived; a question also needs an answer that arrived, and a customer who
+    has not written since.
+    """
+    if row.follows and row.follows not in arrived:
+        return False
     if not row.guarded:
         return True
     speaker = speakers[row.lane]

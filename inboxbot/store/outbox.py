@@ -16,7 +16,7 @@ from inboxbot.store.tables import CANCELLED, QUEUED, SENDING, UNKNOWN, button, o
 _ROWS = bulk.Bulk(
     outbox,
     "id sink kind account lane automatic guarded turn about body epoch state attempt not_before fence receipt problem "
-    "created_at entry language escalation breaks_silence urgency",
+    "created_at entry language escalation breaks_silence urgency follows",
 )
 _BUTTONS = bulk.Bulk(button, "token outbound press message")
 # The literal states let both databases use the index of open rows, however many millions were sent.
@@ -28,7 +28,12 @@ is_question = sa.and_(outbox.c.kind == sa.literal_column("'reply'"), outbox.c.ab
 
 _SUPERSEDE = query.Query(
     sa.update(outbox)
-    .where(outbox.c.lane == sa.bindparam("of"), is_queued, outbox.c.kind == sa.bindparam("such"))
+    .where(
+        outbox.c.lane == sa.bindparam("of"),
+        is_queued,
+        outbox.c.kind == sa.bindparam("such"),
+        outbox.c.id != sa.bindparam("by"),
+    )
     .values(state=CANCELLED, problem="superseded")
 )
 
@@ -92,6 +97,7 @@ _PLAIN: dict[str, object] = {
     "escalation": "",
     "breaks_silence": False,
     "urgency": 0,
+    "follows": "",
 }
 """Of a row of which nothing else is known."""
 
@@ -111,8 +117,8 @@ def queue(db: sa.Connection, outbound: Sequence[domain.Outbound], now: int) -> N
 
 def queue_all(db: sa.Connection, queued: Sequence[Queued]) -> None:
     """Put words in line. A known id is a no-op; a card replaces those of its escalation that wait."""
-    shown = ((_shown_as(out), out.kind) for out, _, _ in queued)
-    _SUPERSEDE.each(db, [{"of": lane, "such": kind} for lane, kind in shown if lane])
+    shown = ((_shown_as(out), out) for out, _, _ in queued)
+    _SUPERSEDE.each(db, [{"of": lane, "such": out.kind, "by": out.id} for lane, out in shown if lane])
     _ROWS.run(db, [_row(out, now, turn) for out, now, turn in queued])
     _BUTTONS.run(
         db, [row for out, _, _ in queued if isinstance(out, domain.Card | domain.Notice) for row in _buttons(out)]
@@ -145,7 +151,7 @@ def _row(out: domain.Outbound, now: int, turn: str | None) -> bulk.Row:
             more: dict[str, object] = {"account": out.account, "lane": out.conversation, "epoch": out.epoch}
             answer = {"entry": codec.clean(out.entry), "language": out.language, "about": out.about}
             answer["escalation"] = out.escalation
-            more["breaks_silence"] = out.breaks_silence
+            more |= {"breaks_silence": out.breaks_silence, "follows": out.follows}
             later = {"not_before": codec.micros(out.not_before) if out.not_before else now}
             return row | more | answer | later | {"automatic": automatic, "guarded": automatic}
         case domain.Card():

@@ -10,6 +10,7 @@ import asyncio
 import io
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import aiohttp
 
@@ -29,6 +30,16 @@ _MAYBE_SENT = frozenset((-1, 0, 1))
 _PAGE_RESTRICTED = 1893063
 _THREAD_ELSEWHERE = frozenset((2018300, 2018321))
 _USAGE = "X-Business-Use-Case-Usage"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """Bytes, and how a form names them."""
+
+    field: str
+    content: bytes
+    name: str
+    mime: str
 
 
 class Graph:
@@ -61,12 +72,10 @@ class Graph:
         except (aiohttp.ClientError, TimeoutError, asyncio.IncompleteReadError) as error:
             raise errors.Unknown(f"no trustworthy answer: {type(error).__name__}") from None
 
-    async def upload(
-        self, url: str, token: str, fields: Mapping[str, str], content: bytes, name: str, mime: str
-    ) -> foreign.Part:
+    async def upload(self, url: str, token: str, fields: Mapping[str, str], upload: Upload) -> foreign.Part:
         """The answer to bytes that were taken, sent as a form with `fields`. Raises as `post` does."""
         form = aiohttp.FormData(fields, quote_fields=False)  # else customers read "fakt%C5%ABra.pdf"
-        form.add_field("filedata", io.BytesIO(content), filename=name, content_type=mime)
+        form.add_field(upload.field, io.BytesIO(upload.content), filename=upload.name, content_type=upload.mime)
         return await self._posted(url, token, data=form, patience=UPLOAD)
 
     async def get(self, url: str, token: str, query: Mapping[str, str]) -> foreign.Part:

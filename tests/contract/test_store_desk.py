@@ -8,7 +8,7 @@ import dataclasses
 import pytest
 
 from inboxbot import domain
-from inboxbot.domain import DESK, EscalationState, Mode, Press
+from inboxbot.domain import DESK, ConversationId, EscalationState, Mode, Press
 from inboxbot.store import SqlStore, watch
 from tests.contract import store_making as make
 from tests.contract.store_making import ANNA, OMID, SARA, at
@@ -239,3 +239,27 @@ async def test_an_agents_language_is_kept(store: SqlStore) -> None:
     await store.choose_language(ANNA.id, "he", at(1))
 
     assert (await store.language_of(ANNA.id), await store.language_of(OMID.id)) == ("he", "")
+
+
+async def test_what_closes_first_stands_first_on_the_board(store: SqlStore) -> None:
+    """Of equals: a reply window counts as a promise does, and only while somebody waits."""
+    waits = domain.Line(who="customer", text="کجاست؟", at=at(0))
+    answered = (waits, domain.Line(who="agent", text="اینجا", at=at(1)))
+    for number, more in enumerate(
+        (
+            {"due_at": at(7200)},
+            {"closes_at": at(3600), "lines": answered},
+            {"closes_at": at(3600), "lines": (waits,)},
+            {"due_at": at(1800)},
+        )
+    ):
+        name = ConversationId(f"c{number}")
+        await store.accept("meta", b"", [make.message(f"m{number}", conversation=name)], at(number * 5))
+        [work] = await store.claim(at(number * 5 + 4))
+        case = dataclasses.replace(
+            make.escalation(), id=domain.EscalationId(f"e{number}"), conversation=name, due_at=None, lines=()
+        )
+        case = dataclasses.replace(case, **more)  # type: ignore[arg-type]  # fields by name
+        assert await store.settle(work, make.escalated(case), at(number * 5 + 4))
+    board = await store.board("", 0, 1, at(60))
+    assert [case.escalation.id for case in board.cases] == ["e3", "e2", "e0", "e1"]

@@ -370,3 +370,28 @@ async def test_the_bell_of_a_sink_rings_for_its_words(store: SqlStore, sinks: Se
     outbound: dict[str, domain.Outbound] = {"meta": make.reply(), DESK: make.notice()}
     await queue(store, *(outbound[sink] for sink in sinks))
     assert [sink for sink in ("meta", DESK) if store.outbox_changed(sink).is_set()] == sinks
+
+
+SECOND = dataclasses.replace(make.reply("r2", "پاسخ شما را خصوصی فرستادیم"), follows="r1")
+
+
+async def test_a_second_half_follows_the_first_one_s_arrival(store: SqlStore) -> None:
+    """Not while nobody knows of the first, nor while a person is asked; as soon as it is there."""
+    await queue(store, make.reply("r1"), SECOND)
+    row = await leaving(store)
+    assert await ids(store, 3) == []
+    await store.unknown(row, "timeout", at(10))
+    [looked] = await store.claim_unknown(at(11))
+    assert await ids(store, 11) == []
+    await store.ask_desk(looked, make.notice(about="r1"), at(12))
+    assert await ids(store, 13) == []
+    await store.sent(looked, RECEIPT, at(14))
+    assert await ids(store, 15) == ["r2"]
+
+
+async def test_a_second_half_does_not_leave_without_the_first(store: SqlStore) -> None:
+    """Refused is refused for both; nobody is told of the second."""
+    await queue(store, make.reply("r1"), SECOND)
+    await store.gave_up(await leaving(store), "refused", [make.notice()], at(3))
+    assert await ids(store, 4) == []
+    assert (await store.counts())["outbox.cancelled"] == 1

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
+from aiogram import types
 
 from inboxbot import domain, speech
 from inboxbot.decide import escalation as machine
-from inboxbot.desk import files
+from inboxbot.desk import attached, files
 from inboxbot.domain import Manner, Surface
 from inboxbot.platforms.meta import channel
 from inboxbot.store import codec
 from tests.desk.house import ANNA, NOW, RIGA, escalation
 
 PHOTO = domain.File(name="photo.jpg", mime="image/jpeg", size=900_000, where="AgAC1")
+
+SOUND = {"file_id": "f", "file_unique_id": "u", "duration": 3, "file_size": 77}
 
 
 def file(name: str, mime: str, size: int = 1000) -> domain.File:
@@ -38,6 +44,9 @@ def refused(sent: domain.File, platform: str = "instagram", surface: Surface = S
         (file("קטלוג.docx", "application/vnd.ms-word"), "", "files-other-type"),
         (file("ویدیو.mp4", "video/mp4"), "", ""),
         (file("big.png", "image/png", 9_000_000), "", "files-too-big"),
+        (file("صدا.ogg", "audio/ogg"), "", "files-other-sound"),
+        (file("песня.mp3", "audio/mpeg"), "", "files-other-sound"),
+        (file("صدا.m4a", "audio/mp4"), "", ""),
         (file("huge.pdf", "application/pdf", 22_000_000), "files-too-big", "files-too-big"),
     ],
 )
@@ -47,10 +56,19 @@ def test_what_each_network_takes(sent: domain.File, messenger: str, instagram: s
     assert refused(sent, "instagram") == instagram
 
 
-@pytest.mark.parametrize("platform", ["facebook", "instagram"])
-def test_no_files_under_comments(platform: str) -> None:
-    """The agent is told to say it in words, or to send a link."""
-    assert refused(PHOTO, platform, Surface.COMMENT) == "files-only-direct"
+@pytest.mark.parametrize(
+    ("sent", "facebook"),
+    [
+        (PHOTO, ""),
+        (file("картинка.png", "image/png", 5_000_000), "files-too-big"),
+        (file("ویدیو.mp4", "video/mp4"), "files-only-pictures"),
+        (file("صدا.ogg", "audio/ogg"), "files-only-pictures"),
+    ],
+)
+def test_what_is_taken_under_comments(sent: domain.File, facebook: str) -> None:
+    """Pictures by Facebook, nothing by Instagram; the agent is told what to do instead."""
+    assert refused(sent, "facebook", Surface.COMMENT) == facebook
+    assert refused(sent, "instagram", Surface.COMMENT) == "files-only-direct"
 
 
 def reply(text: str) -> domain.Reply:
@@ -68,6 +86,28 @@ def test_a_file_and_its_words_are_two_messages() -> None:
     assert [one.file for one in files.rows(reply(""), PHOTO)] == [PHOTO]
     assert files.rows(reply("سلام"), None) == (reply("سلام"),)
     assert codec.read_outbound(codec.dump(picture)) == picture
+
+
+def test_in_public_a_file_and_its_words_are_one_comment() -> None:
+    """What becomes of one becomes of the other."""
+    public = replace(reply("بفرمایید"), manner=Manner.PUBLIC)
+    assert files.rows(public, PHOTO) == (replace(public, file=PHOTO),)
+
+
+@pytest.mark.parametrize(
+    ("more", "name", "mime"),
+    [
+        ({"voice": SOUND | {"mime_type": "audio/ogg"}}, "voice.ogg", "audio/ogg"),
+        ({"audio": SOUND | {"file_name": "صدا.m4a", "mime_type": "audio/x-m4a"}}, "صدا.m4a", "audio/mp4"),
+        ({"audio": SOUND}, "audio.mp3", "audio/mpeg"),
+        ({"video_note": SOUND | {"length": 240}}, "video.mp4", "video/mp4"),
+    ],
+)
+def test_what_a_telegram_message_holds(more: dict[str, Any], name: str, mime: str) -> None:
+    """Voice messages, sound files under one of their names, and round videos."""
+    chat = {"id": 1, "type": "supergroup"}
+    message = types.Message.model_validate({"message_id": 1, "date": 0, "chat": chat} | more)
+    assert attached.read(message) == domain.File(name=name, mime=mime, size=77, where="f")
 
 
 def test_the_card_shows_a_file_by_its_name() -> None:

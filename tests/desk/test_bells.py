@@ -26,8 +26,6 @@ from tests.contract import store_making as make
 from tests.desk.house import ANNA, NOW, RIGA, TITLES, HandClock, escalation, line
 from tests.support import book
 
-DAY = domain.Limits(text=1000, reply_window=24)
-
 
 class Desk:
     """One case whose card stands in the group."""
@@ -47,7 +45,10 @@ class Desk:
         )
         self.bells = Bells(self.office)
         self.case = escalation(
-            conversation="c", closes_at=NOW + timedelta(hours=24), lines=(line("customer", "کجاست؟"),)
+            conversation="c",
+            closes_at=NOW + timedelta(hours=24),
+            agents_until=NOW + timedelta(days=7),
+            lines=(line("customer", "کجاست؟"),),
         )
 
     async def open(self) -> None:
@@ -110,7 +111,7 @@ async def test_the_reply_window_is_about_to_close(at: Desk) -> None:
     (ring,) = await at.look()
     assert "can be answered until 20:04 only" in ring["text"]
     card = at.telegram.cards()[0]
-    assert "⏳ The reply window closes at 20:04" in card["text"]
+    assert "⏳ Less than 60 min left to answer: the reply window closes at 20:04" in card["text"]
     assert len(card["edits"]) == 1
     at.clock.move(60)
     assert len(await at.look()) == 1
@@ -119,13 +120,32 @@ async def test_the_reply_window_is_about_to_close(at: Desk) -> None:
     assert await at.store.belonging(token, f"{at.telegram.chat}/{card['message_id']}") is not None
 
 
-def test_when_a_window_closes() -> None:
-    """Counted from the customer's last words in a direct message, where the platform has a window."""
-    lines = (line("customer", "یک"), replace(line("customer", "دو"), at=NOW + timedelta(hours=3)), line("agent", "سه"))
-    assert standing.closes_at(domain.Surface.DM, lines, DAY) == NOW + timedelta(hours=27)
-    assert standing.closes_at(domain.Surface.COMMENT, lines, DAY) is None
-    assert standing.closes_at(domain.Surface.DM, lines, domain.Limits(text=9)) is None
-    assert standing.closes_at(domain.Surface.DM, lines[2:], DAY) is None
+async def test_the_card_is_changed_as_the_window_closes(at: Desk) -> None:
+    """At 30 and 10 minutes and when it is over, silently; after a restart once more is no change; nothing for the rest."""
+    await at.look()
+    at.clock.move(23 * 3600)
+    await at.look()
+    shown = []
+    for seconds in (1800, 1200, 600, 600):
+        at.clock.move(seconds)
+        at.bells = Bells(at.office)
+        rings = await at.look()
+        shown.append(at.telegram.cards()[0]["text"])
+    assert ["Less than 30 min" in shown[0], "Less than 10 min" in shown[1]] == [True, True]
+    assert "24 hours to answer are over; a person can answer until Sat 28 Nov 20:04" in shown[2], shown[2]
+    assert shown[3] == shown[2]
+    assert len(at.telegram.cards()[0]["edits"]) == 4
+    assert len(rings) == 1
+
+
+async def test_a_card_that_still_waits_is_not_lost_by_a_restart(at: Desk) -> None:
+    """The same card once more replaces nothing: what is in line stays there."""
+    await at.look()
+    at.clock.move(23 * 3600)
+    await at.bells.look()
+    at.bells = Bells(at.office)
+    await at.look()
+    assert "Less than 60 min" in at.telegram.cards()[0]["text"]
 
 
 def test_a_closing_window_comes_first() -> None:

@@ -61,7 +61,9 @@ def noted(text: str) -> Hand:
 
 
 PHOTO = {"photo": [{"file_id": "f", "file_unique_id": "f", "width": 1, "height": 1}], "text": None, "caption": "سلام"}
-STICKER = {"text": None, "dice": {"emoji": "🎲", "value": 4}}
+DICE = {"text": None, "dice": {"emoji": "🎲", "value": 4}}
+STICKER = {"text": None, "sticker": {"file_id": "s", "file_unique_id": "s", "type": "regular", "width": 9, "height": 9,
+           "is_animated": False, "is_video": False}}  # fmt: skip
 FORWARD = {"forward_origin": {"type": "hidden_user", "sender_user_name": "x", "date": 1}}
 CHANNEL = {"id": -1009, "type": "channel", "title": "Boss"}
 TOPIC = CARD | {"forum_topic_created": {"name": "x", "icon_color": 1}, "text": None}
@@ -95,7 +97,8 @@ def misused(name: str) -> Tell:
         (PHOTO, pictured("سلام")),
         (PHOTO | {"caption": None}, pictured("")),
         (PHOTO | {"caption": "/private سلام"}, Tell(text=router.NO_COMMAND, audit="file_with_command")),
-        (STICKER, Tell(text=router.OTHER_KIND, audit="no_text")),
+        (DICE, Tell(text=router.OTHER_KIND, audit="no_text")),
+        (STICKER, Tell(text=router.STICKER, audit="no_text")),
         (PHOTO | FORWARD, Tell(text=router.FORWARDED, audit="forwarded")),
         (FORWARD, Tell(text=router.FORWARDED, audit="forwarded")),
         ({"from": person(EVE)}, STRANGER),

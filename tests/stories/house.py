@@ -101,6 +101,7 @@ def _environment(
         "INBOXBOT_AGENTS": "101,102",
         "INBOXBOT_DESK_URL": telegram_url,
         "INBOXBOT_DESK_POLL_SECONDS": "1",
+        "INBOXBOT_UNDO_SECONDS": "0",
         "INBOXBOT_META_APP_SECRET": SECRET,
         "INBOXBOT_META_VERIFY_TOKEN": VERIFY,
         "INBOXBOT_META_APP_ID": world.APP_ID,

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from typing import Any, Literal, cast
 
 import pytest
 
@@ -33,9 +34,9 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 
 
 @asynccontextmanager
-async def served(house: House, step: str = "") -> AsyncIterator[ForkServerProcess]:
+async def served(house: House, step: str = "", *, echo_wait: float = 120) -> AsyncIterator[ForkServerProcess]:
     """A service that is ready, and dies at `step`; afterwards it is gone."""
-    process = WARM.Process(target=crash_child.live, args=(step, dict(house.environment)), daemon=True)
+    process = WARM.Process(target=crash_child.live, args=(step, dict(house.environment), echo_wait), daemon=True)
     await asyncio.to_thread(process.start)
     try:
         await eventually(house.ready, patience=60)
@@ -111,3 +112,59 @@ async def test_killed_while_a_comment_is_hidden_it_is_hidden_all_the_same(house:
         await eventually(lambda: house.meta.world.comments[written.external_id].hidden, patience=40)
         await eventually(lambda: is_quiet(house), patience=40)
     assert house.telegram.cards() == []
+
+
+def pictures(house: House) -> int:
+    """Messages and comments with a picture that the platform took."""
+    sends = [
+        each for each in house.meta.ledger.entries if each["accepted"] and each["edge"] in {"messages", "comments"}
+    ]
+    bodies = [cast("dict[str, Any]", each["body"]) for each in sends]
+    return sum("source" in body or "attachment" in body["message"] for body in bodies)
+
+
+async def attaches(house: House, step: str, surface: Literal["dm", "comment"]) -> None:
+    """A complaint is answered with a picture, and the service dies at the step."""
+    async with served(house, step) as dying:
+        await house.says(COMPLAINT, "سارا", surface=surface)
+        await eventually(lambda: house.telegram.cards() and house.replies(), patience=40)
+        card = house.telegram.cards()[0]["message_id"]
+        house.telegram.attach(101, "Anna", b"\xff\xd8\xff" + bytes(99), reply_to=card)
+        await dead(dying)
+
+
+@pytest.mark.parametrize("step", ["a file is about to be put", "a file is put, nothing is sent"])
+async def test_killed_before_a_file_is_sent_a_person_is_asked_and_it_is_sent_once(house: House, step: str) -> None:
+    """Nobody can look into a direct message: the bot sends nothing blindly, and the agent's word decides."""
+    await attaches(house, step, "dm")
+    async with served(house, echo_wait=2):
+        await eventually(lambda: len(house.telegram.cards()) == 2, patience=40)
+        question = house.telegram.cards()[1]
+        assert "Did this arrive?" in question["text"]
+        assert "photo.jpg" in question["text"]
+        assert pictures(house) == 0
+        buttons = [button for row in question["reply_markup"]["inline_keyboard"] for button in row]
+        again = next(button["callback_data"] for button in buttons if "send again" in button["text"])
+        house.telegram.press(101, "Anna", question["message_id"], again)
+        await eventually(lambda: "delivered" in house.telegram.cards()[0]["text"], patience=40)
+    assert pictures(house) == 1
+
+
+@pytest.mark.parametrize(
+    ("step", "surface"),
+    [
+        ("a file has left, nothing is written down", "dm"),
+        ("a file has left, nothing is written down", "comment"),
+        ("a file is about to be put", "comment"),
+    ],
+)
+async def test_killed_around_a_file_that_can_be_looked_for_it_arrives_once(
+    house: House, step: str, surface: Literal["dm", "comment"]
+) -> None:
+    """The echo of a direct message settles it, or a look under the comment: nobody is asked, and nothing comes twice."""
+    await attaches(house, step, surface)
+    async with served(house):
+        await eventually(lambda: "delivered" in house.telegram.cards()[0]["text"], patience=60)
+        await eventually(lambda: is_quiet(house), patience=40)
+    assert pictures(house) == 1
+    assert not any("Did this arrive?" in card["text"] for card in house.telegram.cards())

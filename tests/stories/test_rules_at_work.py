@@ -203,6 +203,28 @@ async def test_the_policy_answers_in_private_with_a_line_for_all(open_story: Ope
         assert story.world.meta.world.comments[comment].answered_in_private
 
 
+@pytest.mark.parametrize("kind", ["refuse", "accept_then_hang_up"])
+async def test_the_line_for_all_follows_the_private_answer(open_story: Opening, shop: Path, kind: Any) -> None:
+    """Refused, or nobody knows and no person says that it arrived: nothing under the comment promises it."""
+    policy = "policy:\n  - {surface: comment, do: public_line_and_private}\n"
+    async with under(open_story, shop, "", policy=policy) as story:
+        story.world.meta.echoes = False
+        story.world.meta.fault(kind, times=1, edge="messages")
+        await story.says(HOURS_QUESTION, surface="comment")
+        await story.until(lambda: story.world.meta.ledger.entries)
+        await story.quiet(30)
+        assert [entry["edge"] for entry in story.world.meta.ledger.entries] == ["messages"]
+        story.clock.advance(120)
+        asked = "Not delivered" if kind == "refuse" else "Did this arrive?"
+        await story.until(lambda: any(asked in str(each["text"]) for each in story.world.telegram.cards()))
+        await story.quiet(3)
+        assert len(story.world.meta.ledger.entries) == 1
+        if kind != "refuse":
+            story.press("It is there")
+            await story.until(lambda: len(story.sent()) == 2)
+            assert "9-18." in words(story)[1]
+
+
 async def test_three_messages_in_ten_minutes_call_a_person(open_story: Opening, shop: Path) -> None:
     """Counted over turns; the trace says how many."""
     rule = "  - {name: flood, when: {messages: 3 in 10 min}, then: {escalate: general}}\n"

@@ -20,14 +20,28 @@ log = structlog.get_logger()
 _PICTURES = ("image/jpeg", "image/png", "image/gif")
 _MB = 1_000_000
 
+WEEK = 7 * 24
+"""Hours: for a person's words (HUMAN_AGENT, platform policy), and for a private reply (docs: private replies)."""
+_SOUND = ("audio/aac", "audio/mp4", "audio/wav")
+
 LIMITS: Mapping[str, domain.Limits] = {
-    entries.FACEBOOK: domain.Limits(text=1994, comment_text=8000, private_reply=True, hide=True, like=True),
+    entries.FACEBOOK: domain.Limits(
+        text=1994,
+        comment_text=8000,
+        private_reply=True,
+        hide=True,
+        like=True,
+        private_window=WEEK,
+        comment_files=(domain.Takes(kind="image", most=4 * _MB, mimes=_PICTURES),),
+    ),
     entries.MESSENGER: domain.Limits(
         text=1994,
         reply_window=24,
+        agent_window=WEEK,
         files=(
             domain.Takes(kind="image", most=25 * _MB, mimes=_PICTURES),
             domain.Takes(kind="video", most=25 * _MB, mimes=("video/mp4",)),
+            domain.Takes(kind="audio", most=25 * _MB, mimes=(*_SOUND, "audio/mpeg", "audio/ogg")),
             domain.Takes(kind="file", most=25 * _MB),
         ),
     ),
@@ -36,18 +50,22 @@ LIMITS: Mapping[str, domain.Limits] = {
         unit="bytes",
         comment_text=300,
         reply_window=24,
+        agent_window=WEEK,
         private_reply=True,
+        private_window=WEEK,
         hide=True,
         files=(
             domain.Takes(kind="image", most=8 * _MB, mimes=_PICTURES),
             domain.Takes(kind="video", most=25 * _MB, mimes=("video/mp4",)),
+            domain.Takes(kind="audio", most=25 * _MB, mimes=_SOUND),
             domain.Takes(kind="file", most=25 * _MB, mimes=("application/pdf",)),
         ),
     ),
 }
 """Send API docs: Messenger 2000 characters (less a margin others needed), Instagram 1000 bytes. Comments: second-hand.
 Facebook's `text` is that of a private reply. Files: Messenger Platform docs, saving assets (22 Apr 2026), and Instagram
-Messaging docs, upload media (1 Apr 2026)."""
+Messaging docs, upload media (1 Apr 2026): Instagram names its kinds of sound, Messenger takes any `audio/…`. Pictures
+under comments: Graph API docs, object comments (`source`) and photo uploads; IG Comment replies take words only."""
 
 _CHALLENGE = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _WINDOW_CLOSED = frozenset(("10-2018278", "10-2534022", "10-2018065"))
@@ -97,6 +115,8 @@ class MetaChannel:
         if isinstance(outgoing.out, domain.Like):
             return await self._told(outgoing.out, requests.liking(outgoing.out))
         reply = _reply(outgoing)
+        if reply.file and reply.manner is domain.Manner.PUBLIC:
+            return await self._comment(reply, reply.file, outgoing.content)
         attachment = await self._upload(reply, reply.file, outgoing.content) if reply.file else None
         try:
             return await self._post(reply, requests.request(reply, attachment))
@@ -123,11 +143,17 @@ class MetaChannel:
 
     async def _post(self, reply: domain.Reply, request: requests.Request) -> domain.Receipt:
         url = f"{self._settings.host(reply.account)}/{request.path}"
-        answer = await self._graph.post(url, self._token(reply.account), request.body)
-        external_id = answer["message_id"].id or answer["id"].id
-        if not external_id:
-            raise errors.Unknown("accepted, but no id came back")
-        return domain.Receipt(external_id=external_id)
+        return _receipt(await self._graph.post(url, self._token(reply.account), request.body))
+
+    async def _comment(self, reply: domain.Reply, file: domain.File, content: bytes) -> domain.Receipt:
+        """A public reply with a picture is one request: either all of it stands there, or nothing does."""
+        if LIMITS[reply.platform].taking(file, public=True) is None:
+            raise errors.Rejected(f"{reply.platform} does not take this file under comments", code="not taken")
+        request = requests.request(reply)
+        url = f"{self._settings.host(reply.account)}/{request.path}"
+        upload = graph.Upload(field="source", content=content, name=file.name, mime=file.mime)
+        fields = {"message": reply.text} if reply.text else {}
+        return _receipt(await self._graph.upload(url, self._token(reply.account), fields, upload))
 
     async def _upload(self, reply: domain.Reply, file: domain.File, content: bytes) -> requests.Attachment:
         """Put a file where a message can name it. Nobody sees it yet, so an unknown outcome is no outcome."""
@@ -137,7 +163,10 @@ class MetaChannel:
         url = f"{self._settings.host(reply.account)}/{requests.UPLOADS}"
         try:
             answer = await self._graph.upload(
-                url, self._token(reply.account), requests.upload(reply, takes.kind), content, file.name, file.mime
+                url,
+                self._token(reply.account),
+                requests.upload(reply, takes.kind),
+                graph.Upload(field="filedata", content=content, name=file.name, mime=file.mime),
             )
         except errors.Unknown as error:
             raise errors.TryLater(f"the file was not taken: {error}") from None
@@ -171,6 +200,13 @@ def _is_about_instagram(body: bytes) -> bool:
         return foreign.read(body)["object"].text == entries.INSTAGRAM
     except errors.PayloadError:
         return False
+
+
+def _receipt(answer: foreign.Part) -> domain.Receipt:
+    external_id = answer["message_id"].id or answer["id"].id
+    if not external_id:
+        raise errors.Unknown("accepted, but no id came back")
+    return domain.Receipt(external_id=external_id)
 
 
 def _reply(outgoing: domain.Outgoing) -> domain.Reply:

@@ -21,7 +21,8 @@ async def find(
     """The receipt of our reply, None when it is surely not there. Raises `SendError`s as `graph.Graph.get` does.
 
     A reply to a reply is put under its top-level comment, so that is where to look. A reply of the same words that is
-    older than the sending is another one. More than 5 pages of replies are not read: `Unknown`.
+    older than the sending is another one. More than 5 pages of replies are not read: `Unknown`. So is a picture without
+    words, where another one stands: which of ours it is cannot be told.
     """
     top = await _top(client, base, token, reply)
     query = {"fields": _fields(reply.platform), "limit": "100"}
@@ -31,6 +32,8 @@ async def find(
         page = await client.get(f"{base}/{requests.replies(reply.platform, top)}", token, query)
         for found in page["data"].each():
             if _is_ours(found, reply, queued_at):
+                if not _plain(reply.text):
+                    raise errors.Unknown("a picture without words stands there")
                 return domain.Receipt(external_id=found["id"].id)
         after = page["paging"]["cursors"]["after"].text
         if not page["paging"]["next"] or not after:

@@ -58,4 +58,4 @@ export function attached(where, id, { picture, name }) {
 const OURS = "https://cdn.sandbox.example/";
 
 /** Where a file of the stand-in's world is to be had: its own address leads nowhere. */
-export const idOf = (url) => (url.startsWith(OURS) ? url.slice(OURS.length) : "");
+export const idOf = (url) => (url.startsWith(OURS) ? url.slice(OURS.length).split("?")[0] : "");

@@ -8,6 +8,7 @@ digest-line = { $n }. { $sign }{ $who } · { $platform }، { $surface ->
 } · { $why } · { $state }
 digest-due = الموعد { $at }
 digest-since = ينتظر منذ { $at }
+digest-closes = ⏳ يمكن الرد حتى { $at }
 digest-taken = ✋ عند { $agent }
 digest-resolved = ✓ تم الحل
 digest-how = اضغط رقمًا لتظهر بطاقة تلك الحالة.

@@ -8,7 +8,7 @@ standing-mood = النبرة: { $mood ->
 }
 standing-foreign = { $mood }؛ { $topic }
 standing-closes = تغلق المنصة باب الرد { $at }
-standing-closes-soon = ⏳ تغلق المنصة باب الرد الساعة { $at }
+standing-closes-soon = ⏳ بقي أقل من { $n } د للرد: تغلق المنصة باب الرد الساعة { $at }
 standing-closed = أُغلق باب الرد على المنصة منذ { $at }
 bell-again = كتب { $who } من جديد.
 bell-closing = ⏳ يمكن الرد على { $who } حتى { $at } فقط، ثم لا تقبل المنصة أي رد.
@@ -22,3 +22,5 @@ standing-earlier = { $n ->
 }
 standing-last = آخرها: { $ending }، { $on }
 standing-resolved = أُغلقت
+standing-agents = انتهت مهلة البوت (24 ساعة)؛ يمكن لشخص أن يرد حتى { $at } (بإذن Human Agent من Meta)
+standing-private = يمكن الرد على الخاص مرة واحدة، حتى { $at }

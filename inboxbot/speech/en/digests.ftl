@@ -8,6 +8,7 @@ digest-line = { $n }. { $sign }{ $who } · { $platform }, { $surface ->
 } · { $why } · { $state }
 digest-due = due { $at }
 digest-since = waits since { $at }
+digest-closes = ⏳ can be answered until { $at }
 digest-taken = ✋ { $agent } has it
 digest-resolved = ✓ resolved
 digest-how = Tap a number: that case gets a card of its own.

@@ -8,7 +8,7 @@ standing-mood = sounds { $mood ->
 }
 standing-foreign = { $mood }: { $topic }
 standing-closes = The reply window closes { $at }
-standing-closes-soon = ⏳ The reply window closes at { $at }
+standing-closes-soon = ⏳ Less than { $n } min left to answer: the reply window closes at { $at }
 standing-closed = The reply window is closed since { $at }
 bell-again = { $who } wrote again.
 bell-closing = ⏳ { $who } can be answered until { $at } only: then the platform takes no more replies.
@@ -18,3 +18,5 @@ standing-earlier = { $n ->
 }
 standing-last = last: { $ending }, { $on }
 standing-resolved = resolved
+standing-agents = The bot's 24 hours to answer are over; a person can answer until { $at } (Meta's permission Human Agent)
+standing-private = Can be answered in private once, until { $at }

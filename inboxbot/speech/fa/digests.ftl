@@ -8,6 +8,7 @@ digest-line = { $n }. { $sign }{ $who } · { $platform }، { $surface ->
 } · { $why } · { $state }
 digest-due = مهلت تا { $at }
 digest-since = از { $at } در انتظار
+digest-closes = ⏳ تا { $at } می‌شود جواب داد
 digest-taken = ✋ دست { $agent }
 digest-resolved = ✓ حل شد
 digest-how = روی شماره بزنید تا آن مورد کارت خودش را بگیرد.

@@ -8,6 +8,7 @@ digest-line = { $n }. { $sign }{ $who } · { $platform }, { $surface ->
 } · { $why } · { $state }
 digest-due = לענות עד { $at }
 digest-since = ממתין מאז { $at }
+digest-closes = ⏳ אפשר לענות עד { $at }
 digest-taken = ✋ אצל { $agent }
 digest-resolved = ✓ טופל
 digest-how = לחיצה על מספר פותחת כרטיס לפנייה.

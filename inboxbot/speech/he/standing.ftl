@@ -8,7 +8,7 @@ standing-mood = הטון: { $mood ->
 }
 standing-foreign = { $mood }; { $topic }
 standing-closes = אפשר לענות בפלטפורמה עד { $at }
-standing-closes-soon = ⏳ חלון התשובה בפלטפורמה נסגר בשעה { $at }
+standing-closes-soon = ⏳ נותרו פחות מ־{ $n } דק׳ לענות: חלון התשובה בפלטפורמה נסגר בשעה { $at }
 standing-closed = חלון התשובה בפלטפורמה נסגר ב־{ $at }
 bell-again = { $who } כתב שוב.
 bell-closing = ⏳ אפשר לענות אל { $who } רק עד { $at }, אחר כך הפלטפורמה לא מקבלת תשובות.
@@ -19,3 +19,5 @@ standing-earlier = { $n ->
 }
 standing-last = האחרונה: { $ending }, { $on }
 standing-resolved = נסגרה
+standing-agents = 24 השעות של הבוט עברו; אדם יכול לענות עד { $at } (עם ההרשאה Human Agent של Meta)
+standing-private = אפשר לענות בפרטי פעם אחת, עד { $at }

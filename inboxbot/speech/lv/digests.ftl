@@ -8,6 +8,7 @@ digest-line = { $n }. { $sign }{ $who } · { $platform }, { $surface ->
 } · { $why } · { $state }
 digest-due = jāatbild līdz { $at }
 digest-since = gaida kopš { $at }
+digest-closes = ⏳ var atbildēt līdz { $at }
 digest-taken = ✋ strādā { $agent }
 digest-resolved = ✓ atrisināts
 digest-how = Piespied numuru, un gadījumam būs sava kartīte.

@@ -8,7 +8,7 @@ standing-mood = tonis: { $mood ->
 }
 standing-foreign = { $mood }: { $topic }
 standing-closes = Platformā var atbildēt līdz { $at }
-standing-closes-soon = ⏳ Platformā var atbildēt tikai līdz { $at }
+standing-closes-soon = ⏳ Mazāk nekā { $n } min. atbildei: platforma pieņem atbildes līdz { $at }
 standing-closed = Platformā vairs nevar atbildēt kopš { $at }
 bell-again = { $who } raksta vēlreiz.
 bell-closing = ⏳ { $who } var atbildēt tikai līdz { $at }: pēc tam platforma atbildes nepieņem.
@@ -20,3 +20,5 @@ standing-earlier = { $n ->
 }
 standing-last = pēdējais: { $ending }, { $on }
 standing-resolved = atrisināts
+standing-agents = Bota 24 stundas atbildei ir pagājušas; cilvēks var atbildēt līdz { $at } (ar Meta atļauju Human Agent)
+standing-private = Privāti var atbildēt vienreiz, līdz { $at }

@@ -8,6 +8,7 @@ digest-line = { $n }. { $sign }{ $who } · { $platform }, { $surface ->
 } · { $why } · { $state }
 digest-due = ответить до { $at }
 digest-since = ждёт с { $at }
+digest-closes = ⏳ ответить можно до { $at }
 digest-taken = ✋ у { $agent }
 digest-resolved = ✓ закрыто
 digest-how = Нажмите на номер — у обращения появится своя карточка.

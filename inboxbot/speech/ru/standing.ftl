@@ -8,7 +8,7 @@ standing-mood = тон: { $mood ->
 }
 standing-foreign = { $mood }: { $topic }
 standing-closes = Ответить на платформе можно до { $at }
-standing-closes-soon = ⏳ Ответить на платформе можно до { $at }, скоро закроется
+standing-closes-soon = ⏳ Меньше { $n } мин на ответ: платформа закроет ответы в { $at }
 standing-closed = Время ответа на платформе вышло { $at }
 bell-again = { $who } пишет снова.
 bell-closing = ⏳ Ответить { $who } можно только до { $at }: потом платформа не примет ответ.
@@ -21,3 +21,5 @@ standing-earlier = { $n ->
 }
 standing-last = последний: { $ending }, { $on }
 standing-resolved = закрыт
+standing-agents = 24 часа бота на ответ вышли; человек может ответить до { $at } (с разрешением Meta Human Agent)
+standing-private = Лично можно ответить один раз, до { $at }

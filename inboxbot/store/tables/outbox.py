@@ -12,8 +12,8 @@ from inboxbot.store.tables.columns import Int, maybe, metadata, number, some, te
 # `breaks_silence`: leaves although the bot is silent there.
 # `about`: the send that a notice's buttons decide about, the comment that is hidden or liked, or the answer that a
 # question asks about. `escalation`: the case whose card tells what becomes of a reply; `told`: the state that the card
-# shows. `not_before`: when a queued row may leave, and when an unknown one is looked at. `urgency`: the smallest leaves
-# first.
+# shows. `follows`: the words that must have arrived before. `not_before`: when a queued row may leave, and when an
+# unknown one is looked at. `urgency`: the smallest leaves first.
 outbox = sa.Table(
     "outbox",
     metadata,
@@ -44,6 +44,7 @@ outbox = sa.Table(
     sa.Column("told", sa.Text, nullable=False, server_default=""),
     sa.Column("breaks_silence", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("urgency", sa.BigInteger, nullable=False, server_default="0"),
+    sa.Column("follows", sa.Text, nullable=False, server_default=""),
     sqlite_autoincrement=True,
 )
 UNTOLD = (

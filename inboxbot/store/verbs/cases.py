@@ -81,7 +81,9 @@ class Verbs(Base):
     async def epoch(self, conversation: domain.ConversationId) -> int:
         return await self._do(escalations.epoch, conversation)
 
-    async def ring(self, of: domain.Escalation, card: domain.Card | None, notice: domain.Notice, now: datetime) -> bool:
+    async def ring(
+        self, of: domain.Escalation, card: domain.Card | None, notice: domain.Notice | None, now: datetime
+    ) -> bool:
         done = await self._do(digests.ring, of, card, notice, micros(now))
-        self._ring([notice])
+        self._ring([said for said in (card, notice) if said])
         return done

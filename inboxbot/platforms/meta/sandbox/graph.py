@@ -22,6 +22,9 @@ FILES: Mapping[str, Mapping[str, tuple[int, frozenset[str]]]] = {
     },
 }
 """Bytes and types of each kind of file (Meta's docs: saving assets; upload media for Instagram messaging)."""
+PHOTOS = frozenset(("image/jpeg", "image/png", "image/gif", "image/bmp", "image/tiff"))
+PHOTO = 10 * _MB
+"""What is taken as a photo comment (Graph API docs: photo uploads), and its bytes."""
 _DAY = timedelta(hours=24)
 _WEEK = timedelta(days=7)
 
@@ -51,17 +54,32 @@ def owner(world: worlds.World, id: str) -> str:
     return found.id if isinstance(found, worlds.Account) else found.account
 
 
-def reply(world: worlds.World, comment_id: str, text: str, edge: str, now: datetime) -> worlds.Comment:
-    """The account answers a comment, or comments its post, in public. Raises `Refusal`."""
+def reply(world: worlds.World, comment_id: str, body: foreign.Part, edge: str, now: datetime) -> worlds.Comment:
+    """The account answers a comment, or comments its post, in public: words, a photo, or both. Raises `Refusal`."""
+    text = body["message"].text
     post, parent = _under(world, comment_id)
     if edge != ("replies" if post.network == worlds.INSTAGRAM else "comments"):
         raise Refusal(f"(#100) Tried accessing nonexisting field ({edge})", 100)
-    if not text.strip():
+    photo = _photo(post.network, body["source"])
+    if not text.strip() and not photo:
         raise Refusal("(#100) The parameter message is required", 100)
     if len(text) > COMMENT_LIMIT[post.network]:
         raise Refusal("(#100) The message is too long", 100)
     name = world.account(post.account).name
-    return world.add_comment(post, parent=parent, contact=post.account, name=name, text=text, at=now, via="bot")
+    made = world.add_comment(post, parent=parent, contact=post.account, name=name, text=text, at=now, via="bot")
+    made.attachment = f"{worlds.CDN}{made.id}?{photo}" if photo else ""
+    return made
+
+
+def _photo(network: str, file: foreign.Part) -> str:
+    """The name of a photo comment's picture; empty where there is none. Instagram knows no such thing: it looks at
+    the words alone.
+    """
+    if not file or network == worlds.INSTAGRAM:
+        return ""
+    if file["mime"].text not in PHOTOS or not 0 < int(file["size"].id or 0) <= PHOTO:
+        raise Refusal("(#324) Missing or invalid image file", 324)
+    return file["name"].text
 
 
 def message(world: worlds.World, account_id: str, body: foreign.Part, now: datetime) -> worlds.Message:

@@ -77,7 +77,9 @@ class Sends:
             if hidden.network == worlds.FACEBOOK:  # Instagram tells nobody
                 self._echo(webhooks.comment(hidden, now, "hide" if hidden.hidden else "unhide"))
             return Outcome(external_id=hidden.id, answer={"success": True})
-        comment = graph.reply(self._world, target, body["message"].text, edge, now)
+        comment = graph.reply(self._world, target, body, edge, now)
+        if comment.attachment:
+            self._world.files[comment.id] = request[FILE]
         self._echo(webhooks.comment(comment, now))
         return Outcome(external_id=comment.id, answer={"id": comment.id})
 

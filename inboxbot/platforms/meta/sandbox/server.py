@@ -144,16 +144,23 @@ async def _body(request: web.Request) -> foreign.Part:
 
 
 async def _form(request: web.Request) -> foreign.Part:
-    """A form with a file: the file by its name, type and size; its bytes stay with the request, for the world."""
-    form = await request.post()
-    said: dict[str, object] = {name: value for name, value in form.items() if isinstance(value, str)}
-    file = form.get("filedata")
-    if isinstance(file, web.FileField):
-        content = file.file.read()
-        said["filedata"] = {"name": file.filename, "mime": file.content_type, "size": len(content)}
-        request[sends.FILE] = file.filename, content
+    """A form with a file: the file by its name, type and size; its bytes stay with the request, for the world.
+
+    A message of Messenger is JSON within it.
+    """
+    said: dict[str, object] = {}
+    for name, value in (await request.post()).items():
+        said[name] = _file(request, value) if isinstance(value, web.FileField) else value
+    if request.match_info.get("edge") != "message_attachments":
+        return foreign.Part(said)
     try:
         said["message"] = foreign.read(str(said.get("message", "")).encode()).raw
     except errors.PayloadError:
         return foreign.Part(None)
     return foreign.Part(said)
+
+
+def _file(request: web.Request, file: web.FileField) -> dict[str, object]:
+    content = file.file.read()
+    request[sends.FILE] = file.filename, content
+    return {"name": file.filename, "mime": file.content_type, "size": len(content)}
