@@ -7,20 +7,24 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Itera
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 import structlog
 from aiohttp import web
 
-from inboxbot import errors, platforms, ports, waking, watching
+from inboxbot import domain, errors, platforms, ports, waking, watching
 from inboxbot.deliver.outbox import Sender
+from inboxbot.desk import hook as hooks
 from inboxbot.desk.afterwards import Afterwards
 from inboxbot.desk.bells import Bells
 from inboxbot.desk.breaker import Breaker
 from inboxbot.desk.digests import Digests
+from inboxbot.desk.hook import Hook
 from inboxbot.desk.learning import Learning
 from inboxbot.desk.mornings import Mornings
 from inboxbot.desk.office import Office
 from inboxbot.desk.promises import Promises
+from inboxbot.desk.relay import Relay
 from inboxbot.desk.work import DeskWork
 from inboxbot.encoders.recent import RecentEncoder
 from inboxbot.intake import health, server
@@ -59,17 +63,17 @@ async def running(settings: Settings, clock: ports.Clock) -> AsyncIterator[App]:
     (what is on the wire is finished), then the store is let go. Raises `ConfigError` and `PlaybookError`.
     """
     async with AsyncExitStack() as stack:
-        channels = _checked(settings, clock)
+        channels, hook = _checked(settings, clock)
         for channel in channels.values():
             stack.push_async_callback(channel.close)
         store = await open_store(settings.database_url, turn_seconds=settings.turn_seconds)
         stack.push_async_callback(store.close)
         metrics, awake = Metrics(), asyncio.Event()
-        door = server.application(channels, store, clock, settings, metrics)
+        door = server.application(channels, store, clock, settings, metrics, desk=hook)
         window = health.application(store, metrics, stopping=lambda: not awake.is_set())
         port, close_door = await _listen(stack, door, settings.host, settings.port)
         health_port, _ = await _listen(stack, window, settings.health_host, settings.health_port)
-        parts = await waking.woken(stack, settings, clock, store, channels, metrics)
+        parts = await waking.woken(stack, settings, clock, store, channels, metrics, hook)
         loops = asyncio.create_task(_together(_loops(parts)))
         stack.push_async_callback(_end, loops)
         stack.push_async_callback(close_door)
@@ -126,7 +130,7 @@ def _loops(of: waking.Parts) -> Iterator[Coroutine[None, None, None]]:
     ).run()
     yield of.witness.watch()
     yield Sender(of.store, of.channels, of.desk, of.clock, of.metrics, of.speech, of.desk).run()
-    yield of.desk.listen(DeskWork(office).on)
+    yield _listening(of, DeskWork(office).on)
     yield watching.watch(of.opening, of.clock)
     yield watching.watch(Promises(office), of.clock)
     yield watching.watch(Mornings(office), of.clock)
@@ -137,12 +141,30 @@ def _loops(of: waking.Parts) -> Iterator[Coroutine[None, None, None]]:
     yield watching.watch(Learning(office, of.encoder), of.clock)
 
 
-def _checked(settings: Settings, clock: ports.Clock) -> Mapping[str, ports.Channel]:
-    """The channels, when the desk's settings are whole too. Raises one `ConfigError` with everything that is wrong."""
+def _listening(
+    of: waking.Parts, on: Callable[[domain.DeskEvent], Awaitable[domain.DeskAnswer]]
+) -> Coroutine[None, None, None]:
+    """Hear the desk; of processes that share the store only one may ask Telegram, but Telegram may deliver to any."""
+    if of.store.alone or of.settings.desk_webhook:
+        return of.desk.listen(on)
+    relay = Relay(of.store, of.clock, "desk")
+    return relay.run(partial(of.desk.listen, relay.guarded(on)))
+
+
+def _checked(settings: Settings, clock: ports.Clock) -> tuple[Mapping[str, ports.Channel], Hook | None]:
+    """The channels and where Telegram delivers, if it does, when the desk's settings are whole too.
+
+    Raises one `ConfigError` with everything that is wrong.
+    """
     faults = []
     channels: Mapping[str, ports.Channel] = {}
+    hook = None
     try:
         require_desk(settings)
+    except errors.ConfigError as error:
+        faults.append(str(error))
+    try:
+        hook = hooks.read(settings)
     except errors.ConfigError as error:
         faults.append(str(error))
     try:
@@ -151,7 +173,7 @@ def _checked(settings: Settings, clock: ports.Clock) -> Mapping[str, ports.Chann
         faults.append(str(error))
     if faults:
         raise errors.ConfigError("\n".join(faults))
-    return channels
+    return channels, hook
 
 
 def open_channels(settings: Settings, clock: ports.Clock) -> dict[str, ports.Channel]:

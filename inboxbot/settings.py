@@ -71,6 +71,10 @@ class Settings(BaseSettings):
     """Of cards and notices, and of what an agent is told who chose none."""
     desk_url: str = "https://api.telegram.org"
     desk_poll_seconds: int = Field(default=25, ge=0, le=50)
+    desk_webhook: str = ""
+    """The address at which Telegram delivers what agents do; without one it is asked for it."""
+    desk_webhook_secret: SecretStr = SecretStr("")
+    """What Telegram shows at that address; derived from the token if not given."""
     log: Literal["console", "json"] = "json"
     undo_seconds: float = Field(default=10.0, ge=0, le=300)
     """An agent's words wait so long before they leave, and can be taken back; 0 lets them leave at once."""

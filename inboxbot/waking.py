@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from inboxbot import errors, platforms, ports, speech
+from inboxbot.desk.hook import Hook
 from inboxbot.desk.roster import Roster
 from inboxbot.desk.tongues import Tongues
 from inboxbot.encoders import open_encoder, open_moods
@@ -58,13 +59,14 @@ async def woken(
     store: SqlStore,
     channels: Mapping[str, ports.Channel],
     metrics: Metrics,
+    hook: Hook | None = None,
 ) -> Parts:
     """What takes its time: the models, the knowledge, the way to the desk, what was seen of the answers."""
     encoder = await _encoder(settings)
     moods = await open_moods(settings.sentiment, settings.sentiment_labels)
     library = await _library(settings, encoder, moods, store, clock, channels)
     spoken, roster = speech.of(settings.desk_language), Roster(settings.agents)
-    desk = await asyncio.to_thread(_desk, settings, clock, library, Tongues(store, spoken), roster)
+    desk = await asyncio.to_thread(_desk, settings, clock, library, Tongues(store, spoken), roster, hook)
     stack.push_async_callback(desk.close)
     for name in channels:
         await store.resume(name)
@@ -148,8 +150,10 @@ def _shadow(
     return Shadow(store, second, lambda: library.current, channels, clock, metrics, speech.of(settings.desk_language))
 
 
-def _desk(settings: Settings, clock: ports.Clock, library: Library, tongues: Tongues, roster: Roster) -> TelegramDesk:
+def _desk(
+    settings: Settings, clock: ports.Clock, library: Library, tongues: Tongues, roster: Roster, hook: Hook | None
+) -> TelegramDesk:
     """Telegram's library takes seconds to import: not before the door is open, and in a thread."""
     from inboxbot.desk.telegram import TelegramDesk
 
-    return TelegramDesk(settings, clock, lambda: library.current.rules, tongues.of, roster)
+    return TelegramDesk(settings, clock, lambda: library.current.rules, tongues.of, roster, hook)

@@ -25,7 +25,7 @@ class Bells:
     def __init__(self, office: Office) -> None:
         self._office = office
         self._rung: dict[domain.EscalationId, datetime] = {}
-        """When a card rang last; after a start, a notice is known by its id."""
+        """When a card rang last, as far as it is known here; the store knows what rang before, and on other nodes."""
         self._stages: dict[domain.EscalationId, tuple[int, str]] = {}
         """How far the card of a version shows the reply window closed; after a start, a card is known by its id."""
 
@@ -54,7 +54,7 @@ class Bells:
         if rung is not None and (wrote <= rung or now < rung + APART):
             return
         notice = self._notice(case, "bell-again", wrote)
-        if await self._office.store.ring(case, None, notice, now):
+        if await self._office.store.ring(case, None, notice, now, unless=min(wrote, now - APART)):
             self._rung[case.id] = now
 
     def _notice(self, case: domain.Escalation, key: str, once: object, **values: str) -> domain.Notice:

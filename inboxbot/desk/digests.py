@@ -86,7 +86,8 @@ class Digests:
         place = _Place(listing.chat, listing.topic)
         notice = digests.digest(listing.id, listing.cases, place, office.zone, office.speech)
         over = all(case.state is EscalationState.RESOLVED for case in listing.cases)
-        await self._store.renew_digest(notice, digests.seen(listing.cases), over=over, now=office.clock.now())
+        seen, now = digests.seen(listing.cases), office.clock.now()
+        await self._store.renew_digest(notice, listing.seen, seen, over=over, now=now)
 
 
 async def opened(office: Office, button: domain.OfDigest) -> domain.DeskAnswer:

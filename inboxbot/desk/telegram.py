@@ -1,15 +1,17 @@
 """The desk in a Telegram group: puts cards there, and hands over what agents do. It decides nothing, and no text or
 token ever reaches its log.
 
-Updates are fetched by a loop of our own: aiogram's dispatcher confirms an update even when its handler failed, here it
-is confirmed (by the next getUpdates) only after `on` has returned, that is, after the commit.
+Updates are fetched by a loop of our own, or delivered (`desk.hooked`): aiogram's dispatcher confirms one even when
+its handler failed, here it is confirmed only after `on` has returned, that is, after the commit.
 """
 
 from __future__ import annotations
 
 import math
 import random
+from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import assert_never
 
 import structlog
@@ -22,6 +24,8 @@ from pydantic import ValidationError
 from inboxbot import domain, errors, ports, speech
 from inboxbot.desk import attached, router
 from inboxbot.desk.answers import Answers, Tongue, always
+from inboxbot.desk.hook import Hook
+from inboxbot.desk.hooked import Hooked
 from inboxbot.desk.menu import Menu
 from inboxbot.desk.pace import Paces
 from inboxbot.desk.places import Places
@@ -36,13 +40,16 @@ NOT_SAVED = domain.phrase("refused-not-saved")
 CONFLICT_SECONDS = 30.0
 """Another process polls with the same token: let it have its way for so long."""
 LONGEST_PAUSE = 60.0
+FAILURES = 1000
+"""Deliveries that are remembered because they could not be saved."""
 
 On = Callable[[domain.DeskEvent], Awaitable[domain.DeskAnswer]]
 
 
 class TelegramDesk:
     """A `Desk`. `rules` gives the rulebook in force: the groups of its queues; `tongue` how to speak with an agent
-    (the desk's language for all, if not given). Raises `ConfigError` for a bad token.
+    (the desk's language for all, if not given). Telegram delivers to `hook`; without one it is asked. Raises
+    `ConfigError` for a bad token.
     """
 
     def __init__(
@@ -52,6 +59,7 @@ class TelegramDesk:
         rules: Callable[[], Rules],
         tongue: Tongue | None = None,
         roster: Roster | None = None,
+        hook: Hook | None = None,
     ) -> None:
         self._clock = clock
         self._poll_seconds = settings.desk_poll_seconds
@@ -61,6 +69,7 @@ class TelegramDesk:
         self.roster = roster or Roster(settings.agents)
         self._paces = Paces()
         self._left: set[int] = set()
+        self._failed: deque[int] = deque(maxlen=FAILURES)
         session = AiohttpSession(api=TelegramAPIServer.from_base(settings.desk_url), timeout=settings.send_seconds)
         try:
             self._bot = Bot(settings.desk_token.get_secret_value(), session=session)
@@ -72,6 +81,7 @@ class TelegramDesk:
             self._bot, clock, self._paces, lambda: self._places.chat, tongue or always(self._speech)
         )
         self._menu = Menu(self._bot, self._speech)
+        self._hook = hook
 
     async def close(self) -> None:
         await self._bot.session.close()
@@ -96,19 +106,26 @@ class TelegramDesk:
         """Until cancelled. A `StoreUnavailable` of `on` is told to the agent once, and tried again until saved."""
         await self._arrive()
         await self._introduce()
+        if self._hook is not None:
+            hooked = Hooked(self._bot, self._clock, self._hook, self._readable, partial(self._do, on=on))
+            await hooked.serve(self._stand_in)
         offset = 0
         while True:
-            await self._menu.stand_in(self._places.chat)
+            await self._stand_in()
             for update in await self._updates(offset):
-                await self._handle(update, on)
+                await self._handle(update, partial(self._saved, update, on=on))
                 offset = update.update_id + 1
+
+    async def _stand_in(self) -> None:
+        await self._menu.stand_in(self._places.chat)
 
     async def _arrive(self) -> None:
         """Return when the group is known to be ours: a group that moved must not be taken for a stranger's."""
         failures = 0
         while True:
             try:
-                await self._bot.delete_webhook()
+                if self._hook is None:
+                    await self._bot.delete_webhook(drop_pending_updates=False)
                 await self._bot.send_chat_action(self._places.chat, "typing")
             except exceptions.TelegramMigrateToChat as moved:
                 self._places.move(0, moved.migrate_to_chat_id)
@@ -176,12 +193,12 @@ class TelegramDesk:
         log.warning("desk_away", error=type(error).__name__, failures=failures, pause=seconds)
         await self._clock.sleep(seconds)
 
-    async def _handle(self, update: types.Update, on: On) -> None:
+    async def _handle(self, update: types.Update, saved: On) -> None:
         place = router.Place(chat=self._places.chat, bot=self._bot.id, agents=self._agents, more=self._places.ours)
         match router.meaning(update, place):
             case router.Hand(event=event):
                 self.roster.saw(event.agent)
-                await self._answers.tell(update, await self._saved(update, event, on))
+                await self._answers.tell(update, await saved(event))
             case router.Tell(text=words, audit=audit):
                 log.warning("desk_refused", why=audit, update=update.update_id)
                 await self._answers.tell(update, domain.DeskAnswer(done=False, text=words))
@@ -200,11 +217,24 @@ class TelegramDesk:
             try:
                 return await on(event)
             except errors.StoreUnavailable:
-                if not failures:
-                    await self._answers.tell(update, domain.DeskAnswer(done=False, text=NOT_SAVED))
+                await self._not_saved(update, failures)
                 failures += 1
-                log.error("desk_not_saved", update=update.update_id, failures=failures)
                 await self._clock.sleep(_backoff(failures))
+
+    async def _do(self, update: types.Update, on: On) -> None:
+        """Once. Raises `StoreUnavailable` when it was not saved and is to come again."""
+        try:
+            await self._handle(update, on)
+        except errors.StoreUnavailable:
+            await self._not_saved(update, self._failed.count(update.update_id))
+            self._failed.append(update.update_id)
+            raise
+
+    async def _not_saved(self, update: types.Update, failures: int) -> None:
+        """The agent hears it once."""
+        log.error("desk_not_saved", update=update.update_id, failures=failures + 1)
+        if not failures:
+            await self._answers.tell(update, domain.DeskAnswer(done=False, text=NOT_SAVED))
 
     async def _leave(self, chat: int, title: str) -> None:
         if chat in self._left:

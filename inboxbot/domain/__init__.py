@@ -69,6 +69,7 @@ from inboxbot.domain.escalations import (
     Waiting,
 )
 from inboxbot.domain.evidence import NOTHING_SEEN, Evidence, Judgement, Tally, Verdict, summed
+from inboxbot.domain.holding import NOT_HELD, Held
 from inboxbot.domain.hours import Spans, Today
 from inboxbot.domain.lessons import Answered, Lesson, LessonState, LessonTold
 from inboxbot.domain.meaning import GRAVEST, Entity, Fact, Guess, Understanding, Utterance, asked
@@ -113,6 +114,7 @@ __all__ = [
     "MUTED",
     "NONE_OF_THESE",
     "NOTHING_SEEN",
+    "NOT_HELD",
     "NOWHERE",
     "Action",
     "Agent",
@@ -160,6 +162,7 @@ __all__ = [
     "Glance",
     "Guess",
     "Heard",
+    "Held",
     "HelpAsked",
     "Hide",
     "Hit",

@@ -224,3 +224,5 @@ class Listing:
     chat: int
     topic: int
     cases: tuple[Escalation, ...]
+    seen: int = 0
+    """As what it is worded now."""

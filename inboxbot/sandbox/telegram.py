@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import re
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal, get_args
@@ -146,8 +146,16 @@ class TelegramSandbox:
             web.post("/_sandbox/press", self._post_press),
             web.post("/_sandbox/fault", self._post_fault),
         ])  # fmt: skip
+        app.cleanup_ctx.append(self._delivering)
         app.on_shutdown.append(self._close)
         return app
+
+    async def _delivering(self, _app: web.Application) -> AsyncIterator[None]:
+        """Where a webhook is set, updates are brought there."""
+        courier = asyncio.create_task(self.api.courier.run())
+        yield
+        courier.cancel()
+        await asyncio.gather(courier, return_exceptions=True)
 
     async def _close(self, _app: web.Application) -> None:
         """Let nobody wait for a server that goes."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from inboxbot import clock as clocks
 from inboxbot import ports
-from inboxbot.sandbox import telegram_chat
+from inboxbot.sandbox import telegram_chat, telegram_courier
 from inboxbot.sandbox import telegram_rules as rules
 from inboxbot.sandbox.telegram_rules import Json, Refused, bad
 
@@ -24,6 +24,7 @@ TOAST = 200
 FETCHED = 20 * 2**20
 """Bytes of a file that a bot can fetch (Bot API, getFile)."""
 POLLED_TWICE = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+SET_MEANWHILE = "Conflict: terminated by setWebhook request"
 HAS_WEBHOOK = (
     "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 )
@@ -37,7 +38,7 @@ class BotApi(telegram_chat.Telegram):
         self.limits = limits
         self._pace = rules.Pace()
         self._poller = 0
-        self._webhook: Json = {"url": ""}
+        self.courier = telegram_courier.Courier(self)
         self.menus: dict[tuple[str, str], Mapping[str, str]] = {}
         """Commands with their descriptions, by scope and language."""
 
@@ -68,7 +69,7 @@ class BotApi(telegram_chat.Telegram):
         return methods[name]
 
     async def get_updates(self, params: Json) -> list[Json]:
-        if self._webhook["url"]:
+        if self.webhook.url:
             raise Refused(409, HAS_WEBHOOK)
         self._poller += 1
         mine, offset = self._poller, int(params.get("offset") or 0)
@@ -79,6 +80,8 @@ class BotApi(telegram_chat.Telegram):
         until = self.clock.now() + timedelta(seconds=min(int(params.get("timeout") or 0), 50))
         while not self.updates and self.clock.now() < until and not self.closing:
             await clocks.wait(self.clock, self.changed, (until - self.clock.now()).total_seconds())
+            if self.webhook.url:
+                raise Refused(409, SET_MEANWHILE)
             if self._poller != mine and not self.closing:
                 raise Refused(409, POLLED_TWICE)
         return self.updates[: min(max(int(params.get("limit") or 100), 1), 100)]
@@ -197,18 +200,38 @@ class BotApi(telegram_chat.Telegram):
         return [{"command": name, "description": about} for name, about in found.items()]
 
     def set_webhook(self, params: Json) -> bool:
-        """The address is remembered, so that getUpdates refuses; nothing is ever sent to it."""
-        self._webhook = {"url": str(params.get("url") or "")}
+        wanted = telegram_courier.asked(params)
+        if "allowed_updates" in params:
+            self.allowed = frozenset(params["allowed_updates"] or ()) or None
+        self._drop(params)
+        same = (wanted.url, wanted.secret, wanted.connections)
+        if same != (self.webhook.url, self.webhook.secret, self.webhook.connections):
+            self.courier.set(wanted)
         return True
 
     def delete_webhook(self, params: Json) -> bool:
-        self._webhook = {"url": ""}
-        if params.get("drop_pending_updates") in (True, "true", "True"):
-            self.updates.clear()
+        self._drop(params)
+        if self.webhook.url:
+            self.courier.set(telegram_courier.Webhook())
         return True
 
     def get_webhook_info(self, _params: Json) -> Json:
-        return self._webhook | {"has_custom_certificate": False, "pending_update_count": len(self.updates)}
+        hook = self.webhook
+        known = {"url": hook.url, "has_custom_certificate": False, "pending_update_count": len(self.updates)}
+        if not hook.url:
+            return known | _present(allowed_updates=sorted(self.allowed or ()))
+        told = {"max_connections": hook.connections, "ip_address": "127.0.0.1"}
+        wrong = {"last_error_date": hook.error_at, "last_error_message": hook.error} if hook.error else {}
+        return known | told | wrong | _present(allowed_updates=sorted(self.allowed or ()))
+
+    @property
+    def webhook(self) -> telegram_courier.Webhook:
+        """Where updates are delivered, if its `url` is not empty."""
+        return self.courier.webhook
+
+    def _drop(self, params: Json) -> None:
+        if params.get("drop_pending_updates") in (True, "true", "True"):
+            self.updates.clear()
 
     def _found(self, params: Json) -> telegram_chat.Room:
         try:

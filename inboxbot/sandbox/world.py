@@ -44,6 +44,10 @@ class Options:
     telegram_limits: bool = True
     desk_language: Language = "en"
     undo_seconds: float = 10.0
+    database_url: str = ""
+    """A database that is there; a new file if not given."""
+    webhook_port: int = 0
+    """The service's port, at which the stand-in of Telegram delivers; 0: it is asked, and the port is any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,13 +122,14 @@ def _settings(
     environment: Mapping[str, str],
 ) -> Settings:
     return Settings(
-        database_url=f"sqlite+aiosqlite:///{folder}/sandbox.sqlite3",
+        database_url=options.database_url or f"sqlite+aiosqlite:///{folder}/sandbox.sqlite3",
         knowledge=options.knowledge,
         shadow=options.shadow,
         platforms=("meta",),
         encoder=options.encoder,
         host=HOST,
-        port=0,
+        port=options.webhook_port,
+        desk_webhook=f"http://{HOST}:{options.webhook_port}/webhooks/telegram" if options.webhook_port else "",
         health_port=0,
         turn_seconds=options.turn_seconds,
         undo_seconds=options.undo_seconds,

@@ -59,7 +59,7 @@ _MARK = query.Query(
 )
 _NEW = bulk.Bulk(digest, "id cases seen chat topic", bulk.refuse_known)
 _STALE = query.Query(
-    sa.select(digest.c.id, digest.c.cases, digest.c.chat, digest.c.topic)
+    sa.select(digest.c.id, digest.c.cases, digest.c.chat, digest.c.topic, digest.c.seen)
     .join_from(digest, escalation, escalation.c.digest == digest.c.id)
     .where(escalation.c.digest != sa.literal_column("''"))
     .group_by(digest.c.id, digest.c.cases, digest.c.chat, digest.c.topic, digest.c.seen)
@@ -67,7 +67,11 @@ _STALE = query.Query(
     .limit(MOST_STALE)
 )
 _CASES = query.Query(lambda among: sa.select(escalation.c.id, escalation.c.body).where(among(escalation.c.id, "cases")))
-_SEEN = query.Query(sa.update(digest).where(digest.c.id == sa.bindparam("which")).values(seen=sa.bindparam("version")))
+_SEEN = query.Query(
+    sa.update(digest)
+    .where(digest.c.id == sa.bindparam("which"), digest.c.seen == sa.bindparam("before"))
+    .values(seen=sa.bindparam("version"))
+)
 _FORGET = query.Query(sa.update(escalation).where(escalation.c.digest == sa.bindparam("which")).values(digest=""))
 _DROP = query.Query(sa.delete(digest).where(digest.c.id == sa.bindparam("which")))
 _SHOWN = query.Query(sa.select(escalation.c.card_message).where(escalation.c.id == sa.bindparam("which")))
@@ -83,9 +87,12 @@ _AT_ONCE = query.Query(
     .values(state=QUEUED, urgency=0, not_before=sa.bindparam("now"), problem="")
 )
 _STANDS = query.Query(
-    sa.select(escalation.c.card_message, escalation.c.version)
+    sa.select(escalation.c.card_message, escalation.c.version, escalation.c.rung_at)
     .where(escalation.c.id == sa.bindparam("which"))
     .with_for_update()
+)
+_RUNG = query.Query(
+    sa.update(escalation).where(escalation.c.id == sa.bindparam("which")).values(rung_at=sa.bindparam("now"))
 )
 
 
@@ -136,17 +143,19 @@ def stale(db: sa.Connection) -> list[domain.Listing]:
         names = orjson.loads(row.cases)
         bodies = {case.id: case.body for case in _CASES(db, {"cases": names}).all()}
         cases = tuple(codec.read_escalation(bodies[name]) for name in names if name in bodies)
-        listings.append(domain.Listing(id=row.id, chat=row.chat, topic=row.topic, cases=cases))
+        listings.append(domain.Listing(id=row.id, chat=row.chat, topic=row.topic, cases=cases, seen=row.seen))
     return listings
 
 
-def renew(db: sa.Connection, notice: domain.Notice, version: int, over: bool, now: int) -> None:
-    """It is worded anew; `over`: for the last time."""
+def renew(db: sa.Connection, notice: domain.Notice, before: int, version: int, over: bool, now: int) -> bool:
+    """It is worded anew; `over`: for the last time. False, and nothing is written, when it was since `before`."""
+    if not _SEEN(db, {"which": notice.series, "before": before, "version": version}).rowcount:
+        return False
     line.queue(db, [notice], now)
-    _SEEN(db, {"which": notice.series, "version": version})
     if over:
         _FORGET(db, {"which": notice.series})
         _DROP(db, {"which": notice.series})
+    return True
 
 
 def open_case(db: sa.Connection, case: domain.EscalationId, now: int) -> bool:
@@ -158,14 +167,23 @@ def open_case(db: sa.Connection, case: domain.EscalationId, now: int) -> bool:
 
 
 def ring(
-    db: sa.Connection, of: domain.Escalation, card: domain.Card | None, notice: domain.Notice | None, now: int
+    db: sa.Connection,
+    of: domain.Escalation,
+    card: domain.Card | None,
+    notice: domain.Notice | None,
+    unless: int | None,
+    now: int,
 ) -> bool:
-    """Call somebody to a card that stands at the desk, show it as it is now, or both; False when there is none, or the
-    case has changed.
+    """Call somebody to a card that stands at the desk, show it as it is now, or both; False when there is none, the
+    case has changed, or somebody was called to it since `unless`.
     """
     row = _STANDS(db, {"which": of.id}).first()
     if row is None or not row.card_message or row.version != of.version:
         return False
+    if unless is not None:
+        if row.rung_at is not None and row.rung_at >= unless:
+            return False
+        _RUNG(db, {"which": of.id, "now": now})
     rings = [dataclasses.replace(notice, answers=row.card_message)] if notice else []
     line.queue(db, [*([card] if card else []), *rings], now)
     return True

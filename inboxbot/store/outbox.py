@@ -26,16 +26,18 @@ is_unknown = tables.is_one_of(outbox.c.state, UNKNOWN)
 is_question = sa.and_(outbox.c.kind == sa.literal_column("'reply'"), outbox.c.about != sa.literal_column("''"))
 """Asks whether an answer helped: leaves later, holds nobody up, and not at all once something else is said."""
 
+_known = outbox.alias("known")
 _SUPERSEDE = query.Query(
     sa.update(outbox)
     .where(
         outbox.c.lane == sa.bindparam("of"),
         is_queued,
         outbox.c.kind == sa.bindparam("such"),
-        outbox.c.id != sa.bindparam("by"),
+        ~sa.exists().where(_known.c.id == sa.bindparam("by")),
     )
     .values(state=CANCELLED, problem="superseded")
 )
+"""What is in line already replaces nothing: another process, or an earlier look, may have put just that there."""
 
 
 _UNASKED = query.Query(

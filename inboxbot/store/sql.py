@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inboxbot.store.verbs import agents, cases, knowledge, lessons, outbox, past, silence, turns, waiting
+from inboxbot.store.verbs import agents, cases, holding, knowledge, lessons, outbox, past, silence, turns, waiting
 
 
 class SqlStore(
@@ -15,6 +15,7 @@ class SqlStore(
     knowledge.Verbs,
     lessons.Verbs,
     past.Verbs,
+    holding.Verbs,
 ):
     """`ports.Store` in an SQL database. Made by `open_store`.
 

@@ -92,7 +92,8 @@ async def test_a_digest_is_renewed_until_all_is_over(store: SqlStore) -> None:
     assert await store.record(before, taken, (), "u1", ANNA, at(5))
     (stale,) = await store.stale_digests()
     assert (stale.id, stale.chat, stale.topic, [case.version for case in stale.cases]) == ("d", -5, 3, [1, 0])
-    await store.renew_digest(listing(waiting, 1), 1, over=False, now=at(6))
+    assert await store.renew_digest(listing(waiting, 1), stale.seen, 1, over=False, now=at(6))
+    assert not await store.renew_digest(listing(waiting, 1), stale.seen, 1, over=False, now=at(6)), "another node did"
     assert await store.stale_digests() == []
     (newer,) = await leaving(store, 7)
     assert isinstance(newer.out, domain.Notice)
@@ -102,7 +103,33 @@ async def test_a_digest_is_renewed_until_all_is_over(store: SqlStore) -> None:
     assert await store.belonging("1:e1", "tg/1") == domain.OfDigest(escalation=E1)
     assert await store.open_case(E1, at(8)) is True
 
-    await store.renew_digest(listing(waiting, 2), 2, over=True, now=at(9))
+    assert await store.renew_digest(listing(waiting, 2), 1, 2, over=True, now=at(9))
     resolved = replace(taken, state=domain.EscalationState.RESOLVED, version=2)
     assert await store.record(taken, resolved, (), "u2", ANNA, at(9))
     assert await store.stale_digests() == []
+
+
+async def test_what_is_in_line_is_not_taken_out_by_itself(store: SqlStore) -> None:
+    """Two processes see that a message is to change, or one sees it twice before it has left: it is changed, once."""
+    changed = replace(make.notice("crisis:2"), series="crisis")
+    await store.notify(replace(changed, id=OutboundId("crisis:1")), at(5))
+    for _ in range(2):
+        await store.notify(changed, at(6))
+    assert [row.out.id for _ in range(3) for row in await leaving(store, 7)] == ["crisis:2"]
+
+
+async def test_nobody_is_called_twice_because_somebody_writes_on(store: SqlStore) -> None:
+    """Not by another process either: who was called since a moment is not called again."""
+    case, _ = await cases(store, 10, 20)
+    for out in [row for _ in range(2) for row in await leaving(store, 4)]:
+        await store.sent(out, domain.Receipt(external_id=f"tg/{out.out.id}"), at(4))
+
+    def bell(number: int) -> domain.Notice:
+        return domain.Notice(id=OutboundId(f"bell-{number}"), spans=(domain.Span(text="سارا wrote again."),))
+
+    assert await store.ring(case, None, bell(1), at(100), unless=at(90))
+    assert not await store.ring(case, None, bell(2), at(105), unless=at(95))
+    assert await store.ring(case, None, bell(3), at(106)), "another kind of call"
+    assert await store.ring(case, None, bell(4), at(700), unless=at(101))
+    rung = [row.out.id for _ in range(4) for row in await leaving(store, 701)]
+    assert rung == ["bell-1", "bell-3", "bell-4"]

@@ -27,12 +27,13 @@ async def door(settings: Settings, tmp_path: Path) -> AsyncIterator[house.Door]:
     kept = await store.open_store(f"sqlite+aiosqlite:///{file}")
     shelf, clock, numbers = house.Shelf(kept, file), support.ManualClock(), metrics.Metrics()
     channels: dict[str, ports.Channel] = {"tiny": house.TinyChannel()}
+    desk = house.Letterbox()
     app = server.application(
-        channels, cast("ports.Store", shelf), clock, settings, numbers, accept_seconds=1.0, in_flight=4
+        channels, cast("ports.Store", shelf), clock, settings, numbers, accept_seconds=1.0, in_flight=4, desk=desk
     )
     public = server.runner(app, stop_seconds=1)
     windows = server.runner(health.application(kept, numbers))
-    yield house.Door(await _serve(public), await _serve(windows), shelf, clock, numbers, public)
+    yield house.Door(await _serve(public), await _serve(windows), shelf, clock, numbers, public, desk)
     await public.cleanup()
     await windows.cleanup()
     await kept.close()

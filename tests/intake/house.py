@@ -9,7 +9,7 @@ import hmac
 import json
 import sqlite3
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -98,6 +98,21 @@ class Shelf:
 
 
 @dataclass
+class Letterbox:
+    """Who stands behind the desk's door; a fault can stand before them."""
+
+    path: str = "/webhooks/telegram"
+    secret: str = "the_secret-of-this-test"
+    taken: list[bytes] = field(default_factory=list)
+    fault: Callable[[], Awaitable[None]] | None = None
+
+    async def take(self, body: bytes) -> None:
+        if self.fault:
+            await self.fault()
+        self.taken.append(body)
+
+
+@dataclass
 class Answer:
     code: int
     headers: dict[str, str]
@@ -115,6 +130,7 @@ class Door:
     clock: support.ManualClock
     metrics: metrics.Metrics
     runner: web.AppRunner
+    desk: Letterbox
 
     async def post(self, body: bytes, *, path: str = "/webhooks/tiny", **headers: str) -> Answer:
         """One well-behaved delivery."""
@@ -126,9 +142,9 @@ class Door:
     async def get(self, path: str, *, port: int | None = None) -> Answer:
         return await self.raw(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode(), port=port)
 
-    def answered(self, code: int) -> float | None:
+    def answered(self, code: int, channel: str = "tiny") -> float | None:
         """How many requests the metrics say were answered so."""
-        labels = {"channel": "tiny", "code": str(code)}
+        labels = {"channel": channel, "code": str(code)}
         return self.metrics.registry.get_sample_value("inboxbot_webhooks_total", labels)
 
     async def raw(self, *pieces: bytes, port: int | None = None) -> Answer:

@@ -8,6 +8,7 @@ from typing import Protocol
 from inboxbot.ports.encoder import VectorCache
 from inboxbot.ports.store.agents import Agents
 from inboxbot.ports.store.cases import Cases
+from inboxbot.ports.store.holding import Holding
 from inboxbot.ports.store.knowledge import Knowledge
 from inboxbot.ports.store.lessons import Lessons
 from inboxbot.ports.store.outbox import Outbox
@@ -19,7 +20,7 @@ from inboxbot.ports.store.waiting import Waiting
 __all__ = ["Store"]
 
 
-class Store(Turns, Outbox, Cases, Waiting, Agents, Silence, Knowledge, Lessons, Past, VectorCache, Protocol):
+class Store(Turns, Outbox, Cases, Waiting, Agents, Silence, Knowledge, Lessons, Past, Holding, VectorCache, Protocol):
     """What must not be lost. Every method is one transaction, and raises `StoreUnavailable` when it cannot commit."""
 
     async def counts(self) -> Mapping[str, int]:

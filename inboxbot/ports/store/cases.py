@@ -86,9 +86,15 @@ class Cases(Protocol):
         ...
 
     async def ring(
-        self, of: domain.Escalation, card: domain.Card | None, notice: domain.Notice | None, now: datetime
+        self,
+        of: domain.Escalation,
+        card: domain.Card | None,
+        notice: domain.Notice | None,
+        now: datetime,
+        unless: datetime | None = None,
     ) -> bool:
         """`notice`, in answer to the card of this case, and the card as it is now, or one of them. False, and nothing
-        is written, when no card stands at the desk, or the case has changed. What has a known id is a no-op.
+        is written, when no card stands at the desk, when the case has changed, and when somebody was called like this
+        since `unless` (by any process; with None nothing is remembered). What has a known id is a no-op.
         """
         ...

@@ -56,8 +56,12 @@ class Waiting(Protocol):
         """Some of those whose cases are not what `version` said any more."""
         ...
 
-    async def renew_digest(self, notice: domain.Notice, version: int, *, over: bool, now: datetime) -> None:
-        """The digest's message is to be changed; `over`: it follows its cases no longer."""
+    async def renew_digest(
+        self, notice: domain.Notice, before: int, version: int, *, over: bool, now: datetime
+    ) -> bool:
+        """The digest's message is to be changed; `over`: it follows its cases no longer. False, and nothing is written,
+        when it is not worded as `before` any more.
+        """
         ...
 
     async def open_case(self, case: domain.EscalationId, now: datetime) -> bool:

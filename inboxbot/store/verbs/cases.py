@@ -82,8 +82,14 @@ class Verbs(Base):
         return await self._do(escalations.epoch, conversation)
 
     async def ring(
-        self, of: domain.Escalation, card: domain.Card | None, notice: domain.Notice | None, now: datetime
+        self,
+        of: domain.Escalation,
+        card: domain.Card | None,
+        notice: domain.Notice | None,
+        now: datetime,
+        unless: datetime | None = None,
     ) -> bool:
-        done = await self._do(digests.ring, of, card, notice, micros(now))
+        since = micros(unless) if unless else None
+        done = await self._do(digests.ring, of, card, notice, since, micros(now))
         self._ring([said for said in (card, notice) if said])
         return done

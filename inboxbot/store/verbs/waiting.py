@@ -50,9 +50,12 @@ class Verbs(Base):
     async def stale_digests(self) -> Sequence[domain.Listing]:
         return await self._do(digests.stale)
 
-    async def renew_digest(self, notice: domain.Notice, version: int, *, over: bool, now: datetime) -> None:
-        await self._do(digests.renew, notice, version, over, micros(now))
+    async def renew_digest(
+        self, notice: domain.Notice, before: int, version: int, *, over: bool, now: datetime
+    ) -> bool:
+        done = await self._do(digests.renew, notice, before, version, over, micros(now))
         self._ring([notice])
+        return done
 
     async def open_case(self, case: domain.EscalationId, now: datetime) -> bool:
         done = await self._do(digests.open_case, case, micros(now))
