@@ -13,7 +13,7 @@ from datetime import datetime, tzinfo
 from typing import assert_never
 
 from inboxbot import domain, entities, text
-from inboxbot.compose import menus, reminding, standing, statuses, urgency, windows
+from inboxbot.compose import enclosed, menus, reminding, standing, statuses, urgency, windows
 from inboxbot.domain import EscalationState, Press, Span, Style
 from inboxbot.speech import Speech, isolated
 
@@ -31,8 +31,6 @@ _NOTE = 80
 _PRIORITY = {0: "priority-urgent", 1: "priority-high"}
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
 """Controls, left-to-right and right-to-left overrides, lone surrogates: shown as U+FFFD, never obeyed."""
-_ATTACHED = re.compile(r"(^\[\w+\] https://\S+$)", re.MULTILINE)
-"""How compose tells an attachment of a customer's."""
 _INVISIBLE_IN_NAMES = re.compile(r"[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _LONG_DRAFT = 2000
 """A draft longer than this is cut on the card (never on its way to the customer); in UTF-16 units."""
@@ -46,20 +44,20 @@ class _Said:
     words: str
     quoted: bool
     tail: str = ""
+    links: tuple[Span, ...] = ()
 
     def size(self) -> int:
-        return sum(text.measure(part, "utf16") + 1 for part in (self.head, self.words, self.tail) if part)
+        parts = (self.head, self.words, *(one.text for one in self.links), self.tail)
+        return sum(text.measure(part, "utf16") + 1 for part in parts if part)
 
     def cut(self, room: int) -> _Said:
         """The same with its words cut so that it fits."""
         rest = self.size() - text.measure(self.words, "utf16")
-        return _Said(
-            head=self.head, words=text.cut(self.words, max(room - rest, 1), "utf16"), quoted=self.quoted, tail=self.tail
-        )
+        return replace(self, words=text.cut(self.words, max(room - rest, 1), "utf16"))
 
     def spans(self) -> list[Span]:
         words = Span(text=self.words, style=Style.QUOTE if self.quoted else Style.PLAIN)
-        parts = [Span(text=self.head, style=Style.BOLD), words, Span(text=self.tail, style=Style.ITALIC)]
+        parts = [Span(text=self.head, style=Style.BOLD), words, *self.links, Span(text=self.tail, style=Style.ITALIC)]
         return [span for part in parts if part.text for span in (Span(text="\n"), part)]
 
 
@@ -89,11 +87,6 @@ def card(
     )
 
 
-def place(platform: str, surface: str) -> domain.Phrase:
-    """Where words were written: `facebook comment`."""
-    return domain.phrase("place", platform=domain.phrase("platform", name=_line(platform, 40)), surface=str(surface))
-
-
 def _isolated(name: str) -> str:
     """A foreign name on one line, cut, and in a bidi isolate: it cannot turn the words around it."""
     return isolated(_line(_INVISIBLE_IN_NAMES.sub("", name), 64) or "…")
@@ -104,7 +97,7 @@ def _top(
 ) -> list[Span]:
     priority = _PRIORITY.get(escalation.priority)
     title = _line(titles.get(escalation.queue, escalation.queue), 80)
-    where = speech(place(escalation.platform, escalation.surface))
+    where = speech(statuses.place(escalation.platform, escalation.surface))
     severity = speech("card-severity", n=escalation.severity, most=domain.GRAVEST) if escalation.severity else ""
     who = _isolated(escalation.contact_name or escalation.contact)
     why = speech("card-why", rule=_line(escalation.rule, 80), because=_line(escalation.because, 200))
@@ -125,7 +118,7 @@ def _top(
 def _times(escalation: domain.Escalation, now: datetime, zone: tzinfo, speech: Speech) -> Iterator[str]:
     """When it was opened, and what was promised."""
     yield speech("card-opened", at=escalation.opened_at.astimezone(zone))
-    if escalation.due_at is not None:
+    if escalation.due_at is not None and not escalation.is_answered:
         yield speech("card-due", at=escalation.due_at.astimezone(zone))
         if escalation.due_at < now and escalation.state is EscalationState.OPEN:
             yield speech("card-overdue")
@@ -205,8 +198,7 @@ def _said(line: domain.Line, zone: tzinfo, speech: Speech) -> _Said:
     words = speech(line.told) if line.told else _clean(line.text, speech)
     match line.who:
         case "customer":
-            tail = "said-removed" if line.removed else "said-edited" if line.edited else ""
-            return _Said(head="", words=words, quoted=True, tail=speech(tail) if tail else "")
+            return _heard(line, speech)
         case "bot":
             head = speech("said-bot", at=at)
         case "agent":
@@ -219,6 +211,15 @@ def _said(line: domain.Line, zone: tzinfo, speech: Speech) -> _Said:
             assert_never(line.who)
     fate = statuses.fate(line, speech)
     return _Said(head=head, words=words, quoted=False, tail=_line(fate, 300) if fate else "")
+
+
+def _heard(line: domain.Line, speech: Speech) -> _Said:
+    """A customer's words, and links to what came with them."""
+    words, attached = enclosed.parted(line.text)
+    links = tuple(enclosed.link(one, speech) for one in attached)
+    tail = "said-removed" if line.removed else "said-edited" if line.edited else ""
+    said = "" if links and not words.strip() else _clean(words, speech)
+    return _Said(head="", words=said, quoted=True, tail=speech(tail) if tail else "", links=links)
 
 
 def _look(escalation: domain.Escalation, now: datetime) -> tuple[str, ...]:
@@ -243,11 +244,8 @@ def _clean(words: str, speech: Speech) -> str:
 
 
 def _masked(words: str) -> str:
-    """What may be shown: card and account numbers by their last four, also to agents. Addresses of attachments stay
-    whole: what looks like a number of a card there is none, and without it they lead nowhere.
-    """
-    parts = _ATTACHED.split(words)
-    words = "".join(part if n % 2 else entities.masked(part, entities.FINANCIAL) for n, part in enumerate(parts))
+    """What may be shown: card and account numbers by their last four, also to agents."""
+    words = entities.masked(words, entities.FINANCIAL)
     return _UNSEEN.sub("\ufffd", words.replace("\r\n", "\n")).strip()
 
 

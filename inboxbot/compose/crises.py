@@ -36,9 +36,10 @@ def where(mute: Mute) -> domain.Phrase:
         case Scope.EVERYWHERE:
             return domain.phrase("where-everywhere")
         case Scope.PLATFORM:
-            return domain.phrase("where-platform", name=mute.place.title())
+            return domain.phrase("where-platform", name=domain.phrase("platform", name=mute.place))
         case Scope.POST:
-            return domain.phrase("where-post", platform=mute.place.partition(":")[0].title())
+            platform = domain.phrase("platform", name=mute.place.partition(":")[0])
+            return domain.phrase("where-post", platform=platform)
         case Scope.TOPIC:
             return domain.phrase("where-topic", name=mute.place)
 
@@ -108,9 +109,9 @@ def _buttons(mute: Mute, seen: Seen, say: Speech, name: str) -> tuple[Button, ..
         Press.CRISIS_SILENT: "crisis-do-silent",
         Press.CRISIS_LIFT: "crisis-do-lift",
     }
-    return tuple(
-        Button(label=say(labels[press]), press=press, token=domain.name_of(press, name))
-        for press in (*presses, Press.CRISIS_SILENT, Press.CRISIS_LIFT)
+    return tuple(  # words of this weight: one a row
+        Button(label=say(labels[press]), press=press, token=domain.name_of(press, name), row=row)
+        for row, press in enumerate((*presses, Press.CRISIS_SILENT, Press.CRISIS_LIFT))
     )
 
 
@@ -138,5 +139,4 @@ def listed(mutes: Sequence[Mute], say: Speech, zone: tzinfo) -> str:
 def _line(mute: Mute, say: Speech, zone: tzinfo) -> str:
     by = isolated(mute.by.name) if mute.by else say("silence-breaker")
     line = say("silence-line", where=where(mute), when=say.when(mute.since, zone), by=by)
-    until = f", {say('silence-until', when=say.when(mute.until, zone))}" if mute.until else ""
-    return f"• {line}{until}"
+    return f"• {say('silence-until', line=line, when=say.when(mute.until, zone)) if mute.until else line}"

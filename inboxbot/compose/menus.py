@@ -5,12 +5,13 @@ A card has at most two rows of usual buttons, for a phone; a menu page has rows 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from enum import StrEnum
 
 from inboxbot import domain
+from inboxbot.compose.rows import rows
 from inboxbot.domain import Ending, EscalationState, Offer, Press, Sending
 from inboxbot.speech import Speech
 
@@ -96,11 +97,10 @@ def _endings(say: Speech) -> Iterator[Offer]:
         yield Offer(label=say(f"acting-ending-{ending}"), press=Press.END, argument=ending)
 
 
-def _rows(offers: Sequence[Offer] | Iterator[Offer], size: int) -> tuple[Offer, ...]:
-    return tuple(
-        Offer(label=offer.label, press=offer.press, argument=offer.argument, row=place // size)
-        for place, offer in enumerate(offers)
-    )
+def _rows(offers: Iterable[Offer], most: int) -> tuple[Offer, ...]:
+    offered = tuple(offers)
+    laid = rows([offer.label for offer in offered], most)
+    return tuple(replace(offer, row=row) for offer, row in zip(offered, laid, strict=True))
 
 
 def buttons(escalation: domain.Escalation, say: Speech) -> tuple[domain.Button, ...]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import assert_never
 
 from inboxbot import compare, domain, entities, errors, text
-from inboxbot.compose import cards
+from inboxbot.compose import cards, statuses
 from inboxbot.domain import Button, Press, Span, Style
 from inboxbot.speech import Speech, isolated
 
@@ -48,7 +48,7 @@ def unknown_outcome(outgoing: domain.Outgoing, speech: Speech) -> domain.Notice:
     ]
     if isinstance(out, domain.Reply):
         spans += _reply(out, speech)
-    pairs = ((Press.LEAVE_IT, "leave it", 0), (Press.SEND_AGAIN, "send again", 0), (Press.LOOK_AGAIN, "look again", 1))
+    pairs = ((Press.LEAVE_IT, "leave it", 0), (Press.SEND_AGAIN, "send again", 1), (Press.LOOK_AGAIN, "look again", 2))
     buttons = tuple(
         Button(label=cards.label(press, speech), press=press, token=domain.name_of(what, out.id), row=row)
         for press, what, row in pairs
@@ -85,7 +85,7 @@ def alert(raised: domain.Alert, work: domain.Work, because: str, now: datetime, 
     conversation.
     """
     about = work.conversation
-    where = cards.place(about.platform, about.surface)
+    where = statuses.place(about.platform, about.surface)
     who = speech.joined([speech(where), isolated(about.contact_name or about.contact)])
     words = "\n".join(message.text for message in work.messages)
     link = next((message.link for message in work.messages if message.link.startswith("https://")), "")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
 
 from inboxbot import domain
-from inboxbot.compose import cards, statuses
+from inboxbot.compose import statuses
 from inboxbot.domain import Duty, Span, Stage, Style
 from inboxbot.speech import Speech, isolated
 
@@ -71,14 +71,12 @@ def _mention(case: domain.DueCase) -> Iterator[Span]:
 
 def _case(case: domain.DueCase, now: datetime, zone: tzinfo, speech: Speech) -> Iterator[Span]:
     escalation, reminder = case.escalation, case.reminder
-    parts = [
-        isolated(escalation.contact_name or escalation.contact),
-        speech(cards.place(escalation.platform, escalation.surface)),
-    ]
+    who = isolated(escalation.contact_name or escalation.contact)
+    parts = [who, speech(statuses.place(escalation.platform, escalation.surface))]
     if escalation.agent is not None and reminder.stage not in {Stage.HALF, Stage.OWNER}:
         parts.append(speech("hours-taken-by", agent=isolated(escalation.agent.name)))
     what = _WORDS[reminder.duty, reminder.deadline <= now]
-    yield Span(text=f"\n{' · '.join(parts)}\n{speech(what, at=speech.when(reminder.deadline, zone))}")
+    yield Span(text=f"\n{speech.joined(parts)}\n{speech(what, at=speech.when(reminder.deadline, zone))}")
     if link := statuses.card_link(case.card):
         yield Span(text="\n")
         yield Span(text=speech("hours-card"), style=Style.LINK, url=link)

@@ -82,3 +82,9 @@ def card_link(message: str) -> str:
     """The address of a message of the desk, by our name of it; empty where Telegram has none (a basic group)."""
     found = _SUPERGROUP.fullmatch(message)
     return f"https://t.me/c/{found['group']}/{found['message']}" if found else ""
+
+
+def place(platform: str, surface: str) -> domain.Phrase:
+    """Where words were written: `Facebook comment`."""
+    name = "".join(filter(str.isprintable, platform))[:40]
+    return domain.phrase("place", platform=domain.phrase("platform", name=name), surface=str(surface))

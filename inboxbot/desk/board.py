@@ -66,7 +66,7 @@ def _case(number: int, case: domain.Case, office: Office, now: datetime) -> Iter
     link = statuses.card_link(case.card)
     yield Span(text=f"\n{say('board-number', n=number)} {_PRIORITY.get(about.priority, '')}")
     yield Span(text=name, style=Style.LINK, url=link) if link else Span(text=name, style=Style.BOLD)
-    parts = [f"{about.platform} {about.surface.value}", isolated(_short(about.rule, _WHY))]
+    parts = [say(statuses.place(about.platform, about.surface)), isolated(_short(about.rule, _WHY))]
     waiting = about.waiting_since
     parts += [say("board-waits", time=lasting(now - waiting, say))] if waiting else []
     if about.due_at is not None and about.state is domain.EscalationState.OPEN:
@@ -77,7 +77,7 @@ def _case(number: int, case: domain.Case, office: Office, now: datetime) -> Iter
         is_open = left > timedelta(0)
         parts.append(say("board-closes", time=lasting(left, say)) if is_open else say("board-closed"))
     parts += [isolated(about.agent.name)] if about.agent else []
-    yield Span(text=f"\n{' · '.join(parts)}")
+    yield Span(text=f"\n{say.joined(parts)}")
 
 
 def lasting(time: timedelta, speech: Speech) -> str:
@@ -129,10 +129,12 @@ def _report(lately: domain.Stats, before: domain.Stats, say: Speech) -> Iterator
     waiting = sum(reply.waited is None for reply in lately.replies)
     if waiting:
         yield say("stats-unanswered", count=waiting)
-    for key, counts in (("stats-platforms", lately.platforms), ("stats-languages", lately.languages)):
+    platforms = {say("platform", name=name): count for name, count in lately.platforms.items()}
+    languages = {say.tongue(code) if code else "?": count for code, count in lately.languages.items()}
+    for key, counts in (("stats-platforms", platforms), ("stats-languages", languages)):
         most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_TOP]
         if most:
-            yield say(key, list=" · ".join(f"{name or '?'} {say('number', n=count)}" for name, count in most))
+            yield say(key, list=say.joined(f"{name} {say('number', n=count)}" for name, count in most))
 
 
 def playbook(state: State, say: Speech, zone: tzinfo) -> DeskAnswer:

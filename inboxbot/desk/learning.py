@@ -14,6 +14,7 @@ import structlog
 
 from inboxbot import domain, errors, lessons, ports, text
 from inboxbot.compose import cards
+from inboxbot.compose.rows import rows
 from inboxbot.decide import hours
 from inboxbot.desk.office import Office
 from inboxbot.domain import Button, DeskAnswer, Lesson, LessonState, Press, Span, Style
@@ -72,9 +73,10 @@ class Learning:
 
 def notice(lesson: Lesson, speech: Speech) -> domain.Notice:
     """What people asked and what was answered, with what can be done about it."""
+    labels = [cards.label(press, speech) for press in _SAID]
     buttons = tuple(
-        Button(label=cards.label(press, speech), press=press, token=domain.name_of("lesson", press.value, lesson.id))
-        for press in _SAID
+        Button(label=label, press=press, token=domain.name_of("lesson", press.value, lesson.id), row=row)
+        for press, label, row in zip(_SAID, labels, rows(labels), strict=True)
     )
     spans = tuple(_spans(lesson, speech))
     return domain.Notice(id=_id("lesson", lesson.id), spans=spans, buttons=buttons, about=lesson.id)

@@ -55,7 +55,7 @@ class Search:
         name = isolated(text.cut(hit.name, _NAME))
         yield Span(text=f"\n{say('board-number', n=number)} ")
         yield Span(text=name, style=Style.LINK, url=link) if link else Span(text=name, style=Style.BOLD)
-        where = f"{hit.platform} {hit.surface.value}"
+        where = say(statuses.place(hit.platform, hit.surface))
         yield Span(text="\n" + say.joined((say.when(hit.at, self._office.zone), where, say(_outcome(hit)))))
         words = " ".join(entities.masked(hit.text, entities.FINANCIAL).split())
         yield Span(text=f"\n{isolated(text.cut(words, _TEXT))}", style=Style.ITALIC)

@@ -141,7 +141,7 @@ class Silences:
 
     def _silent_now(self, new: Mute) -> domain.Phrase:
         if new.until is None:
-            return phrase("silence-begun", where=crises.where(new))
+            return phrase("crisis-declared" if new.is_crisis else "silence-begun", where=crises.where(new))
         until = self._office.speech.when(new.until, self._office.zone)
         return phrase("silence-begun-until", where=crises.where(new), when=until)
 

@@ -24,13 +24,20 @@ Knowledge = Callable[[], Mapping[str, object]]
 STATIC: Final = Path(__file__).parent / "static"
 LOOK_SECONDS = 0.25
 """How often the stand-ins are looked at while somebody watches."""
-BODY_LIMIT = 65_536
+BODY_LIMIT = 30_000_000
+"""Bytes of a request: room for a file of 20 MB in base64."""
 
 _PASSED_ON: Final = {
-    "meta": ("customer", "choose", "edit", "remove", "outside"),
+    "meta": ("customer", "choose", "photo", "edit", "remove", "outside"),
     "telegram": ("press", "reply"),
 }
 """Which wishes go to which stand-in, under the same name."""
+_PICTURES: Final = {
+    b"\xff\xd8\xff": "image/jpeg",
+    b"\x89PNG\r\n": "image/png",
+    b"GIF8": "image/gif",
+    b"RIFF": "image/webp",
+}
 _HEADERS: Final = {
     "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
@@ -91,6 +98,18 @@ class _Page:
             return await self._ask(method, where, path, body)
 
         return handle
+
+    async def media(self, request: web.Request) -> web.Response:
+        """What somebody attached: a picture as what its first bytes say, anything else as a file to be kept."""
+        asked = request.match_info
+        answer = await self._ask(hdrs.METH_GET, asked["where"], f"media/{asked['id']}", None)
+        content = answer.body if isinstance(answer.body, bytes) else b""
+        kind = next((kind for start, kind in _PICTURES.items() if content.startswith(start)), "")
+        if answer.status != 200:
+            return answer
+        if not kind:
+            return web.Response(body=content, headers={hdrs.CONTENT_DISPOSITION: "attachment"})
+        return web.Response(body=content, headers={hdrs.CONTENT_TYPE: kind})
 
     async def fault(self, request: web.Request) -> web.Response:
         """`{"who": "meta" | "telegram", "away": bool}`: Meta takes no sends (429), Telegram answers nobody (502)."""
@@ -218,6 +237,7 @@ def application(
     app.router.add_get("/api/why", page.why)
     app.router.add_get("/api/knowledge", page.knowledge)
     app.router.add_get("/api/events", page.events)
+    app.router.add_get(r"/api/media/{where:meta|telegram}/{id:\w+}", page.media)
     app.router.add_get("/api/fault", page.pass_on("GET", "meta", "fault"))
     app.router.add_post("/api/fault", page.fault)
     app.router.add_get("/api/world", page.pass_on("GET", "meta", "world"))

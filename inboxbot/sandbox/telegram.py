@@ -7,6 +7,7 @@ ledger of every call. All of it can also be used in process, through the same ob
 from __future__ import annotations
 
 import asyncio
+import base64
 import re
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import asdict, dataclass
@@ -23,6 +24,10 @@ from inboxbot.sandbox.telegram_rules import Json, Refused
 
 CHAT = -1001700000001
 TOKEN = "700000001:sandbox-only"  # noqa: S105  # opens nothing but this stand-in
+UPLOAD = 30_000_000
+"""Bytes of a request: room for a file of 20 MB in base64."""
+PHOTO, PHOTOS = 10_000_000, frozenset({"image/jpeg", "image/png"})
+"""What Telegram's apps send as a photo rather than as a document (core.telegram.org/bots/api, sendPhoto: 10 MB)."""
 _AWAY = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
 
 FaultKind = Literal["away", "refuse", "hang", "hang_up", "flood", "unreadable"]
@@ -130,12 +135,13 @@ class TelegramSandbox:
     # over HTTP
 
     def _application(self) -> web.Application:
-        app = web.Application(client_max_size=2**20)
+        app = web.Application(client_max_size=UPLOAD)
         app.add_routes([
             web.route("*", "/bot{token}/{method}", self._bot),
             web.get("/file/bot{token}/files/{file}", self._file),
             web.get("/_sandbox/chat", self._get_chat),
             web.get("/_sandbox/ledger", self._get_ledger),
+            web.get("/_sandbox/media/{file}", self._get_media),
             web.post("/_sandbox/reply", self._post_reply),
             web.post("/_sandbox/press", self._post_press),
             web.post("/_sandbox/fault", self._post_fault),
@@ -233,16 +239,30 @@ class TelegramSandbox:
         waiting = [{"fault": fault.kind, "calls": fault.calls} for fault in self.faults]
         return wire.json(shown | {"answers": self.answers, "unconfirmed": len(self.api.updates), "faults": waiting})
 
+    async def _get_media(self, request: web.Request) -> web.Response:
+        """The bytes of what somebody attached, by file id."""
+        content = self.api.files.get(request.match_info["file"])
+        if content is None:
+            raise web.HTTPNotFound
+        return web.Response(body=content, content_type="application/octet-stream")
+
     async def _get_ledger(self, _request: web.Request) -> web.Response:
         return wire.json({"calls": [asdict(call) for call in self.calls if call.method != "getupdates"]})
 
     async def _post_reply(self, request: web.Request) -> web.Response:
-        """{user_id, name, text, reply_to_message_id?, chat_id?} -> {message_id}."""
+        """{user_id, name, text, reply_to_message_id?, chat_id?, file?: {name, mime, content}} -> {message_id}.
+
+        `content` is base64. A picture goes as one picks it from a phone's gallery, anything else as a document.
+        """
 
         def reply(asked: Json) -> Json:
-            about, chat = int(asked.get("reply_to_message_id") or 0), int(asked.get("chat_id") or 0)
-            said = self.say(int(asked["user_id"]), asked["name"], str(asked["text"]), reply_to=about, chat=chat)
-            return {"message_id": said}
+            who, about = (int(asked["user_id"]), str(asked["name"])), int(asked.get("reply_to_message_id") or 0)
+            words, chat = str(asked["text"]), int(asked.get("chat_id") or 0)
+            if not (file := asked.get("file")):
+                return {"message_id": self.say(*who, words, reply_to=about, chat=chat)}
+            content, mime = base64.b64decode(file["content"], validate=True), str(file["mime"])
+            name = "" if mime in PHOTOS and len(content) <= PHOTO else str(file["name"])
+            return {"message_id": self.attach(*who, content, words, file=name, mime=mime, reply_to=about)}
 
         return await wire.asked(request, reply)
 

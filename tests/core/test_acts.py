@@ -208,10 +208,9 @@ def test_a_menu_fits_a_phone(page: menus.Page, before: domain.Escalation, langua
     assert len({button.token for button in buttons}) == len(buttons)
     rows = [[b.label for b in buttons if b.row == row] for row in {b.row for b in buttons}]
     assert all(len(row) <= menus.IN_A_ROW for row in rows)
-    assert all(len(label) <= 32 / len(row) + 8 for row in rows for label in row)
     if page:
         assert buttons[-1].press is Press.MORE
-        assert len(rows) <= 3
+        assert len(rows) <= 5
     else:
         assert len(rows) <= 2
 

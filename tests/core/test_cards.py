@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -44,10 +45,10 @@ def test_everything_an_agent_needs() -> None:
     )
 
     assert shown(card) == (
-        "🔴 Urgent · Complaints · instagram comment\n"
+        "🔴 Urgent · Complaints · Instagram comment\n"
         f"\u2068{SARA}\u2069 · fa\n"
         "Why: complaint (intent complaint 0.93)\n"
-        "Opened Sat 21 Nov 20:04 · reply due Sat 21 Nov 20:34\n"
+        "Opened Sat 21 Nov 20:04\n"
         "אפשר החזר?\nremoved or hidden\n"
         f"{WORDS}\nedited by the customer\n"
         "Bot, 20:04:\nمتأسفیم، همکارمان پاسخ می‌دهد.\n"
@@ -191,7 +192,7 @@ def test_a_long_draft_leaves_room_for_the_customers_words() -> None:
                 "🔴 فوری · Complaints · دایرکت اینستاگرام\n"
                 "سارا · fa · شدت ۲ از ۴\n"
                 "دلیل: complaint (intent complaint 0.93)\n"
-                "ثبت شنبه ۲۱ نوامبر ۲۰:۰۴ · مهلت پاسخ شنبه ۲۱ نوامبر ۲۰:۰۴\n"
+                "ثبت شنبه ۲۱ نوامبر ۲۰:۰۴\n"
                 f"{WORDS}\n"
                 "Anna به مشتری، ۲۰:۰۴:\nسلام سارا\n"
                 "یادداشت بابک، ۲۰:۰۴:\nپیش‌نویس جواب درستی نبود.\n"
@@ -204,7 +205,7 @@ def test_a_long_draft_leaves_room_for_the_customers_words() -> None:
                 "🔴 דחוף · Complaints · הודעה פרטית, אינסטגרם\n"
                 "سارا · fa · חומרה 2 מתוך 4\n"
                 "הסיבה: complaint (intent complaint 0.93)\n"
-                "נפתח שבת, 21 בנוב׳ 20:04 · לענות עד שבת, 21 בנוב׳ 20:04\n"
+                "נפתח שבת, 21 בנוב׳ 20:04\n"
                 f"{WORDS}\n"
                 "Anna ללקוח, 20:04:\nسلام سارا\n"
                 "הערה של بابک, 20:04:\nהטיוטה לא הייתה התשובה הנכונה.\n"
@@ -228,15 +229,26 @@ def test_a_card_in_a_desk_that_reads_from_the_right(language: str, shown_as: str
 
 
 def test_the_address_of_a_customers_picture_stays_whole() -> None:
-    """What looks like a card's number in it is none; what the customer types is masked as ever."""
-    link = "https://lookaside.fbsbx.com/v/4111111111111111/n.jpg?oh=03_Q"
-    said = shown(
-        cards.card(
-            escalation(lines=(line("customer", f"۴۱۱۱ ۱۱۱۱ ۱۱۱۱ ۱۱۱۱\n[image] {link}"),)), NOW, RIGA, {}, in_english
-        )
-    )
-    assert f"[image] {link}" in said
-    assert "۴۱۱۱ ۱۱۱۱" not in said
+    """It is a link that names its kind and its host: what looks like a card's number in it is none; what the customer
+    types is masked as ever.
+    """
+    link = f"https://lookaside.fbsbx.com/v/4111111111111111/n.jpg?oh={'03_Q' * 200}"
+    asked = escalation(lines=(line("customer", f"۴۱۱۱ ۱۱۱۱ ۱۱۱۱ ۱۱۱۱\n[image] {link}\n[ig_reel] {link}"),))
+    card = cards.card(asked, NOW, RIGA, {}, speech.of("fa"))
+    picture, reel = (span for span in card.spans if span.style is domain.Style.LINK and span.url == link)
+    assert "تصویر" in picture.text
+    assert "lookaside.fbsbx.com" in picture.text
+    assert "پیوست" in reel.text
+    assert "۴۱۱۱ ۱۱۱۱" not in shown(card)
+    assert link not in shown(card)
+
+
+def test_a_picture_alone_is_not_called_nothing() -> None:
+    """A picture without words is a link, and no empty quote; an address that is not safe stays words."""
+    alone = escalation(lines=(line("customer", "[image] https://cdn.example/1"),))
+    assert "🖼 Picture · \u2068cdn.example\u2069 ↗" in shown(cards.card(alone, NOW, RIGA, {}, in_english)).splitlines()
+    unsafe = escalation(lines=(line("customer", "[image] http://cdn.example/1"),))
+    assert "[image] http://cdn.example/1" in shown(cards.card(unsafe, NOW, RIGA, {}, in_english))
 
 
 @pytest.mark.parametrize(
@@ -279,3 +291,21 @@ def test_who_came_before_in_the_desks_language(language: str, said: str) -> None
     earlier = domain.Earlier(cases=11, first_at=NOW, ending=domain.Ending.SPAM, ended_at=NOW)
     card = cards.card(escalation(earlier=earlier), NOW, RIGA, TITLES, speech.of(language))
     assert said in shown(card).translate({0x2068: None, 0x2069: None, 0x200F: None})
+
+
+@pytest.mark.parametrize(
+    ("who", "sending", "is_due"),
+    [
+        ("agent", domain.Sending.DELIVERED, False),
+        ("outside", None, False),
+        ("agent", domain.Sending.TAKEN_BACK, True),
+        ("agent", domain.Sending.REFUSED, True),
+        ("note", None, True),
+        ("bot", domain.Sending.DELIVERED, True),
+    ],
+)
+def test_a_first_reply_is_due_until_a_person_replied(who: str, sending: domain.Sending | None, is_due: bool) -> None:
+    """What never reached the customer, and what colleagues or the bot say, is no reply."""
+    said = replace(line(who, "یک لیوان تازه می‌فرستیم"), sending=sending)
+    asked = escalation(lines=(line("customer", "لیوان شکسته"), said), due_at=NOW + timedelta(hours=1))
+    assert ("reply due" in shown(cards.card(asked, NOW, RIGA, {}, in_english))) is is_due

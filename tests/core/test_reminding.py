@@ -33,7 +33,7 @@ def test_the_queue_hears_under_the_card() -> None:
     """A reply to the card, with the customer's name isolated, the time, and a link for whoever does not see it."""
     notice = told(due())
     assert words(notice) == (
-        f"Due soon: Complaints\n\u2068{SARA}\u2069 · instagram dm\na reply is due by Sat 21 Nov 20:14\nOpen the card ↗"
+        f"Due soon: Complaints\n\u2068{SARA}\u2069 · Instagram dm\na reply is due by Sat 21 Nov 20:14\nOpen the card ↗"
     )
     assert (notice.answers, notice.chat, notice.topic) == (CARD, -1001, 4)
     assert notice.spans[-1].url == "https://t.me/c/1234567890/77"

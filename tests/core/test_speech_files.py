@@ -109,9 +109,10 @@ def test_every_plural_of_the_language_is_there(language: str) -> None:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_nothing_was_left_in_english(language: str) -> None:
-    """A message whose words are those of English was forgotten."""
+    """A message whose words are those of English was forgotten; platforms may be called the same."""
     theirs = messages(language)
-    assert [key for key, parts in theirs.items() if parts.says == ENGLISH[key].says and parts.says] == []
+    left = {key for key, parts in theirs.items() if parts.says == ENGLISH[key].says and parts.says}
+    assert left <= {"platform"}
 
 
 @pytest.mark.parametrize("language", [language for language in OTHERS if speech.of(language).is_rtl])

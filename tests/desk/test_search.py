@@ -27,7 +27,7 @@ async def test_a_customer_is_found_by_name_and_words(house: House) -> None:  # n
     answer = await house.work.on(asked("search", "سارا شكسته"))
 
     words = bare(told(answer))
-    assert words.startswith("1 conversation with “سارا شكسته”\n1. سارا\nSat 21 Nov 20:04 · instagram dm · open\n")
+    assert words.startswith("1 conversation with “سارا شكسته”\n1. سارا\nSat 21 Nov 20:04 · Instagram dm · open\n")
     assert "سفارشم شکسته رسید" in words
 
 

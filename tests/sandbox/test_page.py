@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -18,6 +19,12 @@ COMPLAINT = "رومیزی‌ای که خریدم پاره به دستم رسید
 REPLY = "سارا جان، رومیزی تازه را همین امروز می‌فرستیم."
 PATIENCE = 20_000
 """Milliseconds a step may take on a busy machine."""
+
+
+PICTURE = base64.b64decode(
+    b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+"""One point."""
 
 
 @asynccontextmanager
@@ -91,6 +98,32 @@ async def test_a_choice_is_offered_and_pressed(sandbox: world.World, browser: Br
         await expect(page.locator("#thread .winner").last).to_contain_text("the customer chose it: pressed")
 
 
+async def test_pictures_and_documents_go_both_ways(sandbox: world.World, browser: Browser, tmp_path: Path) -> None:
+    """A customer's photo is seen in the thread and leads there from the card; an agent's document, then a picture
+    without a word, arrive at the customer's side by name and to be seen.
+    """
+    (picture := tmp_path / "لیوان.png").write_bytes(PICTURE)
+    (bill := tmp_path / "faktūra.pdf").write_bytes(b"%PDF-1.4")
+    async with opened(browser, sandbox.url) as page:
+        thread, chat = page.locator("#thread"), page.locator("#chat")
+        await page.locator("#photo-file").set_input_files(picture)
+        await write(page, "لیوان شکسته به دستم رسید", name="نگار", place="messenger:dm")
+        await expect(page.locator("#photo-chosen")).to_be_hidden()
+        await expect(thread.locator(".line.own img")).to_have_js_property("naturalWidth", 1, timeout=PATIENCE)
+        card = chat.locator(".tg.bot").filter(has_text="لیوان شکسته")
+        address = await card.get_by_role("link", name="Picture").get_attribute("href", timeout=PATIENCE)
+        assert address == await thread.locator(".line.own a.picture").get_attribute("href")
+        for words, file in (("فاکتور تازه", bill), ("", picture)):
+            await card.get_by_role("button", name="Reply", exact=True).click()
+            await page.locator("#reply-file").set_input_files(file)
+            await page.get_by_label("Your words").fill(words)
+            await page.keyboard.press("Control+Enter")
+            await expect(page.locator("#reply-chosen")).to_be_hidden(timeout=PATIENCE)
+        await expect(thread.locator(".line.ours a.file")).to_have_text(re.compile(bill.name), timeout=PATIENCE)
+        await expect(thread.locator(".line.ours img")).to_have_js_property("naturalWidth", 1, timeout=PATIENCE)
+        await expect(thread.locator(".line.ours").filter(has_text="فاکتور تازه")).to_have_count(1)
+
+
 async def test_the_group_is_asked_by_commands(sandbox: world.World, browser: Browser) -> None:
     """The menu lists what Telegram would, a command answers no card, and a line of the list leads to its card."""
     async with opened(browser, sandbox.url) as page:
@@ -142,7 +175,7 @@ async def test_words_are_never_markup(sandbox: world.World, browser: Browser) ->
         await expect(page.locator("#thread").get_by_text(evil)).to_be_visible(timeout=PATIENCE)
         await expect(page.locator("#chat").get_by_text(evil)).to_be_visible(timeout=PATIENCE)
         assert await page.title() == "inboxbot sandbox"
-        assert await page.locator("img, .bubble i, .bubble p b, .tg-text img").count() == 0
+        assert await page.locator("img[onerror], .bubble i, .bubble p b, .bubble p img, .tg-text img").count() == 0
 
 
 async def test_telegram_away_delays_a_card(sandbox: world.World, browser: Browser) -> None:
@@ -234,6 +267,23 @@ async def test_page_is_closed_to_others(sandbox: world.World) -> None:
             assert answer.status == 400
         async with client.get("/static/../page.py") as answer:
             assert answer.status == 404
+
+
+async def test_what_is_attached_is_never_a_page(sandbox: world.World) -> None:
+    """A file is a picture by its first bytes alone: whatever else it is called, it can only be kept, and runs nowhere."""
+    script = base64.b64encode(b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>").decode()
+    async with aiohttp.ClientSession(sandbox.url) as client:
+        async with client.post("/api/photo", json={"content": script}) as answer:
+            script_id = (await answer.json())["attachment"].rpartition("/")[2]
+        async with client.get(f"/api/media/meta/{script_id}") as answer:
+            assert answer.content_type == "application/octet-stream"
+            assert answer.headers["Content-Disposition"] == "attachment"
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        async with client.get("/api/media/meta/1") as answer:
+            assert answer.status == 404
+        said = {"user_id": 101, "name": "Anna", "text": "", "file": {"name": "n", "mime": "x/y", "content": "%%%"}}
+        async with client.post("/api/reply", json=said) as answer:
+            assert answer.status == 400
 
 
 async def test_change_is_told(sandbox: world.World) -> None:

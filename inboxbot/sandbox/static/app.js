@@ -27,10 +27,12 @@ async function tried(doing) {
 
 // --- what the player does
 
-const send = ({ about, text, ...place }) =>
+const send = ({ about, text, photo, ...place }) =>
   tried(async () => {
+    const file = await photo.read();
+    const picture = file ? await post("photo", { content: file.content }) : {};
     if (about?.kind === "edit") await post("edit", { external_id: about.id, text });
-    else await post("customer", { ...place, account: accountOf(place), text, parent: about?.id ?? "" });
+    else await post("customer", { ...place, ...picture, account: accountOf(place), text, parent: about?.id ?? "" });
     show("thread");
   });
 
@@ -56,8 +58,11 @@ const press = async (message, data) => {
   return asked.callback_query_id;
 };
 
-const answer = (text, message) =>
-  tried(() => post("reply", { user_id: desk.agent.id, name: desk.agent.name, reply_to_message_id: message, text }));
+const answer = (text, message, clip = null) =>
+  tried(async () => {
+    const { id, name } = desk.agent;
+    await post("reply", { user_id: id, name, reply_to_message_id: message, text, file: await clip?.read() });
+  });
 
 async function answerOutside(event) {
   event.preventDefault();

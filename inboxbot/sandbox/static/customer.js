@@ -1,5 +1,6 @@
 // The left column: who the customer is, where they write, and what.
 
+import { Clip } from "./attach.js";
 import { $, h } from "./dom.js";
 import { KINDS, LANGUAGES } from "./examples.js";
 import { art } from "./pieces.js";
@@ -23,6 +24,7 @@ export class Customer {
     this.post = {};
     this.met = null; // somebody whose conversation was opened: {name, contact}
     this.language = LANGUAGES[0];
+    this.photo = new Clip("photo");
     this.drawLanguages();
     this.drawExamples();
     this.take(LANGUAGES[0]);
@@ -138,14 +140,16 @@ export class Customer {
   async submit(event) {
     event.preventDefault();
     const text = $("text").value.trim();
-    if (!text || !$("name").value.trim()) {
-      (text ? $("name") : $("text")).focus();
+    const said = text || (this.photo.file && this.about?.kind !== "edit");
+    if (!said || !$("name").value.trim()) {
+      (said ? $("name") : $("text")).focus();
       return;
     }
     $("send").disabled = true;
     try {
-      if (await this.send({ ...this.place, text, about: this.about })) {
+      if (await this.send({ ...this.place, text, about: this.about, photo: this.photo })) {
         $("text").value = "";
+        this.photo.clear();
         this.refer(null);
       }
     } finally {

@@ -1,5 +1,6 @@
 // The right column: the agents' Telegram group, as Telegram draws it.
 
+import { Clip, attached } from "./attach.js";
 import { $, announce, h, keepAtEnd, sync, time } from "./dom.js";
 import { link, paragraphs } from "./entities.js";
 import { avatar, empty } from "./pieces.js";
@@ -13,6 +14,7 @@ export class Desk {
     this.pressed = new Map();
     this.told = 0;
     this.messages = [];
+    this.clip = new Clip("reply");
     this.drawAgents();
     $("answer").addEventListener("submit", (event) => this.submit(event));
     $("answer-text").addEventListener("keydown", (event) => event.key === "Escape" && this.choose(null));
@@ -88,9 +90,10 @@ export class Desk {
             "blockquote",
             { class: "tg-quoted" },
             h("b", {}, quoted.from?.first_name ?? ""),
-            h("span", { dir: "auto" }, (quoted.text ?? "").split("\n")[0]),
+            h("span", { dir: "auto" }, (quoted.text ?? quoted.caption ?? "📎").split("\n")[0]),
           ),
-        h("div", { class: "tg-text" }, paragraphs(message.text ?? "", message.entities ?? [])),
+        this.file(message),
+        h("div", { class: "tg-text" }, paragraphs(message.text ?? message.caption ?? "", message.entities ?? [])),
         h(
           "div",
           { class: "tg-meta" },
@@ -103,6 +106,11 @@ export class Desk {
       ),
       this.keyboard(message),
     );
+  }
+
+  file({ photo, document: paper }) {
+    if (photo) return attached("telegram", photo.at(-1).file_id, { picture: true, name: "a photo" });
+    return paper && attached("telegram", paper.file_id, { picture: false, name: paper.file_name });
   }
 
   keyboard(message) {
@@ -204,9 +212,9 @@ export class Desk {
   async submit(event) {
     event.preventDefault();
     const text = $("answer-text").value.trim();
-    if (!text) return;
+    if (!text && !this.clip.file) return;
     const manner = this.card && !text.startsWith("/") ? new FormData($("answer")).get("manner") : "";
-    if (!(await this.answer(manner + text, this.card))) return;
+    if (!(await this.answer((manner + text).trim(), this.card, this.clip))) return;
     $("answer").reset();
     this.suggest();
     this.choose(null);

@@ -1,5 +1,6 @@
 // Telegram's text: words with entities laid over them. Only http(s) links can be followed.
 
+import { idOf } from "./attach.js";
 import { h } from "./dom.js";
 
 const WRAPS = {
@@ -14,6 +15,7 @@ const WRAPS = {
 
 export function link(url, ...children) {
   if (!/^https?:/i.test(url)) return h("span", {}, ...children);
+  if (idOf(url)) url = `api/media/meta/${encodeURIComponent(idOf(url))}`;
   return h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, ...children);
 }
 
@@ -40,11 +42,12 @@ function laid(text, entities, from, to) {
   return nodes;
 }
 
-/** Plain words, in which a command is something to press, as in Telegram. */
+/** Plain words, in which a command is something to press and an address a link, as in Telegram. */
 const tapped = (words) =>
-  words
-    .split(/(?<!\S)(\/[a-z]\w*)/)
-    .map((part, index) => (index % 2 ? h("button", { type: "button", class: "command", dir: "ltr" }, part) : part));
+  words.split(/(?<!\S)(\/[a-z]\w*|https?:\/\/\S+)/).map((part, index) => {
+    if (index % 2 === 0) return part;
+    return part.startsWith("/") ? h("button", { type: "button", class: "command", dir: "ltr" }, part) : link(part, part);
+  });
 
 function wrapped(entity, inner, words) {
   if (entity.type === "text_link") return link(entity.url, ...inner);

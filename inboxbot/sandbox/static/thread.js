@@ -1,5 +1,6 @@
 // The middle column: a post with its comments, or a chat, as the people on the platform see it.
 
+import { attached, idOf } from "./attach.js";
 import { $, h, keepAtEnd, sync, time } from "./dom.js";
 import { NETWORKS, art, avatar, badge, empty } from "./pieces.js";
 import { whyFold } from "./why.js";
@@ -152,7 +153,10 @@ export class Thread {
 
   words(message) {
     if (message.removed) return h("p", { class: "gone" }, "removed");
-    return h("p", { dir: "auto" }, message.text || h("em", {}, message.attachment || "no text"));
+    const id = idOf(message.attachment ?? "");
+    const file = id && attached("meta", id, { picture: message.kind === "image", name: message.kind === "image" ? "a picture" : message.file });
+    if (id && !message.text) return file;
+    return [h("p", { dir: "auto" }, message.text || h("em", {}, message.attachment || "no text")), file];
   }
 
   tools(message, top) {

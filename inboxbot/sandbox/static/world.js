@@ -11,6 +11,8 @@ function said(one) {
     text: one.text,
     at: one.at,
     attachment: one.attachment,
+    kind: one.kind ?? "image",
+    file: one.file || "a file",
     edited: one.edited,
     removed: one.removed || one.hidden,
     choices: one.choices,

@@ -8,6 +8,7 @@ platform = { $name ->
     [messenger] ماسنجر
     [youtube] يوتيوب
     [telegram] تيليغرام
+    [vk] في كي
    *[other] { $name }
 }
 place = { $surface ->
@@ -62,3 +63,11 @@ press-send-draft = إرسال
 press-not-this = ليست هذه
 press-send-again = لم تصل: إرسال مجددًا
 press-leave-it = وصلت
+card-attached = { $kind ->
+    [image] 🖼 صورة
+    [photo] 🖼 صورة
+    [video] 🎬 فيديو
+    [audio] 🎤 رسالة صوتية
+    [file] 📄 ملف
+   *[other] 📎 مرفق
+} · { $host } ↗

@@ -47,13 +47,14 @@ crisis-did-lift = رُفع: البوت يرد هناك من جديد.
 crisis-is-over = هذه الأزمة انتهت بالفعل.
 crisis-over-calm = انتهت الأزمة { $where }: هدوء منذ نصف ساعة. البوت يرد هناك من جديد.
 
+crisis-declared = أزمة: البوت صامت { $where } حتى يرفعها أحدكم بزرها أو يكتب { "\u2068/crisis end\u2069" }. الشكاوى ما زالت تصلكم.
 silence-begun = البوت صامت { $where } حتى يكتب أحدكم { "\u2068/resume\u2069" }. الشكاوى ما زالت تصلكم.
 silence-begun-until = البوت صامت { $where } حتى { $when }. الشكاوى ما زالت تصلكم.
 silence-already = البوت صامت { $where } أصلًا.
 silence-none = لم يحدث شيء: البوت ليس صامتًا هناك.
 silence-nowhere = البوت ليس صامتًا في أي مكان.
 silence-line = صامت { $where } منذ { $when }، بطلب من { $by }
-silence-until = حتى { $when }
+silence-until = { $line }، حتى { $when }
 silence-breaker = البوت نفسه (أزمة)
 silence-reminder = البوت ما زال صامتًا:
 silence-over-time = انتهى الوقت: البوت يرد { $where } من جديد.

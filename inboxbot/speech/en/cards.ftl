@@ -2,7 +2,15 @@
 
 priority-urgent = 🔴 Urgent
 priority-high = 🟠 High
-platform = { $name }
+platform = { $name ->
+    [facebook] Facebook
+    [instagram] Instagram
+    [messenger] Messenger
+    [youtube] YouTube
+    [telegram] Telegram
+    [vk] VK
+   *[other] { $name }
+}
 place = { $surface ->
     [comment] { $platform } comment
    *[dm] { $platform } dm
@@ -51,3 +59,11 @@ press-send-draft = Send
 press-not-this = Not this
 press-send-again = Not there: send again
 press-leave-it = It is there
+card-attached = { $kind ->
+    [image] 🖼 Picture
+    [photo] 🖼 Picture
+    [video] 🎬 Video
+    [audio] 🎤 Voice message
+    [file] 📄 File
+   *[other] 📎 Attachment
+} · { $host } ↗

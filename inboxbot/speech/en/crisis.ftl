@@ -36,13 +36,14 @@ crisis-did-lift = Lifted: the bot speaks there again.
 crisis-is-over = This crisis is over already.
 crisis-over-calm = The crisis { $where } is over: it has been quiet for half an hour. The bot speaks there again.
 
+crisis-declared = Crisis: the bot is silent { $where }, until somebody lifts it by its button or writes /crisis end. Complaints still reach you.
 silence-begun = The bot is silent { $where }, until somebody writes /resume. Complaints still reach you.
 silence-begun-until = The bot is silent { $where } until { $when }. Complaints still reach you.
 silence-already = The bot is silent { $where } already.
 silence-none = Nothing was done: the bot is not silent there.
 silence-nowhere = The bot is not silent anywhere.
 silence-line = Silent { $where } since { $when }, by { $by }
-silence-until = until { $when }
+silence-until = { $line }, until { $when }
 silence-breaker = the crisis breaker
 silence-reminder = The bot is still silent:
 silence-over-time = The time is over: the bot speaks { $where } again.

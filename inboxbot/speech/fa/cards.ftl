@@ -8,6 +8,7 @@ platform = { $name ->
     [messenger] مسنجر
     [youtube] یوتیوب
     [telegram] تلگرام
+    [vk] وی‌کی
    *[other] { $name }
 }
 place = { $surface ->
@@ -58,3 +59,11 @@ press-send-draft = بفرست
 press-not-this = این نه
 press-send-again = نرسیده: دوباره بفرست
 press-leave-it = رسیده
+card-attached = { $kind ->
+    [image] 🖼 تصویر
+    [photo] 🖼 تصویر
+    [video] 🎬 ویدیو
+    [audio] 🎤 پیام صوتی
+    [file] 📄 فایل
+   *[other] 📎 پیوست
+} · { $host } ↗

@@ -36,13 +36,14 @@ crisis-did-lift = برداشته شد: ربات دوباره آنجا جواب �
 crisis-is-over = این بحران دیگر تمام شده است.
 crisis-over-calm = بحران { $where } تمام شد: نیم ساعت است که آرام است. ربات دوباره آنجا جواب می‌دهد.
 
+crisis-declared = بحران: ربات { $where } ساکت است، تا کسی با دکمه آن را بردارد یا { "\u2068/crisis end\u2069" } بنویسد. شکایت‌ها همچنان به شما می‌رسد.
 silence-begun = ربات { $where } ساکت است، تا کسی { "\u2068/resume\u2069" } بنویسد. شکایت‌ها همچنان به شما می‌رسد.
 silence-begun-until = ربات { $where } تا { $when } ساکت است. شکایت‌ها همچنان به شما می‌رسد.
 silence-already = ربات { $where } از قبل ساکت است.
 silence-none = کاری نشد: ربات آنجا ساکت نیست.
 silence-nowhere = ربات هیچ‌جا ساکت نیست.
 silence-line = ساکت { $where } از { $when }، به دستور { $by }
-silence-until = تا { $when }
+silence-until = { $line }، تا { $when }
 silence-breaker = خود ربات (بحران)
 silence-reminder = ربات هنوز ساکت است:
 silence-over-time = زمان تمام شد: ربات دوباره { $where } جواب می‌دهد.

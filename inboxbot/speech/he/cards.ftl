@@ -8,6 +8,7 @@ platform = { $name ->
     [messenger] מסנג׳ר
     [youtube] יוטיוב
     [telegram] טלגרם
+    [vk] VK
    *[other] { $name }
 }
 place = { $surface ->
@@ -59,3 +60,11 @@ press-send-draft = שליחה
 press-not-this = לא זו
 press-send-again = לא הגיע: לשלוח שוב
 press-leave-it = הגיע
+card-attached = { $kind ->
+    [image] 🖼 תמונה
+    [photo] 🖼 תמונה
+    [video] 🎬 סרטון
+    [audio] 🎤 הודעה קולית
+    [file] 📄 קובץ
+   *[other] 📎 צרופה
+} · { $host } ↗

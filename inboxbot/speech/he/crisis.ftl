@@ -39,13 +39,14 @@ crisis-did-lift = הוסר: הבוט שוב עונה שם.
 crisis-is-over = המשבר הזה כבר הסתיים.
 crisis-over-calm = המשבר { $where } הסתיים: שקט כבר חצי שעה. הבוט שוב עונה שם.
 
+crisis-declared = משבר: הבוט שותק { $where }, עד שמישהו יסיר אותו בכפתור או יכתוב { "\u2068/crisis end\u2069" }. תלונות עדיין מגיעות אליכם.
 silence-begun = הבוט שותק { $where }, עד שמישהו יכתוב { "\u2068/resume\u2069" }. תלונות עדיין מגיעות אליכם.
 silence-begun-until = הבוט שותק { $where } עד { $when }. תלונות עדיין מגיעות אליכם.
 silence-already = הבוט כבר שותק { $where }.
 silence-none = לא נעשה דבר: הבוט לא שותק שם.
 silence-nowhere = הבוט לא שותק בשום מקום.
 silence-line = שותק { $where } מאז { $when }, לבקשת { $by }
-silence-until = עד { $when }
+silence-until = { $line }, עד { $when }
 silence-breaker = הבוט עצמו (משבר)
 silence-reminder = הבוט עדיין שותק:
 silence-over-time = הזמן נגמר: הבוט שוב עונה { $where }.

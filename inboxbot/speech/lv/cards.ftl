@@ -60,3 +60,11 @@ press-send-draft = Nosūtīt
 press-not-this = Ne šis
 press-send-again = Nav tur: sūtīt vēlreiz
 press-leave-it = Ir tur
+card-attached = { $kind ->
+    [image] 🖼 Attēls
+    [photo] 🖼 Attēls
+    [video] 🎬 Video
+    [audio] 🎤 Balss ziņa
+    [file] 📄 Datne
+   *[other] 📎 Pielikums
+} · { $host } ↗

@@ -39,13 +39,14 @@ crisis-did-lift = Atcelts: bots tur atkal atbild.
 crisis-is-over = Šī krīze jau ir beigusies.
 crisis-over-calm = Krīze { $where } ir beigusies: pusstundu ir mierīgi. Bots tur atkal atbild.
 
+crisis-declared = Krīze: bots klusē { $where }, līdz kāds to atceļ ar pogu vai uzraksta /crisis end. Sūdzības jūs joprojām saņemat.
 silence-begun = Bots klusē { $where }, līdz kāds uzrakstīs /resume. Sūdzības jūs joprojām saņemat.
 silence-begun-until = Bots klusē { $where } līdz { $when }. Sūdzības jūs joprojām saņemat.
 silence-already = Bots jau klusē { $where }.
 silence-none = Nekas nav izdarīts: bots tur neklusē.
 silence-nowhere = Bots neklusē nekur.
 silence-line = Klusē { $where } kopš { $when }, lūdza { $by }
-silence-until = līdz { $when }
+silence-until = { $line }, līdz { $when }
 silence-breaker = pats bots (krīze)
 silence-reminder = Bots joprojām klusē:
 silence-over-time = Laiks beidzies: bots atkal atbild { $where }.

@@ -61,3 +61,11 @@ press-send-draft = Отправить
 press-not-this = Не то
 press-send-again = Не дошло: отправить снова
 press-leave-it = Дошло
+card-attached = { $kind ->
+    [image] 🖼 Картинка
+    [photo] 🖼 Картинка
+    [video] 🎬 Видео
+    [audio] 🎤 Голосовое сообщение
+    [file] 📄 Файл
+   *[other] 📎 Вложение
+} · { $host } ↗

@@ -42,13 +42,14 @@ crisis-did-lift = Снято: бот снова там отвечает.
 crisis-is-over = Этот кризис уже закончился.
 crisis-over-calm = Кризис { $where } закончился: полчаса тихо. Бот снова там отвечает.
 
+crisis-declared = Кризис: бот молчит { $where }, пока кто-нибудь не снимет его кнопкой или не напишет /crisis end. Жалобы по-прежнему приходят вам.
 silence-begun = Бот молчит { $where }, пока кто-нибудь не напишет /resume. Жалобы по-прежнему приходят вам.
 silence-begun-until = Бот молчит { $where } до { $when }. Жалобы по-прежнему приходят вам.
 silence-already = Бот и так молчит { $where }.
 silence-none = Ничего не сделано: бот там не молчит.
 silence-nowhere = Бот нигде не молчит.
 silence-line = Молчит { $where } с { $when }, кто: { $by }
-silence-until = до { $when }
+silence-until = { $line }, до { $when }
 silence-breaker = сам бот (кризис)
 silence-reminder = Бот всё ещё молчит:
 silence-over-time = Время вышло: бот снова отвечает { $where }.

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from aiohttp import web
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Base64Bytes, TypeAdapter, ValidationError
 
 from inboxbot.platforms.meta.sandbox import faults, people, picture
 from inboxbot.platforms.meta.sandbox import world as worlds
@@ -25,6 +25,13 @@ class Choose:
 
     external_id: str
     number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Photo:
+    """Put a picture where a customer can name it."""
+
+    content: Base64Bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +66,7 @@ class Clear:
 
 SAID = TypeAdapter(people.Said)
 CHOOSE = TypeAdapter(Choose)
+PHOTO = TypeAdapter(Photo)
 EDIT = TypeAdapter(Edit)
 REMOVE = TypeAdapter(Remove)
 ECHOES = TypeAdapter(Echoes)
@@ -71,6 +79,7 @@ def routes(sandbox: MetaSandbox) -> list[web.RouteDef]:
     posts: tuple[Handler, ...] = (
         control.customer,
         control.choose,
+        control.photo,
         control.outside,
         control.edit,
         control.remove,
@@ -82,6 +91,7 @@ def routes(sandbox: MetaSandbox) -> list[web.RouteDef]:
         *(web.post(f"/_sandbox/{handler.__name__}", _polite(handler)) for handler in posts),
         web.get("/_sandbox/world", control.world),
         web.get("/_sandbox/ledger", control.ledger),
+        web.get("/_sandbox/media/{id}", control.media),
         web.get("/_sandbox/fault", control.current_fault),
     ]
 
@@ -100,6 +110,18 @@ class Control:
         """A customer presses a quick reply: `{external_id, number}` -> `{external_id, status}`."""
         wanted = await _read(request, CHOOSE)
         return web.json_response(asdict(await self._sandbox.people.choose(wanted.external_id, wanted.number)))
+
+    async def photo(self, request: web.Request) -> web.Response:
+        """A customer's picture, to be named in `people.Said`: `{content}` in base64 -> `{attachment}`."""
+        wanted = await _read(request, PHOTO)
+        return web.json_response({"attachment": worlds.CDN + self._sandbox.world.add_file(wanted.content)})
+
+    async def media(self, request: web.Request) -> web.Response:
+        """The bytes of a file, by its id."""
+        file = self._sandbox.world.files.get(request.match_info["id"])
+        if file is None:
+            raise web.HTTPNotFound
+        return web.Response(body=file[1], content_type="application/octet-stream")
 
     async def outside(self, request: web.Request) -> web.Response:
         """A person answers in the platform's own app: `people.Said` -> `{external_id, status}`."""

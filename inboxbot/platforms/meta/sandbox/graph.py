@@ -66,20 +66,20 @@ def reply(world: worlds.World, comment_id: str, body: foreign.Part, edge: str, n
     if len(text) > COMMENT_LIMIT[post.network]:
         raise Refusal("(#100) The message is too long", 100)
     name = world.account(post.account).name
-    return world.add_comment(
-        post, parent=parent, contact=post.account, name=name, text=text, at=now, via="bot", attachment=photo
-    )
+    made = world.add_comment(post, parent=parent, contact=post.account, name=name, text=text, at=now, via="bot")
+    made.attachment = f"{worlds.CDN}{made.id}?{photo}" if photo else ""
+    return made
 
 
 def _photo(network: str, file: foreign.Part) -> str:
-    """The address of a photo comment's picture; empty where there is none. Instagram knows no such thing: it looks at
+    """The name of a photo comment's picture; empty where there is none. Instagram knows no such thing: it looks at
     the words alone.
     """
     if not file or network == worlds.INSTAGRAM:
         return ""
     if file["mime"].text not in PHOTOS or not 0 < int(file["size"].id or 0) <= PHOTO:
         raise Refusal("(#324) Missing or invalid image file", 324)
-    return f"https://cdn.sandbox.example/{file['name'].text}"
+    return file["name"].text
 
 
 def message(world: worlds.World, account_id: str, body: foreign.Part, now: datetime) -> worlds.Message:
@@ -100,7 +100,7 @@ def message(world: worlds.World, account_id: str, body: foreign.Part, now: datet
         metadata=body["message"]["metadata"].text,
         choices=choices,
         comment=comment_id,
-        **({"attachment": f"https://cdn.sandbox.example/{upload.id}", "kind": upload.kind} if upload else {}),
+        **({"attachment": worlds.CDN + upload.id, "kind": upload.kind} if upload else {}),
     )
 
 

@@ -63,13 +63,13 @@ def _threads(world: worlds.World) -> list[dict[str, object]]:
             "account": account,
             "contact": contact,
             "name": world.names.get(contact, contact),
-            "messages": [_message(message) for message in world.thread(network, account, contact)],
+            "messages": [_message(world, message) for message in world.thread(network, account, contact)],
         }
         for network, account, contact in keys
     ]
 
 
-def _message(message: worlds.Message) -> dict[str, object]:
+def _message(world: worlds.World, message: worlds.Message) -> dict[str, object]:
     return {
         "id": message.id,
         "who": "account" if message.via else "customer",
@@ -77,6 +77,8 @@ def _message(message: worlds.Message) -> dict[str, object]:
         "text": message.text,
         "at": message.at.isoformat(),
         "attachment": message.attachment,
+        "kind": message.kind,
+        "file": world.files.get(message.attachment.removeprefix(worlds.CDN), ("",))[0],
         "choices": [choice.title for choice in message.choices],
         "comment": message.comment,
         "edited": message.edits > 0,

@@ -14,6 +14,8 @@ from inboxbot.platforms.meta.sandbox import world as worlds
 from inboxbot.wire import foreign
 
 Echo = Callable[[webhooks.Payload], None]
+FILE = "inboxbot.file"
+"""Where a request keeps the name and the bytes of its file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,7 @@ class Sends:
         target, edge, now = request.match_info["object"], request.match_info.get("edge", ""), self._clock.now()
         if edge == "message_attachments":
             kept = graph.upload(self._world, account, body)
+            self._world.files[kept.id] = request[FILE]
             return Outcome(external_id=kept.id, answer={"attachment_id": kept.id})
         if edge == "messages":
             message = graph.message(self._world, target, body, now)
@@ -75,6 +78,8 @@ class Sends:
                 self._echo(webhooks.comment(hidden, now, "hide" if hidden.hidden else "unhide"))
             return Outcome(external_id=hidden.id, answer={"success": True})
         comment = graph.reply(self._world, target, body, edge, now)
+        if comment.attachment:
+            self._world.files[comment.id] = request[FILE]
         self._echo(webhooks.comment(comment, now))
         return Outcome(external_id=comment.id, answer={"id": comment.id})
 

@@ -144,10 +144,13 @@ async def _body(request: web.Request) -> foreign.Part:
 
 
 async def _form(request: web.Request) -> foreign.Part:
-    """A form with a file: the file by its name, type and size. A message of Messenger is JSON within it."""
+    """A form with a file: the file by its name, type and size; its bytes stay with the request, for the world.
+
+    A message of Messenger is JSON within it.
+    """
     said: dict[str, object] = {}
     for name, value in (await request.post()).items():
-        said[name] = _file(value) if isinstance(value, web.FileField) else value
+        said[name] = _file(request, value) if isinstance(value, web.FileField) else value
     if request.match_info.get("edge") != "message_attachments":
         return foreign.Part(said)
     try:
@@ -157,5 +160,7 @@ async def _form(request: web.Request) -> foreign.Part:
     return foreign.Part(said)
 
 
-def _file(file: web.FileField) -> dict[str, object]:
-    return {"name": file.filename, "mime": file.content_type, "size": len(file.file.read())}
+def _file(request: web.Request, file: web.FileField) -> dict[str, object]:
+    content = file.file.read()
+    request[sends.FILE] = file.filename, content
+    return {"name": file.filename, "mime": file.content_type, "size": len(content)}

@@ -10,6 +10,8 @@ from typing import Literal, TypeVar
 FACEBOOK = "facebook"
 MESSENGER = "messenger"
 INSTAGRAM = "instagram"
+CDN = "https://cdn.sandbox.example/"
+"""Where the world's files would lie: an address that nobody has."""
 
 Via = Literal["", "bot", "inbox"]
 """Who wrote in the account's name: nobody (a customer did), this service, or a person in the platform's own app."""
@@ -133,6 +135,8 @@ class World:
         self.comments: dict[str, Comment] = {}
         self.messages: dict[str, Message] = {}
         self.uploads: dict[str, Upload] = {}
+        self.files: dict[str, tuple[str, bytes]] = {}
+        """What was put here by name and content, by its id: to be looked at."""
         self.names: dict[str, str] = {}
 
     def account(self, id: str) -> Account:
@@ -197,8 +201,13 @@ class World:
         self.messages[message.id] = message
         return message
 
+    def add_file(self, content: bytes, name: str = "") -> str:
+        """The id of a file from now on; its address is `CDN` and the id."""
+        self.files[number := f"{self._next()}"] = name, content
+        return number
+
     def add_upload(self, account: str, network: str, kind: str, size: int) -> Upload:
-        """A file, kept by its size alone."""
+        """A file that a message may name."""
         upload = Upload(id=f"{self._next()}", account=account, network=network, kind=kind, size=size)
         self.uploads[upload.id] = upload
         return upload
