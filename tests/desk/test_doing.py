@@ -158,7 +158,7 @@ async def test_a_comment_is_hidden(house: House) -> None:
     """The platform is asked once, and the card says so; Instagram has no likes, so there is no such button."""
     card = await house.complain(surface=Surface.COMMENT)
     await press(house, ANNA, card, "More…")
-    assert labels(house, card)[1] == ["Hide", "Mute the bot", "No complaint"]
+    assert labels(house, card)[1:3] == [["Hide", "Mute the bot"], ["No complaint", "Block"]]
     assert await press(house, ANNA, card, "Hide") == "Asked the platform to hide the comment."
     (row,) = await house.store.claim_outbound(house.clock.now(), "meta")
     assert isinstance(row.out, domain.Hide)

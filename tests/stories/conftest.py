@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -11,6 +11,7 @@ from typing import Any, Literal
 import pytest
 from aiohttp import web
 
+from inboxbot import errors
 from inboxbot.platforms.meta.sandbox import people
 from inboxbot.sandbox import world
 from tests.support import ManualClock, eventually, settle_down
@@ -137,15 +138,19 @@ class Story:
         return [card for card in self.world.telegram.cards() if "reply_markup" in card]
 
     async def until(self, holds: Callable[[], object]) -> None:
+        """Wait for it, and then, for half a real second at most, until the store knows what was sent: no agent presses a
+        button within the milliseconds between.
+        """
         await eventually(holds, self.clock)
+        with suppress(AssertionError, errors.StoreUnavailable):
+            await eventually(self._is_recorded, patience=0.5)
 
     async def recorded(self) -> None:
         """Wait until the store knows what was sent: to a clock that leaps before, its sender has died, and it goes again."""
+        await eventually(self._is_recorded, self.clock)
 
-        async def nothing_on_its_way() -> bool:
-            return not (await self.world.app.store.counts()).get("outbox.sending")
-
-        await eventually(nothing_on_its_way, self.clock)
+    async def _is_recorded(self) -> bool:
+        return not (await self.world.app.store.counts()).get("outbox.sending")
 
     async def quiet(self, seconds: float = 8.0) -> None:
         await settle_down(self.clock, seconds)

@@ -13,7 +13,7 @@ async def test_a_complaint_in_a_comment_is_acknowledged_and_reaches_the_desk(sto
     await story.until(lambda: story.cards() and story.sent())
     assert story.texts() == ["Hello Anna! A colleague looks after it. Linden"]
     text = story.cards()[0]["text"]
-    for part in ("Complaints", "facebook", "Anna Ozola", COMPLAINT, "complaint", "A colleague looks after it."):
+    for part in ("Complaints", "Facebook", "Anna Ozola", COMPLAINT, "complaint", "A colleague looks after it."):
         assert part in text
     assert any(entity["type"] == "text_link" for entity in story.cards()[0]["entities"])
 
