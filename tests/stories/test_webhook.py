@@ -82,6 +82,6 @@ async def test_from_polling_to_webhook_and_back(house: House) -> None:
         await eventually(arrived)
         assert house.telegram.api.webhook.url == ""
         await eventually(lambda: not house.telegram.api.updates)
-    await house.meta.settled()
+        await house.meta.settled()
     assert arrived()
     assert [call.code for call in house.telegram.called("getUpdates") if call.code == 409] == []
