@@ -22,6 +22,7 @@ from inboxbot.desk.digests import Digests
 from inboxbot.desk.hook import Hook
 from inboxbot.desk.learning import Learning
 from inboxbot.desk.mornings import Mornings
+from inboxbot.desk.names import Names
 from inboxbot.desk.office import Office
 from inboxbot.desk.promises import Promises
 from inboxbot.desk.relay import Relay
@@ -135,6 +136,7 @@ def _loops(of: waking.Parts) -> Iterator[Coroutine[None, None, None]]:
     yield watching.watch(Promises(office), of.clock)
     yield watching.watch(Mornings(office), of.clock)
     yield watching.watch(Afterwards(office), of.clock)
+    yield watching.watch(Names(office), of.clock)
     yield watching.watch(Breaker(office), of.clock)
     yield watching.watch(Digests(office), of.clock)
     yield watching.watch(Bells(office), of.clock)

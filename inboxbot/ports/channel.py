@@ -17,7 +17,9 @@ class Sink(Protocol):
 
 
 class Channel(Sink, Protocol):
-    """A platform's adapter: words also come from it. All but `send`, `find` and `close` is synchronous and pure."""
+    """A platform's adapter: words also come from it. All but `send`, `find`, `name_of` and `close` is synchronous and
+    pure.
+    """
 
     name: str
     limits: Mapping[str, domain.Limits]
@@ -39,6 +41,14 @@ class Channel(Sink, Protocol):
         """Ask the platform whether these words arrived: the receipt, or None for surely not.
 
         Raises `Unknown` where the platform cannot tell, `TryLater` and `ChannelDown` as `send` does.
+        """
+        ...
+
+    async def name_of(self, platform: str, account: str, contact: str) -> str | None:
+        """What somebody who writes direct messages to this account is called, as the platform has it.
+
+        None where it has no name for them, or no names at all; raises `Rejected` when it does not tell, and the other
+        `SendError`s when it could not be asked.
         """
         ...
 

@@ -48,6 +48,8 @@ class Options:
     """A database that is there; a new file if not given."""
     webhook_port: int = 0
     """The service's port, at which the stand-in of Telegram delivers; 0: it is asked, and the port is any."""
+    names: bool = True
+    """Whether Meta tells what people are called who write direct messages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +70,7 @@ async def started(options: Options, clock: ports.Clock) -> AsyncIterator[World]:
         tokens = {account: secrets.token_hex(16) for account in (PAGE, INSTAGRAM)}
         app_secret, verify_token = secrets.token_hex(16), secrets.token_hex(8)
         meta = MetaSandbox(app_secret, verify_token, tokens, "", APP_ID, clock)
+        meta.world.tells_names = options.names
         chat = telegram.TelegramSandbox(clock=clock, limits=options.telegram_limits)
         for agent in AGENTS:
             chat.join(int(agent.id), agent.name)

@@ -34,6 +34,17 @@ _SEQS = query.Query(
         among(inbox.c.seq, "seqs"), inbox.c.kind == sa.literal_column("'message'")
     )
 )
+_NAME = query.Query(
+    sa.update(sought)
+    .where(
+        sought.c.seq.in_(
+            sa.select(inbox.c.seq)
+            .join_from(decision, inbox, inbox.c.turn == decision.c.turn)
+            .where(decision.c.conversation == sa.bindparam("one"))
+        )
+    )
+    .values(words=sought.c.words + sa.bindparam("more", type_=sa.Text))
+)
 _FORGET = query.Query(sa.delete(sought).where(sought.c.seq == sa.bindparam("row")))
 
 
@@ -128,6 +139,11 @@ def _row(place: domain.Conversation, message: domain.CustomerMessage, named: Seq
 def forget(db: sa.Connection, seq: int) -> None:
     """A message was taken back: nobody finds it any more."""
     _FORGET(db, {"row": seq})
+
+
+def name(db: sa.Connection, where: str, told: str) -> None:
+    """What was written in this conversation is found by a name that became known later."""
+    _NAME(db, {"one": where, "more": codec.clean(f"\n{finding.kept((told,))}")})
 
 
 def search(db: sa.Connection, terms: Sequence[str], since: int, page: int) -> domain.Found:

@@ -38,6 +38,7 @@ class Stage(Protocol):
 
     def accepted(self) -> int: ...
     async def a_reply(self, text: str = ...) -> domain.Outgoing: ...
+    async def a_writer(self, name: str) -> tuple[str, str, str]: ...
 
 
 class Kit(Protocol):
@@ -204,6 +205,17 @@ async def test_a_fault_is_told_for_what_it_is(name: str, kind: str) -> None:
 
         assert type(raised.value) is expected
         assert stage.accepted() == 0 or expected is errors.Unknown
+
+
+@every_platform
+async def test_a_name_is_told_or_refused(name: str) -> None:
+    """Who wrote a direct message is called as the platform has it, or has no name; nobody else is named."""
+    async with KITS[name].stage() as stage:
+        platform, account, contact = await stage.a_writer("سارا احمدی")
+
+        assert await stage.channel.name_of(platform, account, contact) in {"سارا احمدی", None}
+        with pytest.raises(errors.Rejected):
+            await stage.channel.name_of(platform, account, "nobody/../else")
 
 
 @every_platform

@@ -57,6 +57,9 @@ class TinyChannel:
     async def send(self, outgoing: domain.Outgoing) -> domain.Receipt:
         raise errors.Rejected(outgoing.out.id)
 
+    async def name_of(self, platform: str, account: str, contact: str) -> str | None:
+        raise errors.Rejected(f"{platform} {account} {contact}")
+
     async def find(self, outgoing: domain.Outgoing) -> domain.Receipt | None:
         raise errors.Unknown(outgoing.out.id)
 

@@ -199,6 +199,7 @@ def open_story(tmp_path: Path) -> Opening:
         clock = ManualClock()
         shop = options.pop("knowledge", None) or write_shop(tmp_path / "shop")
         defaults: dict[str, Any] = {"knowledge": shop, "encoder": "words", "telegram_limits": False, "undo_seconds": 0}
+        defaults["names"] = False  # a name that comes later would make cards change between two presses
         given = world.Options(**defaults | options)
         async with world.started(given, clock) as started:
             yield Story(started, clock, shop)

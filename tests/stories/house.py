@@ -78,6 +78,7 @@ async def opened(folder: Path) -> AsyncIterator[House]:
     meta = MetaSandbox(
         SECRET, VERIFY, {world.PAGE: TOKEN}, f"http://127.0.0.1:{port}/webhooks/meta", world.APP_ID, SystemClock()
     )
+    meta.world.tells_names = False
     telegram = TelegramSandbox(limits=False)
     write_shop(folder / "shop")
     async with serving(meta.application()) as meta_url, serving(telegram.app) as telegram_url:

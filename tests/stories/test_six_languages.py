@@ -38,7 +38,7 @@ def clock() -> ManualClock:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def shop(clock: ManualClock) -> AsyncIterator[world.World]:
-    options = world.Options(knowledge=ROOT, encoder="e5", telegram_limits=False)
+    options = world.Options(knowledge=ROOT, encoder="e5", telegram_limits=False, names=False)
     async with world.started(options, clock) as started:
         yield started
 

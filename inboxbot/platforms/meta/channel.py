@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import structlog
 
 from inboxbot import domain, errors, ports
-from inboxbot.platforms.meta import config, lookup, payloads, requests
+from inboxbot.platforms.meta import config, lookup, payloads, profiles, requests
 from inboxbot.platforms.meta import entry as entries
 from inboxbot.wire import foreign, graph, signature
 
@@ -137,6 +137,10 @@ class MetaChannel:
             return await lookup.find(self._graph, base, token, reply, outgoing.queued_at)
         except errors.Rejected as refusal:
             raise errors.Unknown(f"the comment cannot be read: {refusal}") from None
+
+    async def name_of(self, platform: str, account: str, contact: str) -> str | None:
+        token = self._token(account)
+        return await profiles.name_of(self._graph, self._settings.host(account), token, platform, contact)
 
     async def close(self) -> None:
         await self._graph.close()

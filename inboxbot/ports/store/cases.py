@@ -75,6 +75,24 @@ class Cases(Protocol):
         """
         ...
 
+    async def unnamed(self, now: datetime) -> Sequence[domain.Escalation]:
+        """Open and taken cases of direct messages that came without a name, oldest first, a few at a time; without
+        those whose name is not to be asked for yet.
+        """
+        ...
+
+    async def ask_name_from(self, conversation: domain.ConversationId, at: datetime) -> None:
+        """The conversation's case is `unnamed` from then on, not sooner."""
+        ...
+
+    async def name(
+        self, before: domain.Escalation, after: domain.Escalation, outbound: Sequence[domain.Outbound], now: datetime
+    ) -> bool:
+        """As `follow`, and in the same transaction the conversation has `after`'s name: later cases and turns have it,
+        and a search finds by it what was written before. False when `before` is no longer current.
+        """
+        ...
+
     async def decide_unknown(
         self, outgoing: domain.Outgoing, arrived: bool, agent: domain.Agent, now: datetime
     ) -> bool:

@@ -57,6 +57,7 @@ some("ix_inbox_turn", inbox.c.turn, where="turn IS NOT NULL")
 # A conversation: who speaks in it (mode, epoch), and its next turn. `due_at` is set while something waits;
 # `turn_started_at` while some of that is in no claimed turn yet. A claim is a lease and a `fence`, which grows with
 # every claim: whoever holds an older one, or one whose lease was taken away because something changed, writes nothing.
+# `name_from`: before then the platform is not asked again what the contact is called.
 conversation = sa.Table(
     "conversation",
     metadata,
@@ -80,6 +81,7 @@ conversation = sa.Table(
     number("last_customer_at"),
     maybe("last_human_at"),
     sa.Column("tags", sa.Text, nullable=False, server_default="[]"),
+    maybe("name_from"),
 )
 some("ix_conversation_due", conversation.c.due_at, where="due_at IS NOT NULL")
 sa.Index("ix_conversation_contact", conversation.c.contact, conversation.c.account, conversation.c.platform)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from inboxbot import domain
-from inboxbot.store import buttons, codec, digests, escalations, following
+from inboxbot.store import buttons, codec, digests, escalations, following, naming
 from inboxbot.store.codec import micros
 from inboxbot.store.verbs.base import Base
 
@@ -67,6 +67,20 @@ class Verbs(Base):
         hand_back: bool = False,
     ) -> bool:
         done = await self._do(escalations.follow, before, after, outbound, fates, micros(now), hand_back)
+        self.inbox_changed.set()
+        self._ring(outbound)
+        return done
+
+    async def unnamed(self, now: datetime) -> Sequence[domain.Escalation]:
+        return await self._do(naming.unnamed, micros(now))
+
+    async def ask_name_from(self, conversation: domain.ConversationId, at: datetime) -> None:
+        await self._do(naming.ask_from, conversation, micros(at))
+
+    async def name(
+        self, before: domain.Escalation, after: domain.Escalation, outbound: Sequence[domain.Outbound], now: datetime
+    ) -> bool:
+        done = await self._do(naming.name, before, after, outbound, micros(now))
         self.inbox_changed.set()
         self._ring(outbound)
         return done

@@ -81,6 +81,12 @@ class Stage:
         done = await self.sandbox.people.customer(people.Said(account=PAGE, contact="6001", name="سارا", text="کی؟"))
         return outgoing(text, to=done.external_id)
 
+    async def a_writer(self, name: str) -> tuple[str, str, str]:
+        """Somebody of that name wrote a direct message: the network, the account, and who it is."""
+        said = people.Said(account=PAGE, surface="dm", contact="6002", name=name, text="کی؟")
+        await self.sandbox.people.customer(said)
+        return "messenger", PAGE, "6002"
+
     async def hook(self, request: web.Request) -> web.Response:
         if request.method == "GET":
             answer = self.channel.challenge(request.query)

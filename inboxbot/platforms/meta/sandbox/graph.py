@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from inboxbot.platforms.meta.sandbox import world as worlds
@@ -157,6 +157,25 @@ def look(world: worlds.World, id: str) -> Mapping[str, object]:
         return _shown(world.comment(id))
     except worlds.Absent:
         raise not_there(id) from None
+
+
+def profile(world: worlds.World, mine: Collection[str], contact: str, fields: str) -> Mapping[str, object]:
+    """What a person is called whom these accounts heard of in a direct message (User Profile API). Raises `Refusal`."""
+    heard = [one for one in mine if world.last_heard(world.account(one), contact) is not None]
+    if not heard:
+        if any(world.account(one).network == worlds.INSTAGRAM for one in mine):
+            raise Refusal("User consent is required to access user profile", 230)
+        raise not_there(contact)
+    network, name = world.account(heard[0]).network, world.names[contact]
+    first, _, last = name.partition(" ")
+    known = {"name": name, "first_name": first, "last_name": last}
+    if network == worlds.INSTAGRAM:
+        known = {"name": name, "username": name}
+    if strange := set(fields.split(",")) - {"id", *known}:
+        raise Refusal(f"(#100) Tried accessing nonexisting field ({min(strange)})", 100)
+    if not world.tells_names or name == contact:
+        raise Refusal("(#100) No profile available for this user.", 100, 2018218)
+    return {"id": contact} | {key: known[key] for key in fields.split(",") if known.get(key)}
 
 
 def listing(world: worlds.World, id: str, query: Mapping[str, str]) -> Mapping[str, object]:

@@ -41,6 +41,8 @@ class MetaSandbox:
         self.courier = webhooks.Courier(webhook_url, app_secret, clock)
         self.people = people.People(self.world, self.courier, clock)
         self.echoes = True
+        self.asked_names: list[str] = []
+        """Whose names were asked for, refused or not."""
         self._sends = sends.Sends(self.world, self.ledger, clock, app_id, self._echo)
         self._verify_token = verify_token
         self._tokens = tokens
@@ -100,7 +102,18 @@ class MetaSandbox:
         return await self._sends.play(request, await _body(request), fault, allow)
 
     async def _look(self, request: web.Request) -> web.Response:
+        if request.match_info["object"] in self.world.names:
+            return self._profile(request)
         return self._read(request, lambda target: graph.look(self.world, target))
+
+    def _profile(self, request: web.Request) -> web.Response:
+        contact = request.match_info["object"]
+        try:
+            mine = self._speaks_for(request, is_token_dead=self.faults.is_token_dead)
+            self.asked_names.append(contact)
+            return web.json_response(graph.profile(self.world, mine, contact, request.query.get("fields", "id")))
+        except graph.Refusal as refusal:
+            return web.json_response(refusal.answer, status=refusal.status)
 
     async def _list(self, request: web.Request) -> web.Response:
         return self._read(request, lambda target: graph.listing(self.world, target, request.query))
@@ -116,15 +129,19 @@ class MetaSandbox:
         """The object's account. Raises `graph.Refusal` unless the token, taken from the header only, speaks for it;
         `me` is whom the token speaks for.
         """
-        target, token = request.match_info["object"], request.headers.get("Authorization", "").removeprefix("Bearer ")
-        accounts = {account for account, known in self._tokens.items() if known == token}
-        if is_token_dead or not accounts:
-            raise graph.Refusal("Error validating access token: the session has expired", 190, 463, status=401)
+        target, accounts = request.match_info["object"], self._speaks_for(request, is_token_dead=is_token_dead)
         if target == "me":
             return min(accounts)
         if (owner := graph.owner(self.world, target)) not in accounts:
             raise graph.Refusal(f"(#200) The token has no permission for {target}", 200, status=403)
         return owner
+
+    def _speaks_for(self, request: web.Request, *, is_token_dead: bool) -> set[str]:
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        accounts = {account for account, known in self._tokens.items() if known == token}
+        if is_token_dead or not accounts:
+            raise graph.Refusal("Error validating access token: the session has expired", 190, 463, status=401)
+        return accounts
 
     async def _stop(self, _: web.Application) -> None:
         self._sends.stop()

@@ -138,6 +138,8 @@ class World:
         self.files: dict[str, tuple[str, bytes]] = {}
         """What was put here by name and content, by its id: to be looked at."""
         self.names: dict[str, str] = {}
+        self.tells_names = True
+        """Whether people let accounts that they write to know their names."""
 
     def account(self, id: str) -> Account:
         """Raises `Absent`."""

@@ -1,0 +1,13 @@
+"""names that were asked for"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = '0023'
+down_revision = '0022'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column('conversation', sa.Column('name_from', sa.BigInteger(), nullable=True))
