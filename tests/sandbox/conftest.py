@@ -39,7 +39,9 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def sandbox(files: Path) -> AsyncIterator[world.World]:
-    options = world.Options(knowledge=files, encoder="words", turn_seconds=0.2, telegram_limits=False, undo_seconds=1.0)
+    options = world.Options(
+        knowledge=files, encoder="words", turn_seconds=0.2, telegram_limits=False, undo_seconds=1.0, names=False
+    )
     async with world.started(options, clock.SystemClock()) as running:
         yield running
 

@@ -19,7 +19,7 @@ async def test_a_number_becomes_a_name(open_story: Opening) -> None:
         await story.until(lambda: "\u2068سارا احمدی\u2069" in story.cards()[0]["text"])
         assert "660001" not in story.cards()[0]["text"]
         story.world.telegram.say(101, "Anna", "/search سارا")
-        await story.until(lambda: "1 conversation with" in _last(story.world.telegram.api.rooms))
+        await story.until(lambda: any("1 conversation with" in one["text"] for one in story.world.telegram.messages()))
         story.press("Resolve")
         await story.until(lambda: not story.cards())
 
