@@ -202,7 +202,7 @@ def _said(line: domain.Line, zone: tzinfo, speech: Speech) -> _Said:
         case "bot":
             head = speech("said-bot", at=at)
         case "agent":
-            head = speech("said-agent", agent=_isolated(line.name), at=at)
+            head = speech("said-agent", agent=_isolated(line.name), manner=str(line.manner or domain.Manner.DM), at=at)
         case "outside":
             head = speech("said-outside", at=at)
         case "note":

@@ -50,9 +50,9 @@ def advance(escalation: domain.Escalation, act: Act, now: datetime, zone: tzinfo
             return _pressed(escalation, agent, press, now, zone)
         case domain.Replied(agent=agent, private=private):
             before = replace(escalation, private_until=None) if private else escalation
-            return _replied(before, agent, said(act), now, zone)
+            return _replied(before, agent, said(act), manner(escalation, private=private), now, zone)
         case domain.Noted(agent=agent, text=text):
-            return _with_line(escalation, agent, "note", text, now)
+            return _with_line(escalation, domain.Line(who="note", text=text, at=now, name=agent.name))
         case _:
             assert_never(act)
 
@@ -122,7 +122,8 @@ def _draft_sent(escalation: domain.Escalation, agent: domain.Agent, now: datetim
     """The case is the agent's, as after words of their own; over when they arrived and nothing else was asked."""
     draft = escalation.draft
     assert draft is not None, "looked at before"  # noqa: S101  # a fault of ours, not of a user
-    line = domain.Line(who="agent", text=draft.text, at=now, name=agent.name)
+    how = manner(escalation, private=draft.private)
+    line = domain.Line(who="agent", text=draft.text, at=now, name=agent.name, manner=how)
     said = replace(escalation, lines=(*escalation.lines, line), draft=None, menu=(), closes=draft.alone)
     if escalation.state is EscalationState.TAKEN:
         return replace(said, version=said.version + 1)
@@ -154,12 +155,20 @@ def said(act: domain.Replied) -> str:
     return "\n".join(part for part in (f"📎 {act.file.name}" if act.file else "", act.text) if part)
 
 
+def manner(escalation: domain.Escalation, *, private: bool) -> domain.Manner:
+    """How an agent's words reach the customer of this case."""
+    if escalation.surface is domain.Surface.DM:
+        return domain.Manner.DM
+    return domain.Manner.PRIVATE if private else domain.Manner.PUBLIC
+
+
 def _replied(
-    escalation: domain.Escalation, agent: domain.Agent, text: str, now: datetime, zone: tzinfo
+    escalation: domain.Escalation, agent: domain.Agent, text: str, how: domain.Manner, now: datetime, zone: tzinfo
 ) -> domain.Escalation | Refusal:
     if refusal := _foreign(escalation, agent, now, zone):
         return refusal
-    said = _with_line(replace(escalation, draft=None, closes=False), agent, "agent", text, now)
+    line = domain.Line(who="agent", text=text, at=now, name=agent.name, manner=how)
+    said = _with_line(replace(escalation, draft=None, closes=False), line)
     if isinstance(said, Refusal) or escalation.state is EscalationState.TAKEN:
         return said
     return replace(said, state=EscalationState.TAKEN, agent=agent, since=now)
@@ -186,10 +195,7 @@ def _moved(
     )
 
 
-def _with_line(
-    escalation: domain.Escalation, agent: domain.Agent, who: Literal["agent", "note"], text: str, now: datetime
-) -> domain.Escalation | Refusal:
-    if not text.strip():
+def _with_line(escalation: domain.Escalation, line: domain.Line) -> domain.Escalation | Refusal:
+    if not line.text.strip():
         return Refusal(text=domain.phrase("refused-empty"))
-    line = domain.Line(who=who, text=text, at=now, name=agent.name)
     return replace(escalation, lines=(*escalation.lines, line), menu=(), version=escalation.version + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 
@@ -18,7 +19,9 @@ log = structlog.get_logger()
 TOAST = 200
 """Characters of an answer to a button (Bot API, answerCallbackQuery)."""
 PATIENCE = 3.0
-"""Seconds an explanation may wait for its turn; agents' next acts wait behind it."""
+"""Seconds an explanation may wait for its turn while agents' next acts wait behind it."""
+LONGER = 60.0
+"""Seconds in which what was asked for has its turn, if the group's minute is used up; nobody waits behind it."""
 
 
 Tongue = Callable[[domain.AgentId], Awaitable[Speech]]
@@ -47,6 +50,13 @@ class Answers:
         self._tongue = tongue
         self._album = ""
         """The album that was explained last: its pictures are as many messages, and one sentence is enough."""
+        self._waiting: set[asyncio.Task[None]] = set()
+
+    async def close(self) -> None:
+        """Whoever still waits for their answer gets none."""
+        for task in self._waiting:
+            task.cancel()
+        await asyncio.gather(*self._waiting, return_exceptions=True)
 
     async def tell(self, update: types.Update, answer: domain.DeskAnswer) -> None:
         """The agent hears of it where they acted. It is stored by then: an answer that fails is only logged."""
@@ -63,18 +73,36 @@ class Answers:
         if update.message is not None and (answer.shown or answer.aloud or not answer.done):
             album = update.message.media_group_id or ""
             if not album or album != self._album:
-                await self._explain(answer.shown or [domain.Span(text=said)], update.message)
+                spans = answer.shown or [domain.Span(text=said)]
+                await self._explain(spans, update.message, is_asked=bool(answer.shown or answer.aloud))
             self._album = album
 
     async def explain(self, words: str) -> None:
         """Write into the group, if it may be soon."""
         await self._explain([domain.Span(text=words)])
 
-    async def _explain(self, spans: Sequence[domain.Span], about: types.Message | None = None) -> None:
-        """Under the agent's message, if it may be soon; else the sign there must do."""
+    async def _explain(
+        self, spans: Sequence[domain.Span], about: types.Message | None = None, *, is_asked: bool = False
+    ) -> None:
+        """Under the agent's message, if it may be soon; else the sign there must do, unless it was asked for."""
+        if await self._told(spans, about, PATIENCE):
+            return
+        if is_asked:
+            task = asyncio.create_task(self._later(spans, about))
+            self._waiting.add(task)
+            task.add_done_callback(self._waiting.discard)
+        else:
+            log.warning("desk_answer_lost", error="no room for it")
+
+    async def _later(self, spans: Sequence[domain.Span], about: types.Message | None) -> None:
+        while not await self._told(spans, about, LONGER):
+            await self._clock.sleep(LONGER)
+
+    async def _told(self, spans: Sequence[domain.Span], about: types.Message | None, patience: float) -> bool:
+        """Say it, and wait `patience` seconds for the turn; False when that would not be enough."""
         name = f"answer to {about.message_id if about else spans[0].text}"
         pace = self._paces[about.chat.id if about else self._chat()]
-        while (wait := pace.wait(name, self._clock.now())) <= PATIENCE:
+        while (wait := pace.wait(name, self._clock.now())) <= patience:
             if wait:
                 await self._clock.sleep(wait)
                 continue
@@ -84,11 +112,11 @@ class Answers:
                 pace.close(self._clock.now() + timedelta(seconds=error.retry_after))
             except exceptions.AiogramError as error:
                 log.warning("desk_answer_lost", error=type(error).__name__)
-                return
+                return True
             else:
-                return
+                return True
         pace.forget(name)
-        log.warning("desk_answer_lost", error="no room for it")
+        return False
 
     async def _say(self, said: letter.Letter, about: types.Message | None) -> None:
         number, here = (about.message_id, about.message_thread_id) if about else (0, None)

@@ -15,10 +15,10 @@ async def rows(office: Office, before: domain.Escalation, act: machine.Act, even
     """What leaves for a reply, or for a draft that is sent; nothing for any other act. Raises `StoreUnavailable`."""
     match act:
         case domain.Replied(text=text, private=private, file=file):
-            manner, to = _whereto(before, before.reply_to, private=private)
+            manner, comment = machine.manner(before, private=private), before.reply_to
         case machine.Tapped(press=Press.SEND_DRAFT) if before.draft is not None:
             text, file = before.draft.text, None
-            manner, to = _whereto(before, before.draft.about, private=before.draft.private)
+            manner, comment = machine.manner(before, private=before.draft.private), before.draft.about
         case _:
             return ()
     reply = domain.Reply(
@@ -28,7 +28,7 @@ async def rows(office: Office, before: domain.Escalation, act: machine.Act, even
         account=before.account,
         conversation=before.conversation,
         manner=manner,
-        to=to,
+        to=before.contact if manner is Manner.DM else comment,
         text=text,
         epoch=await office.store.epoch(before.conversation),
         agent=act.agent.id,
@@ -49,9 +49,3 @@ def unfit(office: Office, escalation: domain.Escalation, act: domain.Replied) ->
     if size > most:
         return domain.phrase("refused-too-long", size=size, most=most, unit=unit)
     return discretion.refusal(act.text, office.book()) if is_public else None
-
-
-def _whereto(escalation: domain.Escalation, comment: str, *, private: bool) -> tuple[Manner, str]:
-    if escalation.surface is Surface.DM:
-        return Manner.DM, escalation.contact
-    return (Manner.PRIVATE if private else Manner.PUBLIC), comment

@@ -84,6 +84,7 @@ class TelegramDesk:
         self._hook = hook
 
     async def close(self) -> None:
+        await self._answers.close()
         await self._bot.session.close()
 
     # what we say

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Literal
 
 from inboxbot.domain.meaning import Entity
-from inboxbot.domain.words import AgentId, ConversationId, EscalationId, Surface
+from inboxbot.domain.words import AgentId, ConversationId, EscalationId, Manner, Surface
 
 
 class EscalationState(StrEnum):
@@ -65,6 +65,8 @@ class Line:
     edited: bool = False
     told: str = ""
     """In place of words of a person: the name of a message of the desk, which shows it in its language."""
+    manner: Manner | None = None
+    """Of an agent's words: who may read them."""
     out: str = ""
     """Of our own line: the id of the words that leave."""
     sending: Sending | None = None

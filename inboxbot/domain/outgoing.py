@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from typing import Literal
 
 from inboxbot.domain.cards import Card, Notice
@@ -13,16 +12,7 @@ from inboxbot.domain.conversations import Lately, Searched
 from inboxbot.domain.decisions import Decision
 from inboxbot.domain.escalations import Escalation
 from inboxbot.domain.evidence import Evidence
-from inboxbot.domain.words import AgentId, ConversationId, File, OutboundId, name_of
-
-
-class Manner(StrEnum):
-    """How words reach the customer."""
-
-    PUBLIC = "public"  # a reply under the comment, for all to see
-    PRIVATE = "private"  # a private message in answer to a comment
-    DM = "dm"
-
+from inboxbot.domain.words import AgentId, ConversationId, File, Manner, OutboundId, name_of
 
 NONE_OF_THESE = ""
 """What is chosen by a customer to whom no offered entry fits."""

@@ -19,6 +19,14 @@ DESK = "desk"
 """The sink where agents work; every other sink is a channel's name."""
 
 
+class Manner(StrEnum):
+    """How words reach the customer."""
+
+    PUBLIC = "public"  # a reply under the comment, for all to see
+    PRIVATE = "private"  # a private message in answer to a comment
+    DM = "dm"
+
+
 class Surface(StrEnum):
     """Where on a platform words are exchanged: in public under a post, or between two."""
 

@@ -33,7 +33,8 @@ def test_everything_an_agent_needs() -> None:
                 line("customer", "אפשר החזר?", removed=True),
                 line("customer", WORDS, edited=True),
                 line("bot", "متأسفیم، همکارمان پاسخ می‌دهد."),
-                line("agent", "سلام سارا", name=BOB.name),
+                line("agent", "سلام سارا", name=BOB.name, manner=domain.Manner.PRIVATE),
+                line("agent", "נכתוב לך", name=ANNA.name, manner=domain.Manner.PUBLIC),
                 line("note", "VIP", name=ANNA.name),
                 line("outside", "Rakstīts lietotnē"),
             ),
@@ -52,7 +53,8 @@ def test_everything_an_agent_needs() -> None:
         "אפשר החזר?\nremoved or hidden\n"
         f"{WORDS}\nedited by the customer\n"
         "Bot, 20:04:\nمتأسفیم، همکارمان پاسخ می‌دهد.\n"
-        f"\u2068{BOB.name}\u2069 to the customer, 20:04:\nسلام سارا\n"
+        f"\u2068{BOB.name}\u2069 in private, 20:04:\nسلام سارا\n"
+        "\u2068Anna\u2069 in public, 20:04:\nנכתוב לך\n"
         "Note by \u2068Anna\u2069, 20:04:\nVIP\n"
         "Written in the platform's own app, 20:04:\nRakstīts lietotnē\n"
         f"Taken by \u2068{BOB.name}\u2069 since Sat 21 Nov 20:04\n"

@@ -119,7 +119,20 @@ def test_reply_of_a_stranger_to_an_open_one_takes_it_and_keeps_the_words() -> No
 
     assert isinstance(after, domain.Escalation)
     assert after.since == NOW
-    assert after.lines[-1] == domain.Line(who="agent", text="ببخشید، جایگزین می‌فرستیم", at=NOW, name=BOB.name)
+    how = domain.Manner.DM
+    assert after.lines[-1] == domain.Line(
+        who="agent", text="ببخشید، جایگزین می‌فرستیم", at=NOW, name=BOB.name, manner=how
+    )
+
+
+@pytest.mark.parametrize(("private", "how"), [(True, domain.Manner.PRIVATE), (False, domain.Manner.PUBLIC)])
+def test_words_under_a_comment_say_who_may_read_them(private: bool, how: domain.Manner) -> None:
+    """The card keeps whether an answer stands under the comment or went to the customer alone."""
+    comment = replace(OPEN, surface=domain.Surface.COMMENT)
+    after = machine.advance(comment, replace(reply(BOB), private=private), NOW, RIGA)
+
+    assert isinstance(after, domain.Escalation)
+    assert after.lines[-1].manner is how
 
 
 agents = st.sampled_from([ANNA, BOB, domain.Agent(id=domain.AgentId(13), name="Zoë")])
@@ -185,4 +198,4 @@ def test_a_sent_draft_stands_on_the_card_as_the_agents_words() -> None:
     """Colleagues read what the customer read, and who sent it."""
     after = machine.advance(DRAFTED, tap(BOB, Press.SEND_DRAFT), NOW, RIGA)
     assert isinstance(after, domain.Escalation)
-    assert after.lines[-1] == domain.Line(who="agent", text=DRAFT.text, at=NOW, name=BOB.name)
+    assert replace(after.lines[-1], manner=None) == domain.Line(who="agent", text=DRAFT.text, at=NOW, name=BOB.name)

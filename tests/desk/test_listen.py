@@ -7,11 +7,11 @@ import pytest
 import structlog
 
 from inboxbot import domain, errors, speech
-from inboxbot.desk import commands, router
+from inboxbot.desk import answers, commands, router
 from inboxbot.desk import telegram as desks
 from inboxbot.desk.telegram import TelegramDesk
 from inboxbot.sandbox.telegram import TelegramSandbox
-from tests.desk.house import ANNA, HandClock, until
+from tests.desk.house import ANNA, BOB, HandClock, until
 
 Listening = Callable[[], Callable[[], object]]
 
@@ -124,6 +124,25 @@ async def test_an_explanation_waits_for_its_turn(
         telegram.say(ANNA.id, "Anna", "سلام", reply_to=card)
     await until(lambda: len(telegram.called("setMessageReaction")) == 4 and not unconfirmed(telegram))
     assert len(telegram.cards()) == 3
+
+
+@pytest.mark.usefixtures("listening")
+async def test_what_was_asked_for_comes_when_there_is_room(
+    telegram: TelegramSandbox, ear: Ear, card: int, clock: HandClock
+) -> None:
+    """The group's minute is used up: the next agent's act is heard at once, and the answer comes a minute later."""
+    ear.answer = domain.DeskAnswer(done=True, text="برای اینکه…", aloud=True)
+    telegram.fault("flood", 1, ["sendMessage"])
+    asked = telegram.say(ANNA.id, "Anna", "/why", reply_to=card)
+    await until(lambda: telegram.called("sendMessage") and not unconfirmed(telegram))
+    telegram.say(BOB.id, "Boris", "سلام", reply_to=card)
+    await until(lambda: len(ear.heard) == 2)
+    assert len(telegram.cards()) == 1
+    await until(lambda: any(seconds > answers.PATIENCE for seconds in clock.slept))
+    for _ in range(130):
+        clock.move(0.5)
+        await asyncio.sleep(0)
+    await until(lambda: asked in [told["reply_to_message"]["message_id"] for told in telegram.cards()[1:]])
 
 
 @pytest.mark.usefixtures("listening")

@@ -49,7 +49,11 @@ card-earlier = { $n ->
    *[other] ({ $n } سطر أقدم غير معروض)
 }
 said-bot = البوت، { $at }:
-said-agent = { $agent } إلى العميل، { $at }:
+said-agent = { $agent } { $manner ->
+    [public] علنًا
+    [private] على الخاص
+   *[dm] إلى العميل
+}، { $at }:
 said-outside = كُتب في تطبيق المنصة نفسها، { $at }:
 said-note = ملاحظة من { $agent }، { $at }:
 said-removed = محذوف أو مخفي

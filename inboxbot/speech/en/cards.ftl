@@ -45,7 +45,11 @@ card-earlier = { $n ->
    *[other] ({ $n } earlier lines are not shown)
 }
 said-bot = Bot, { $at }:
-said-agent = { $agent } to the customer, { $at }:
+said-agent = { $agent } { $manner ->
+    [public] in public
+    [private] in private
+   *[dm] to the customer
+}, { $at }:
 said-outside = Written in the platform's own app, { $at }:
 said-note = Note by { $agent }, { $at }:
 said-removed = removed or hidden

@@ -45,7 +45,11 @@ card-earlier = { $n ->
    *[other] ({ $n } خط قدیمی‌تر نشان داده نشده)
 }
 said-bot = ربات، { $at }:
-said-agent = { $agent } به مشتری، { $at }:
+said-agent = { $agent } { $manner ->
+    [public] عمومی
+    [private] خصوصی
+   *[dm] به مشتری
+}، { $at }:
 said-outside = نوشته‌شده در برنامهٔ خود پلتفرم، { $at }:
 said-note = یادداشت { $agent }، { $at }:
 said-removed = حذف یا پنهان شده

@@ -46,7 +46,11 @@ card-earlier = { $n ->
    *[other] ({ $n } שורות קודמות לא מוצגות)
 }
 said-bot = הבוט, { $at }:
-said-agent = { $agent } ללקוח, { $at }:
+said-agent = { $agent } { $manner ->
+    [public] בפומבי
+    [private] בפרטי
+   *[dm] ללקוח
+}, { $at }:
 said-outside = נכתב באפליקציה של הפלטפורמה עצמה, { $at }:
 said-note = הערה של { $agent }, { $at }:
 said-removed = נמחק או הוסתר

@@ -46,7 +46,11 @@ card-earlier = { $n ->
    *[other] ({ $n } agrākas rindas nav parādītas)
 }
 said-bot = Bots, { $at }:
-said-agent = { $agent } klientam, { $at }:
+said-agent = { $agent } { $manner ->
+    [public] publiski
+    [private] privāti
+   *[dm] klientam
+}, { $at }:
 said-outside = Rakstīts pašas platformas lietotnē, { $at }:
 said-note = Piezīme, { $agent }, { $at }:
 said-removed = dzēsts vai paslēpts

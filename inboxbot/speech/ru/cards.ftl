@@ -47,7 +47,11 @@ card-earlier = { $n ->
    *[other] (выше ещё { $n } строки, они не показаны)
 }
 said-bot = Бот, { $at }:
-said-agent = { $agent } клиенту, { $at }:
+said-agent = { $agent } { $manner ->
+    [public] публично
+    [private] лично
+   *[dm] клиенту
+}, { $at }:
 said-outside = Написано в приложении самой платформы, { $at }:
 said-note = Заметка, { $agent }, { $at }:
 said-removed = удалено или скрыто
