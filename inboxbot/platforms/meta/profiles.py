@@ -1,6 +1,6 @@
 """Asks what somebody who writes direct messages is called, for deliveries of those carry no name; it only reads.
 
-Messenger Platform docs (User Profile API) and Instagram Messaging docs (User Profile API), both of 1 Apr 2026: it needs
+Messenger Platform docs (User Profile API) and Instagram Messaging docs (User Profile API, 1 Apr 2026): it needs
 *Business Asset User Profile Access*, or `instagram_manage_messages`, and is refused for people who did not consent, who
 blocked the account, or whose Messenger account is a phone number's (100-2018218).
 """

@@ -160,7 +160,10 @@ def look(world: worlds.World, id: str) -> Mapping[str, object]:
 
 
 def profile(world: worlds.World, mine: Collection[str], contact: str, fields: str) -> Mapping[str, object]:
-    """What a person is called whom these accounts heard of in a direct message (User Profile API). Raises `Refusal`."""
+    """What a person is called whom these accounts heard of in a direct message (User Profile API). Raises `Refusal`.
+
+    The number 230 is second-hand; the docs have its sentence only.
+    """
     heard = [one for one in mine if world.last_heard(world.account(one), contact) is not None]
     if not heard:
         if any(world.account(one).network == worlds.INSTAGRAM for one in mine):
