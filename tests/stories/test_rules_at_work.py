@@ -169,6 +169,7 @@ async def test_a_queue_may_have_a_group_and_agents_of_its_own(open_story: Openin
         telegram.api.room(OTHER, title="Returns")
         await story.says("I want to return it")
         await eventually(lambda: _has(story, "Returns"), story.clock)
+        await story.recorded()
         assert story.cards() == []
         card = (await other_group(story))[0]
         data = card["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
@@ -176,6 +177,7 @@ async def test_a_queue_may_have_a_group_and_agents_of_its_own(open_story: Openin
         await story.until(lambda: any("has its own agents" in told for told in story.told()))
         telegram.press(boris, "Boris", card["message_id"], data, chat=OTHER)
         await eventually(lambda: _has(story, "Taken by"), story.clock)
+        await story.recorded()
         telegram.say(boris, "Boris", "Send it back, please", reply_to=card["message_id"], chat=OTHER)
         await story.until(lambda: "Send it back, please" in story.texts())
 
