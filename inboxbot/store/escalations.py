@@ -14,21 +14,20 @@ from inboxbot.store.tables import ASKING, QUEUED, UNKNOWN, audit, conversation, 
 MOST_LIVE = 2000
 _FIELDS = (
     "id conversation state agent version queue priority opened_at due_at body card_message wakes_at ending closes_at"
+    " replied_at"
 )
-
-
-_CHANGING = ("state", "agent", "version", "queue", "priority", "due_at", "body", "wakes_at", "ending", "closes_at")
+_CHANGING = "state agent version queue priority due_at body wakes_at ending closes_at replied_at"
 
 
 def _replace(insert: bulk.Insert) -> sa.Insert:
-    return insert.on_conflict_do_update(index_elements=["id"], set_={name: insert.excluded[name] for name in _CHANGING})
+    return insert.on_conflict_do_update(index_elements=["id"], set_={name: insert.excluded[name] for name in _CHANGING.split()})
 
 
 _PUT = bulk.Bulk(escalation, _FIELDS, _replace)
 _CHANGE = query.Query(
     sa.update(escalation)
     .where(escalation.c.id == sa.bindparam("which"), escalation.c.version == sa.bindparam("seen"))
-    .values({name: sa.bindparam(f"new_{name}") for name in _CHANGING})
+    .values({name: sa.bindparam(f"new_{name}") for name in _CHANGING.split()})
 )
 _BY_MESSAGE = query.Query(
     sa.select(escalation.c.body)
@@ -81,6 +80,7 @@ def _row(value: domain.Escalation) -> dict[str, object]:
         "wakes_at": codec.micros(value.snoozed_until) if value.snoozed_until else None,
         "ending": value.ending.value if value.ending else "",
         "closes_at": codec.micros(value.closes_at) if value.closes_at and value.waiting_since else None,
+        "replied_at": codec.micros(value.replied_at) if value.replied_at else None,
     }
 
 
@@ -148,7 +148,7 @@ def follow(
 def _changed(db: sa.Connection, before: domain.Escalation, after: domain.Escalation) -> bool:
     """Whether `before` was current, so that `after` is now."""
     row = _row(after)
-    changed = {f"new_{name}": row[name] for name in _CHANGING}
+    changed = {f"new_{name}": row[name] for name in _CHANGING.split()}
     return bool(_CHANGE(db, {"which": before.id, "seen": before.version} | changed).rowcount)
 
 
