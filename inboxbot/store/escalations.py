@@ -16,18 +16,20 @@ _FIELDS = (
     "id conversation state agent version queue priority opened_at due_at body card_message wakes_at ending closes_at"
     " replied_at"
 )
-_CHANGING = "state agent version queue priority due_at body wakes_at ending closes_at replied_at"
+_CHANGING = (
+    "state", "agent", "version", "queue", "priority", "due_at", "body", "wakes_at", "ending", "closes_at", "replied_at",
+)  # fmt: skip
 
 
 def _replace(insert: bulk.Insert) -> sa.Insert:
-    return insert.on_conflict_do_update(index_elements=["id"], set_={name: insert.excluded[name] for name in _CHANGING.split()})
+    return insert.on_conflict_do_update(index_elements=["id"], set_={name: insert.excluded[name] for name in _CHANGING})
 
 
 _PUT = bulk.Bulk(escalation, _FIELDS, _replace)
 _CHANGE = query.Query(
     sa.update(escalation)
     .where(escalation.c.id == sa.bindparam("which"), escalation.c.version == sa.bindparam("seen"))
-    .values({name: sa.bindparam(f"new_{name}") for name in _CHANGING.split()})
+    .values({name: sa.bindparam(f"new_{name}") for name in _CHANGING})
 )
 _BY_MESSAGE = query.Query(
     sa.select(escalation.c.body)
@@ -148,7 +150,7 @@ def follow(
 def _changed(db: sa.Connection, before: domain.Escalation, after: domain.Escalation) -> bool:
     """Whether `before` was current, so that `after` is now."""
     row = _row(after)
-    changed = {f"new_{name}": row[name] for name in _CHANGING.split()}
+    changed = {f"new_{name}": row[name] for name in _CHANGING}
     return bool(_CHANGE(db, {"which": before.id, "seen": before.version} | changed).rowcount)
 
 
