@@ -69,7 +69,7 @@ async def woken(
     for name in channels:
         await store.resume(name)
     witness = Witness(store, clock)
-    await witness.refresh()
+    await witness.look()
     opening = Opening(store, clock, lambda: library.current)
     await opening.look()
     return Parts(

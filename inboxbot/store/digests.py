@@ -12,7 +12,7 @@ import orjson
 import sqlalchemy as sa
 
 from inboxbot import domain
-from inboxbot.store import bulk, codec, query, tables
+from inboxbot.store import bulk, codec, following, query, tables
 from inboxbot.store import outbox as line
 from inboxbot.store.tables import CANCELLED, QUEUED, digest, escalation, outbox
 
@@ -74,7 +74,6 @@ _SEEN = query.Query(
 )
 _FORGET = query.Query(sa.update(escalation).where(escalation.c.digest == sa.bindparam("which")).values(digest=""))
 _DROP = query.Query(sa.delete(digest).where(digest.c.id == sa.bindparam("which")))
-_SHOWN = query.Query(sa.select(escalation.c.card_message).where(escalation.c.id == sa.bindparam("which")))
 _NEWEST = query.Query(
     sa.select(outbox.c.id)
     .where(outbox.c.lane == sa.bindparam("which"), outbox.c.kind == sa.literal_column("'card'"))
@@ -161,7 +160,7 @@ def renew(db: sa.Connection, notice: domain.Notice, before: int, version: int, o
 def open_case(db: sa.Connection, case: domain.EscalationId, now: int) -> bool:
     """Put its card in line again. False when it stands there, or comes already."""
     newest = _NEWEST(db, {"which": case}).scalar()
-    if _SHOWN(db, {"which": case}).scalar() or newest is None:
+    if following.shown_at(db, case) or newest is None:
         return False
     return bool(_AT_ONCE(db, {"out": newest, "now": now}).rowcount)
 

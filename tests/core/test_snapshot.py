@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inboxbot import domain, playbook, think
-from inboxbot.domain import ConversationId, EscalationId, Mode, Surface
+from inboxbot.domain import ConversationId, Mode, Surface
 from inboxbot.encoders.lexical import COLUMNS, WordsEncoder
 from inboxbot.platforms.meta import LIMITS
 from inboxbot.reload import without_desk
@@ -23,7 +23,7 @@ from inboxbot.speech import in_english
 from inboxbot.store import codec, snapshot
 from inboxbot.understand import ngrams, normalize
 from tests.stories.conftest import FAQ, PHRASES, RULES, write_shop
-from tests.support import NOON, ManualClock
+from tests.support import NOON, ManualClock, escalation
 
 EXTRA = """\
   - name: unhappy at night
@@ -116,12 +116,9 @@ def _message(draw: st.DrawFn, place: domain.Conversation, n: int, text: str) -> 
 
 def _escalation(draw: st.DrawFn, place: domain.Conversation, now: datetime) -> domain.Escalation:
     agent = domain.Agent(id=domain.AgentId(7), name="Анна")
-    return domain.Escalation(
-        id=EscalationId("e"),
+    return escalation(
         conversation=place.id,
-        channel=place.channel,
         platform=place.platform,
-        account=place.account,
         surface=place.surface,
         contact=place.contact,
         contact_name="was سارا",
