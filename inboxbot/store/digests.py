@@ -19,6 +19,7 @@ from inboxbot.store.tables import CANCELLED, QUEUED, digest, escalation, outbox
 LISTED = "listed"
 """Why a card that waited was taken out of the line."""
 MOST_STALE = 20
+"""Digests that are worded anew in one go."""
 
 _waits = sa.and_(
     line.is_queued,
