@@ -91,6 +91,17 @@ _STANDS = query.Query(
     .where(escalation.c.id == sa.bindparam("which"))
     .with_for_update()
 )
+_POSTED = query.Query(
+    sa.select(outbox.c.body)
+    .where(
+        outbox.c.receipt == sa.bindparam("shown"),
+        outbox.c.receipt != sa.literal_column("''"),
+        outbox.c.lane == sa.bindparam("which"),
+        outbox.c.kind == sa.literal_column("'card'"),
+    )
+    .order_by(outbox.c.seq)
+    .limit(1)
+)
 _RUNG = query.Query(
     sa.update(escalation).where(escalation.c.id == sa.bindparam("which")).values(rung_at=sa.bindparam("now"))
 )
@@ -175,7 +186,7 @@ def ring(
     now: int,
 ) -> bool:
     """Call somebody to a card that stands at the desk, show it as it is now, or both; False when there is none, the
-    case has changed, or somebody was called to it since `unless`.
+    case has changed, or somebody was called to it since `unless`, if only by the card's own coming.
     """
     row = _STANDS(db, {"which": of.id}).first()
     if row is None or not row.card_message or row.version != of.version:
@@ -184,6 +195,15 @@ def ring(
         if row.rung_at is not None and row.rung_at >= unless:
             return False
         _RUNG(db, {"which": of.id, "now": now})
+        if _came_as(db, of.id, row.card_message) == of.version:
+            return False
     rings = [dataclasses.replace(notice, answers=row.card_message)] if notice else []
     line.queue(db, [*([card] if card else []), *rings], now)
     return True
+
+
+def _came_as(db: sa.Connection, case: str, message: str) -> int | None:
+    """The version of the case that this message showed when it came; later ones changed it in place, and rang not."""
+    body = _POSTED(db, {"which": case, "shown": message}).scalar()
+    card = codec.read_outbound(body) if body else None
+    return card.version if isinstance(card, domain.Card) else None

@@ -205,8 +205,22 @@ async def test_a_case_whose_window_closes_rings_once_when_the_customer_writes_ag
     assert len(await at.look()) == 2
 
 
+async def test_what_a_card_came_with_does_not_ring_again(at: Desk) -> None:
+    """The customer wrote on before the card could come: it rings itself, whatever is done with the case afterwards."""
+    await at.says("customer", "کسی هست؟")
+    assert await at.look() == []
+    assert "کسی هست؟" in at.telegram.cards()[0]["text"]
+    assert await at.look() == []
+    await at.becomes(state=domain.EscalationState.TAKEN, agent=ANNA)
+    at.clock.move(601)
+    assert await at.look() == []
+    await at.says("customer", "؟؟؟")
+    assert len(await at.look()) == 1
+
+
 async def test_one_call_is_enough_for_a_case_that_could_not_ring_before(at: Desk) -> None:
     """Nobody looked for a day: the window closes and the customer wrote again, and one message says what hurries more."""
+    await at.deliver()
     await at.says("customer", "کسی هست؟")
     await at.deliver()
     at.clock.move(23 * 3600)
