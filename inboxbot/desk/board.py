@@ -126,7 +126,7 @@ def _report(lately: domain.Stats, before: domain.Stats, say: Speech) -> Iterator
     promised = [reply.kept for reply in lately.replies if reply.kept is not None]
     if promised:
         yield say("stats-promises", kept=sum(promised), count=len(promised))
-    waiting = sum(reply.waited is None for reply in lately.replies)
+    waiting = sum(reply.waits for reply in lately.replies)
     if waiting:
         yield say("stats-unanswered", count=waiting)
     platforms = {say("platform", name=name): count for name, count in lately.platforms.items()}
