@@ -67,6 +67,7 @@ async def test_a_customer_wakes_a_case_that_sleeps(story: Story) -> None:
     await story.until(lambda: "Release" in labels(story))
     story.reply("/snooze Friday 9:00")
     await story.until(lambda: "💤 until Fri 27 Nov 09:00" in texts(story))
+    await story.recorded()
     story.clock.advance(2 * 86_400)
     await story.says("still nothing?")
     await story.until(lambda: "wrote again" in texts(story))
