@@ -13,7 +13,7 @@ from datetime import datetime, tzinfo
 from typing import assert_never
 
 from inboxbot import domain, entities, text
-from inboxbot.compose import enclosed, menus, reminding, standing, statuses, urgency, windows
+from inboxbot.compose import enclosed, menus, reminding, standing, stands, statuses, urgency, windows
 from inboxbot.domain import EscalationState, Press, Span, Style
 from inboxbot.speech import Speech, isolated
 
@@ -84,6 +84,7 @@ def card(
         spans=(*before, *_conversation(escalation, zone, room, speech), *after),
         buttons=tuple(_renamed(button, look) for button in menus.buttons(escalation, speech)),
         urgency=urgency.of(escalation, escalation.closes_at),
+        stand=stands.stand(escalation),
     )
 
 

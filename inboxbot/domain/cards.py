@@ -95,6 +95,8 @@ class Card:
     """The desk's id of the card's message, filled when it was sent before: then this is an edit."""
     urgency: int = 0
     """Who goes first to the desk: the smallest (`decide.urgency`), and of equals the oldest."""
+    stand: str = ""
+    """What a press depends on, as one word: under cards of one stand a button means the same. Empty is like no other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
