@@ -96,7 +96,7 @@ class Card:
     urgency: int = 0
     """Who goes first to the desk: the smallest (`decide.urgency`), and of equals the oldest."""
     stand: str = ""
-    """What a press depends on, as one word: under cards of one stand a button means the same. Empty is like no other."""
+    """What a press depends on, in one word: cards of one stand mean the same by a button. Empty is like no other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
