@@ -92,7 +92,9 @@ def alert(raised: domain.Alert, work: domain.Work, because: str, now: datetime, 
     spans = [
         Span(text=speech("notice-alert", rule=raised.rule), style=Style.BOLD),
         Span(text=f"\n{who}\n{_foreign(because, speech)}\n"),
-        Span(text=text.cut(entities.masked(words, entities.FINANCIAL), LONGEST_QUOTE), style=Style.QUOTE),
+        Span(
+            text=numerals.kept(text.cut(entities.masked(words, entities.FINANCIAL), LONGEST_QUOTE)), style=Style.QUOTE
+        ),
     ]
     if link:
         spans += [Span(text="\n"), Span(text=speech("card-link"), style=Style.LINK, url=link)]
