@@ -20,7 +20,8 @@ def numbers(text: str) -> list[tuple[int, int]]:
     """
     letters, places = masks.seen(text)
     found = [(one.start(), one.end()) for one in _MASKED.finditer(letters)]
-    for start, end, entity in forms.located(letters, kinds=_KINDS):
-        figure = _FIGURE.search(ascii_digits(letters[start:end])) if entity.kind is Fact.AMOUNT else None
+    left = _MASKED.sub(lambda one: "•" * len(one[0]), letters)
+    for start, end, entity in forms.located(left, kinds=_KINDS):
+        figure = _FIGURE.search(ascii_digits(left[start:end])) if entity.kind is Fact.AMOUNT else None
         found.append((start + figure.start(), start + figure.end()) if figure else (start, end))
     return [(places[start], places[end - 1] + 1) for start, end in found]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from inboxbot import domain, entities, text
@@ -66,6 +66,7 @@ WORDS = st.lists(PIECES | st.text(max_size=4), max_size=12).map(" ".join)
 
 
 @given(WORDS)
+@example("שלום •••• 4444 050-123-4567")
 def test_nothing_but_isolates_is_added(words: str) -> None:
     """Each begun and ended in its line, around what would be turned; where nothing runs from the right, none."""
     shown = numerals.kept(words)
@@ -79,10 +80,12 @@ def test_nothing_but_isolates_is_added(words: str) -> None:
 
 
 @given(WORDS.filter(str.strip), st.integers(20, 4000))
-def test_what_was_cut_is_closed(words: str, times: int) -> None:
+@example(f"شماره {PHONE}", 1200)
+def test_what_was_cut_is_closed(words: str, length: int) -> None:
     """Styles lie where they lay, in UTF-16 units, and no isolate of ours is left open, however long the words are."""
-    said = (words + " ") * (1 + times // len(words))
-    case = escalation(lines=(line("customer", said), line("agent", said, name="آنا")))
+    said = (words + " ") * (1 + length // len(words))
+    more = line("note", "בסדר " * 140, name="דנה")
+    case = escalation(lines=(line("customer", said), line("bot", said), line("agent", said, name="آنا"), more))
     card = cards.card(case, NOW, RIGA, TITLES, in_english)
     sent = letter.letter(card.spans, ())
     units = sent.text.encode("utf-16-le", "surrogatepass")
