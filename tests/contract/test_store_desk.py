@@ -197,42 +197,6 @@ async def test_a_card_that_was_sent_anew_is_found_by_both_messages(store: SqlSto
     assert await store.belonging(RESOLVE, "tg2") is not None
 
 
-@pytest.mark.parametrize(
-    ("stands", "message", "works"),
-    [
-        (("", ""), "tg1", False),
-        (("a", "b"), "tg1", False),
-        (("a", "a"), "tg1", True),
-        (("a", "a"), "tg2", False),
-    ],
-)
-async def test_an_older_look_that_stands_the_same_is_still_pressed(
-    store: SqlStore, stands: tuple[str, str], message: str, works: bool
-) -> None:
-    """A name came while somebody pressed: the press counts, for the case as it is now; in a lost message it does not."""
-    before = await escalate(store)
-    await show(store)
-    named = dataclasses.replace(before, contact_name="سارا احمدی", version=1)
-    first, second, third = (
-        dataclasses.replace(make.card(version), stand=stand) for version, stand in enumerate((*stands, "c"))
-    )
-    await store.notify(dataclasses.replace(first, id=domain.OutboundId("again"), message="tg1", buttons=(
-        dataclasses.replace(first.buttons[0], token="old"),)), at(4))  # fmt: skip
-    await show(store, 4)
-    assert await store.name(before, named, [second], at(5))
-    assert isinstance(await store.belonging("old", "tg1"), domain.OfCard), "until the newer one is seen"
-    await show(store, 6, message)
-
-    found = await store.belonging("old", "tg1")
-    assert found == (domain.OfCard(escalation=named, button=found.button) if isinstance(found, domain.OfCard) else None)
-    assert (found is not None) is works
-    assert await store.belonging("e1:1:take", message) is not None
-
-    assert await store.record(named, taken(named), [third], "1", ANNA, at(7))
-    await show(store, 7, message)
-    assert await store.belonging("old", "tg1") is await store.belonging("e1:1:take", message) is None
-
-
 @pytest.mark.parametrize("few", [0, watch.FEW], ids=["large", "small"])
 async def test_a_large_store_counts_what_is_open(store: SqlStore, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
     """What waits is always counted; what is over is counted only while that costs little."""
