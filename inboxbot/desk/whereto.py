@@ -14,6 +14,7 @@ from inboxbot.desk import spoken
 from inboxbot.domain import Scope
 
 LONGEST = timedelta(days=30)
+"""A silence for longer is more likely a slip than a wish."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
