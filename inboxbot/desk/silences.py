@@ -137,9 +137,19 @@ class Silences:
             is_crisis=is_crisis,
             link=link,
         )
-        if not await self.begin(new, Samples(), (), event.event_id):
-            return DeskAnswer(done=False, text=phrase("silence-already", where=crises.where(new)))
-        return DeskAnswer(done=True, text=self._silent_now(new), aloud=True)
+        if await self.begin(new, Samples(), (), event.event_id) or await self._lasts(new, event):
+            return DeskAnswer(done=True, text=self._silent_now(new), aloud=True)
+        return DeskAnswer(done=False, text=phrase("silence-already", where=crises.where(new)))
+
+    async def _lasts(self, new: Mute, event: SilenceAsked) -> bool:
+        """Whether a pause of that place ends as the new one would from now on; False of crises."""
+        before = next(
+            (each for each in await self._store.mutes() if (each.scope, each.place) == (new.scope, new.place)), None
+        )
+        if before is None or before.is_crisis or new.is_crisis or before.until == new.until:
+            return False
+        after = replace(before, until=new.until, version=before.version + 1)
+        return await self._change(before, after, event.event_id, event.agent)
 
     def _silent_now(self, new: Mute) -> domain.Phrase:
         if new.until is None:

@@ -79,6 +79,28 @@ async def test_a_pause_is_told_in_the_language_of_who_asked(house: House) -> Non
         assert not re.search("[A-Z]", said.replace("Anna", ""))
 
 
+async def test_a_pause_written_again_ends_as_was_written_last(house: House) -> None:  # noqa: F811
+    """Longer, shorter, or until somebody resumes; one pause all the while. The same message again changes nothing."""
+    for number, (rest, hours) in enumerate([("2h", 2), ("30min", 0.5), ("", None), ("2h", 2)]):
+        asked = domain.SilenceAsked(agent=ANNA, verb="pause", rest=rest, event_id=f"tg:{number}")
+        answer = await house.work.on(asked)
+        [pause] = await house.store.mutes()
+        assert answer.done
+        assert pause.until == (None if hours is None else house.clock.now() + timedelta(hours=hours))
+    house.clock.move(60)
+    assert not (await house.work.on(asked)).done
+    assert await house.store.mutes() == [pause]
+
+
+async def test_a_crisis_is_not_shortened_by_a_pause(house: House) -> None:  # noqa: F811
+    """It ends by its own words."""
+    begun = domain.Mute(id="m", scope=domain.Scope.PLATFORM, place="instagram", since=NOW, is_crisis=True)
+    assert await house.store.mute(begun, (), "", NOW)
+    answer = await house.work.on(domain.SilenceAsked(agent=ANNA, verb="pause", rest="instagram 1h", event_id="tg:1"))
+    assert not answer.done
+    assert await house.store.mutes() == [begun]
+
+
 async def test_an_empty_desk_says_so(house: House) -> None:  # noqa: F811
     """Nothing open is good news, not an error."""
     answer = await house.work.on(domain.BoardAsked(agent=ANNA))
