@@ -37,6 +37,26 @@ def fuse(
     return _with_mood(_meant(whole, parts, book), (whole, *parts))
 
 
+def beside_courtesies(
+    meant: domain.Understanding, entire: Sequence[domain.Understanding], book: playbook.Playbook
+) -> domain.Understanding:
+    """What a turn means, seen beside all that was written where courtesies were cut from it (`entire`: one or none).
+
+    Its mood counts, and what must go to a person. What is small talk with its courtesies and without them ("hello,
+    anybody there?") is what the whole says.
+    """
+    for every in entire:
+        small = {entry.intent for entry in book.entries.values() if entry.small_talk}
+        if _guarded_in(every, book) and not _guarded_in(meant, book):
+            said = every
+        elif meant.intent in small and every.intent in small:
+            said = max(meant, every, key=lambda one: one.confidence)
+        else:
+            said = meant
+        return _with_mood(said, (meant, every))
+    return meant
+
+
 def _meant(
     whole: domain.Understanding, parts: Sequence[domain.Understanding], book: playbook.Playbook
 ) -> domain.Understanding:
