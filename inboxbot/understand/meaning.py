@@ -41,6 +41,11 @@ def texts(utterance: domain.Utterance) -> Sequence[str]:
     ]
 
 
+def entire(utterance: domain.Utterance) -> str:
+    """All that was written, courtesies too, as the encoder is asked about it: whoever judges moods alone reads it."""
+    return shortening.shortened(romanised.written_out(utterance).text, _ROOM)
+
+
 def understand(
     utterance: domain.Utterance,
     vectors: Floats | None,

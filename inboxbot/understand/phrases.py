@@ -1,4 +1,4 @@
-"""The phrases of courtesy, from `data/courtesies`, and where they stand in a text; what becomes of them is not its part."""
+"""The phrases of courtesy, from `data/courtesies`, and where they stand in a text; it cuts nothing."""
 
 from __future__ import annotations
 
