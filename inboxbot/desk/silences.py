@@ -10,7 +10,7 @@ import structlog
 
 from inboxbot import domain
 from inboxbot.compose import crises
-from inboxbot.desk import aftermath, whereto
+from inboxbot.desk import aftermath, spoken, whereto
 from inboxbot.desk.office import Office
 from inboxbot.domain import DeskAnswer, Lifted, Mute, Outbound, Press, Scope, SilenceAsked, phrase
 
@@ -34,11 +34,13 @@ class Silences:
 
     async def asked(self, event: SilenceAsked) -> DeskAnswer:
         """/pause, /resume and /crisis."""
-        verb, _, rest = event.rest.strip().partition(" ")
-        match event.verb, verb.lower():
+        verb, rest = spoken.parted(spoken.plain(event.rest), ("list", "start", "end"))
+        match event.verb, verb:
             case "pause", "list":
                 answer = self._listed()
-            case "crisis", "" | "list":
+            case "crisis", "list":
+                answer = self._listed(crises_only=True)
+            case "crisis", "" if not rest:
                 answer = self._listed(crises_only=True)
             case "pause", _:
                 answer = self._begun(event, event.rest, is_crisis=False)
@@ -142,7 +144,7 @@ class Silences:
     def _silent_now(self, new: Mute) -> domain.Phrase:
         if new.until is None:
             return phrase("crisis-declared" if new.is_crisis else "silence-begun", where=crises.where(new))
-        until = self._office.speech.when(new.until, self._office.zone)
+        until = new.until.astimezone(self._office.zone)
         return phrase("silence-begun-until", where=crises.where(new), when=until)
 
     async def _ended(self, event: SilenceAsked, rest: str, *, crises_only: bool = False) -> DeskAnswer:
@@ -171,5 +173,4 @@ class Silences:
     async def _listed(self, *, crises_only: bool = False) -> DeskAnswer:
         """Where it is silent now."""
         mutes = [mute for mute in await self._store.mutes() if mute.is_crisis or not crises_only]
-        said = crises.listed(mutes, self._office.speech, self._office.zone)
-        return DeskAnswer(done=True, text=said, aloud=True)
+        return DeskAnswer(done=True, text=crises.listed(mutes, self._office.zone), aloud=True)

@@ -9,11 +9,10 @@ import pytest_asyncio
 from ruamel.yaml import YAML
 
 from inboxbot.clock import SystemClock
-from inboxbot.encoders import cached, files, open_encoder
-from inboxbot.encoders.e5 import cache_folder
+from inboxbot.encoders import for_phrases, open_encoder
 from inboxbot.playbook import Playbook
 from inboxbot.ports import Encoder
-from inboxbot.reload import Library
+from inboxbot.reload import without_desk
 from inboxbot.understand import normalize, texts, understand
 from tests.support import ROOT
 
@@ -43,9 +42,8 @@ class Reader:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def reader() -> AsyncIterator[Reader]:
-    encoder = cached.CachedEncoder(open_encoder("e5"), files.VectorFile(cache_folder()))
-    library = Library(ROOT, encoder, None, SystemClock())
-    await library.open()
+    encoder = for_phrases(open_encoder("e5"))
+    library = await without_desk(ROOT, encoder, SystemClock())
     await library.doubt()
     yield Reader(library.current, encoder)
 
@@ -59,6 +57,15 @@ async def test_what_it_is_sure_of_is_right(reader: Reader, language: str) -> Non
     judged = [got == intent for (intent, _), got in zip(asked, found, strict=True) if got is not None]
     assert sum(judged) / len(judged) >= 0.9
     assert len(judged) / len(asked) >= 0.3
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_agents_read_in_their_language_what_customers_want(reader: Reader) -> None:
+    """An intent's own title, or that of the entry that answers it: in none of the six does its description stand in."""
+    for language in LANGUAGES:
+        told = {name: reader.book.topic(name, language) for name in reader.book.intents}
+        assert [name for name, intent in reader.book.intents.items() if told[name] == intent.description] == []
+        assert len(set(told.values())) == len(told)
 
 
 @pytest.mark.asyncio(loop_scope="module")
