@@ -32,6 +32,7 @@ SAID = st.text() | st.lists(WORDS).map(" ".join)
         ("sorry to bother you, when are you open?", "when are you open?"),
         ("Helloooo 😊 could you please tell me when you open? Thanks!!", "when you open?"),
         ("can i pay by card please?", "can i pay by card?"),
+        ("when are you open? thanks, sorry to bother you please", "when are you open?"),
         ("sorry, is @anna there", "is @anna there"),
     ],
 )
