@@ -23,7 +23,7 @@ from ruamel.yaml import YAML
 from inboxbot.domain import GRAVEST
 from inboxbot.encoders import e5, e5_file
 from inboxbot.evaluate import measures
-from inboxbot.understand import cleaning, feelings, lexicon, linear, sentiment, texts
+from inboxbot.understand import cleaning, entire, feelings, lexicon, linear, sentiment
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "inboxbot" / "understand" / "data" / "sentiment.npz"
@@ -102,7 +102,7 @@ def _source(
         language=language,
         texts=tuple(one.text for one in words),
         folded=tuple(one.folded for one in words),
-        x=encoder.encode(name, [texts(one)[0] for one in words]),
+        x=encoder.encode(name, [entire(one) for one in words]),
         y=np.array([label for _, label in rows], np.int64),
         own=ours,
     )

@@ -24,6 +24,11 @@ Judge = Callable[[domain.Utterance, Vectors | None], Told]
 """What the service makes of a text and its vector."""
 
 
+def wish(utterance: domain.Utterance) -> str:
+    """The first that the service reads of a message: it without courtesies."""
+    return texts(utterance)[0]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asker:
     """`encoder` may remember vectors; `fresh` does not: its time is taken, with `timed` texts spread over the rows."""
@@ -32,6 +37,8 @@ class Asker:
     fresh: ports.Encoder | None
     progress: Progress
     timed: int = 200
+    read: Callable[[domain.Utterance], str] = wish
+    """What the encoder hears of a message."""
 
     async def vectors(self, said: Sequence[str], what: str) -> Vectors:
         """Their vectors; nothing with columns when there is no encoder. Raises `ModelUnavailable`."""
@@ -47,7 +54,7 @@ class Asker:
     async def ask(self, rows: Sequence[Row], judge: Judge[Told]) -> list[Told]:
         """What `judge` says of each row."""
         words = [normalize(row.text) for row in rows]
-        vectors = await self.vectors([texts(one)[0] for one in words], "reading the messages")
+        vectors = await self.vectors([self.read(one) for one in words], "reading the messages")
         bar = self.progress.add_task("judging the messages", total=len(rows))
         said = []
         for word, vector in zip(words, vectors, strict=True):
@@ -63,7 +70,7 @@ class Asker:
         for row in [rows[0]] * (_WARM if spread else 0) + [rows[at] for at in spread]:
             started = time.perf_counter()
             word = normalize(row.text)
-            vector = (await self.fresh.encode([texts(word)[0]]))[0] if self.fresh and word.text else None
+            vector = (await self.fresh.encode([self.read(word)]))[0] if self.fresh and word.text else None
             judge(word, vector)
             seconds.append(time.perf_counter() - started)
             self.progress.advance(bar)

@@ -13,7 +13,7 @@ from inboxbot.evaluate.asking import Asker, Judge
 from inboxbot.evaluate.report import WANTED, Figures, Report, confusions
 from inboxbot.evaluate.rows import Row, drawn, languages, relabelled
 from inboxbot.playbook import Vectors
-from inboxbot.understand import detect, intent, outside, spoken, understand
+from inboxbot.understand import courtesies, detect, intent, outside, understand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ def by_head(head: playbook.Head, known: Sequence[str]) -> Judge[Told]:
     """The classifier alone, as `understand` asks it; `known` are the languages it learned, the most usual first."""
 
     def judge(utterance: domain.Utterance, vector: Vectors | None) -> Told:
-        verdict = intent.classify(head, spoken(utterance)[0], vector, detect(utterance, "", known))
+        verdict = intent.classify(head, courtesies.heard(utterance).said[0], vector, detect(utterance, "", known))
         label = intent.NONE if verdict.outside > verdict.right else verdict.top
         plain = max(verdict.shares, key=lambda name: verdict.shares[name])
         told = None if vector is None else verdict.even

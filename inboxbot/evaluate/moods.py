@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from inboxbot.evaluate.asking import Asker, Judge
 from inboxbot.evaluate.report import Figures, Report, confusions
 from inboxbot.evaluate.rows import Row, languages
 from inboxbot.playbook import Vectors
-from inboxbot.understand import detect, feelings, normalize, sentiment, texts
+from inboxbot.understand import detect, entire, feelings, normalize, sentiment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def as_told(_: domain.Utterance, told: Vectors | None) -> Mood:
 async def learned(asker: Asker, rows: Sequence[Row], classes: Sequence[str]) -> Judge[Mood]:
     """A head of the shipped one's form, learned from `rows`; `classes` are negative, neutral and positive labels."""
     words = [normalize(row.text) for row in rows]
-    x = await asker.vectors([texts(one)[0] for one in words], "reading the examples")
+    x = await asker.vectors([entire(one) for one in words], "reading the examples")
     known, spoken = languages(rows), [row.language for row in rows]
     means = {code: x[[row.language == code for row in rows]].mean(axis=0) for code in known}
     means[feelings.ANY] = np.mean(list(means.values()), axis=0)
@@ -70,7 +70,11 @@ def _by_head(head: feelings.Head, known: Sequence[str]) -> Judge[Mood]:
 
 
 async def measured(asker: Asker, kind: str, judge: Judge[Mood], rows: Sequence[Row], classes: Sequence[str]) -> Report:
-    """Asks, then counts; confidence is that of being negative (`classes[0]`), so reliability is of that."""
+    """Asks about all that was written, courtesies too, then counts.
+
+    Confidence is that of being negative (`classes[0]`), so reliability is of that.
+    """
+    asker = replace(asker, read=entire)
     moods = await asker.ask(rows, judge)
     took = await asker.milliseconds(rows, judge)
     told = [label_of(mood, classes) for mood in moods]

@@ -41,7 +41,7 @@ _HANDLE = re.compile(r"(?<![\w@])@\w{2,}|https?://\S+|\bwww\.\S+", re.IGNORECASE
 def question(words: str) -> str:
     """What is asked, on one line, without the greeting before it; empty where nothing is."""
     whole = normalize(words)
-    said = [part.text for part in whole.parts if not courtesies.is_courtesy(part.folded)]
+    said = [part.text for part in whole.parts if not courtesies.is_courtesy(part.text)]
     return " ".join((" ".join(said) if said else whole.text).split())
 
 

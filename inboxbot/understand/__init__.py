@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from inboxbot.understand.cleaning import normalize
-from inboxbot.understand.courtesies import spoken
 from inboxbot.understand.intent import fit, promise
 from inboxbot.understand.language import detect
-from inboxbot.understand.meaning import texts, understand
+from inboxbot.understand.meaning import entire, texts, understand
 from inboxbot.understand.outside import in_traffic
 
-__all__ = ["detect", "fit", "in_traffic", "normalize", "promise", "spoken", "texts", "understand"]
+__all__ = ["detect", "entire", "fit", "in_traffic", "normalize", "promise", "texts", "understand"]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from inboxbot import domain, playbook
+from inboxbot.understand import sentiment
 
 STRONG = 0.6
 """From this confidence on a sentence's wish is taken for one."""
@@ -35,6 +36,33 @@ def fuse(
     if len(parts) < 2:
         return whole
     return _with_mood(_meant(whole, parts, book), (whole, *parts))
+
+
+def beside_courtesies(
+    meant: domain.Understanding, entire: Sequence[domain.Understanding], book: playbook.Playbook
+) -> domain.Understanding:
+    """What a turn means, seen beside all that was written where courtesies were cut from it (`entire`: one or none).
+
+    What must go to a person counts, and half its mood: thanks hide a complaint, and an excuse sounds like one (by the
+    mood alone 28 of 60 courteous complaints are found so, 22 by all that was written, and none of 186 questions is
+    taken for one instead of two). What is small talk with courtesies and without ("hello, anybody there?") is what
+    the surer says.
+    """
+    for every in entire:
+        small = {entry.intent for entry in book.entries.values() if entry.small_talk}
+        said = meant
+        if _guarded_in(every, book) and not _guarded_in(meant, book):
+            said = every
+        elif meant.intent in small and every.intent in small:
+            said = max(meant, every, key=lambda one: one.confidence)
+        return _with_mood(said, (meant, _halfway(meant, every)))
+    return meant
+
+
+def _halfway(meant: domain.Understanding, every: domain.Understanding) -> domain.Understanding:
+    """All that was written, as unhappy as it and the wish in it are on average (of their log-odds)."""
+    negative = sentiment.sigmoid((sentiment.logit(meant.negative) + sentiment.logit(every.negative)) / 2)
+    return replace(every, negative=negative, sentiment=(meant.sentiment + every.sentiment) / 2)
 
 
 def _meant(

@@ -27,12 +27,23 @@ Floats = NDArray[np.float32]
 def texts(utterance: domain.Utterance) -> Sequence[str]:
     """What the encoder must be asked about for `understand`: the whole, then its parts; romanised words in letters.
 
-    Greetings and thanks are not asked about beside a long sentence, which is then the whole. Of a very long text the
+    Courtesies are left out; where they may say something too, all that was written comes last. Of a very long text the
     whole and its longest parts are shortened.
     """
-    whole, *parts = (romanised.written_out(each).text for each in courtesies.spoken(utterance))
+    courteous = courtesies.heard(utterance)
+    whole, *parts = (romanised.written_out(each).text for each in courteous.said)
     heard = shortening.share(parts, _ROOM)
-    return [whole if heard == parts else shortening.shortened(whole, _WHOLE), *heard]
+    entire = [romanised.written_out(courteous.entire).text] if courteous.entire else []
+    return [
+        whole if heard == parts else shortening.shortened(whole, _WHOLE),
+        *heard,
+        *(shortening.shortened(text, _WHOLE) for text in entire),
+    ]
+
+
+def entire(utterance: domain.Utterance) -> str:
+    """All that was written, courtesies too, as the encoder is asked about it: whoever judges moods alone reads it."""
+    return shortening.shortened(romanised.written_out(utterance).text, _ROOM)
 
 
 def understand(
@@ -51,13 +62,15 @@ def understand(
     `moods` are another model's rows for the same texts (`ports.Moods`); None asks the shipped head.
     """
     tongue = language.detect(utterance, earlier_language, book.languages)
-    each = courtesies.spoken(utterance)
-    whole, *parts = [
+    courteous = courtesies.heard(utterance)
+    each = [*courteous.said, *([courteous.entire] if courteous.entire else [])]
+    read = [
         _read(romanised.written_out(words), row, mood, book, tongue)
         for words, row, mood in zip(each, _rows(vectors, len(each)), _rows(moods, len(each)), strict=False)
     ]
+    whole, parts, entire = read[0], read[1 : len(courteous.said)], read[len(courteous.said) :]
     found = entities.find(utterance.text, book.brand.orders)
-    fused = fusion.fuse(whole, parts, book)
+    fused = fusion.beside_courtesies(fusion.fuse(whole, parts, book), entire, book)
     return replace(fused, entities=found, letters_only=vectors is None, outside=whole.outside)
 
 

@@ -55,9 +55,10 @@ async def test_two_wishes_are_half_as_sure(shop: dict[str, playbook.Playbook]) -
 
 
 def test_every_text_is_asked_for_once() -> None:
-    """The encoder hears the whole first, then its sentences."""
+    """The encoder hears the whole first, then its sentences, without what only thanks."""
     utterance = understand.normalize("thanks! when do you open? and where is my order?")
-    assert list(understand.texts(utterance)) == [utterance.text, "when do you open?", "and where is my order?"]
+    asked = ["when do you open?", "and where is my order?"]
+    assert list(understand.texts(utterance)) == [" ".join(asked), *asked]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,7 @@ def test_every_text_is_asked_for_once() -> None:
         ("السلام عليكم، متى يوصل طلبي إلى البيت؟ شكرا جزيلا", ["متى يوصل طلبي إلى البيت؟"]),
         ("Здравствуйте! Когда приедет мой заказ, скажите? Большое спасибо!", ["Когда приедет мой заказ, скажите?"]),
         ("Labdien, kad jūs šodien slēdzat veikalu?", ["kad jūs šodien slēdzat veikalu?"]),
-        ("Hi there, could you tell me when you open", ["could you tell me when you open"]),
+        ("Hi there, are you open on public holidays", ["are you open on public holidays"]),
     ],
 )
 def test_who_greets_and_asks_is_heard_once(words: str, asked: list[str]) -> None:
@@ -79,9 +80,10 @@ def test_who_greets_and_asks_is_heard_once(words: str, asked: list[str]) -> None
 @pytest.mark.parametrize(
     ("words", "count"),
     [
-        ("سلام، یه سوال داشتم", 3),  # a short rest may need its greeting
+        ("سلام، کسی هست", 2),  # a short rest may need its greeting
         ("سلام! ممنون!", 1),  # nothing but courtesies: the whole
-        ("hello, are you there?", 3),
+        ("hello, are you there?", 2),
+        ("Hi there, could you tell me when you open", 2),  # a plea may be an angry one
         ("hello, team? where is my parcel now", 3),  # whoever asks for the team wants an answer
         ("thanks for nothing! where is my parcel now?", 3),  # that is no thanks
         ("حرف زدن با شما فایده ندارد! سفارش من کجاست پس؟", 3),

@@ -109,7 +109,7 @@ def test_a_turn_is_never_more_than_a_few_hundred_tokens(name: str) -> None:
 def test_what_is_said_in_a_few_sentences_is_heard_whole() -> None:
     """The bound is for pages: a long complaint's sentences reach the model as they are."""
     words = understand.normalize(
-        "سفارش من دو هفته است که هنوز نرسیده و کسی جواب نمی‌دهد! لطفا بگویید کی می‌رسد؟ "
+        "سفارش من دو هفته است که هنوز نرسیده و کسی جواب نمی‌دهد! الان بگویید کی می‌رسد؟ "
         "Я звонил вам три раза, и каждый раз мне обещали перезвонить. ההזמנה שלי עדיין לא הגיעה, איפה היא?"
     )
     assert understand.texts(words) == [words.text, *(part.text for part in words.parts)]

@@ -103,7 +103,7 @@ def test_the_gravest_sentence_counts(heard: list[tuple[int, float]]) -> None:
 
 async def test_another_models_mood_takes_the_place_of_the_heads() -> None:
     """Row by row: the worst sentence of three sets the turn's mood."""
-    words = understand.normalize("תודה רבה! איפה ההזמנה שלי?")
+    words = understand.normalize("המנורה יפה! איפה ההזמנה שלי?")
     moods = np.array([[0.1, 0.8, 0.1], [0.0, 0.0, 1.0], [0.9, 0.1, 0.0]], np.float32)
     heard = understand.understand(words, None, kit.shop(None), moods=moods)
     assert heard.negative == pytest.approx(0.9)

@@ -21,6 +21,14 @@ QUESTIONS = {
     "lv": "labdien, cikos jūs šodien strādājat?",
     "he": "היי, מה שעות הפתיחה שלכם?",
 }
+COURTEOUS = {
+    "en": "sorry to bother you, when are you open?",
+    "fa": "سلام خسته نباشید، ببخشید کی باز هستید؟ ممنون",
+    "ru": "привет! подскажите пожалуйста, до скольки вы работаете",
+    "ar": "السلام عليكم، لو سمحت متى تفتحون؟",
+    "lv": "labdien, vai varat pateikt, līdz cikiem strādājat?",
+    "he": "סליחה על ההפרעה, מתי אתם פתוחים?",
+}
 COMPLAINTS = {
     "en": "I have been waiting for three weeks and nobody answers me, terrible service",
     "fa": "سه هفته است منتظرم و هیچکس جواب نمیده، افتضاحه",
@@ -65,6 +73,18 @@ async def test_opening_hours_are_answered_in_each_language(
     book = shop.app.library.current
     assert book.entries["opening_hours"].answer[language] in replies(shop, contact)[0]
     assert book.voices[language].notice in replies(shop, contact)[0]
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("language", list(COURTEOUS))
+async def test_courtesy_around_the_question_changes_nothing(
+    shop: world.World, clock: ManualClock, language: str
+) -> None:
+    """Excuses, pleas and thanks around it: the same answer as to the question alone."""
+    contact = f"courteous-{language}"
+    await says(shop, contact, COURTEOUS[language], "dm")
+    await eventually(lambda: replies(shop, contact), clock)
+    assert shop.app.library.current.entries["opening_hours"].answer[language] in replies(shop, contact)[0]
 
 
 @pytest.mark.asyncio(loop_scope="module")
