@@ -25,7 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inboxbot import domain, playbook
-from inboxbot.understand import calibration, cleaning, courtesies, linear, ngrams, romanised
+from inboxbot.understand import calibration, cleaning, linear, ngrams, romanised
 
 NONE = "none"
 """The label of texts that fit no intent."""
@@ -91,7 +91,7 @@ def name(label: str) -> str:
 @functools.lru_cache(maxsize=_KEPT)
 def reading(phrase: str) -> tuple[str, str]:
     """An example as the encoder is asked about it, and its folded letters; looked up when it was heard before."""
-    written = romanised.written_out(courtesies.heard(cleaning.normalize(phrase)).said[0])
+    written = romanised.written_out(cleaning.normalize(phrase))
     return written.text, written.folded
 
 
