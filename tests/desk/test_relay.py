@@ -118,7 +118,9 @@ async def test_one_listens_and_the_other_waits(node: Nodes, clock: HandClock) ->
 
 @pytest.mark.parametrize("silent", [False, True], ids=["refused", "silent"])
 async def test_who_dies_is_followed_within_half_a_minute(node: Nodes, clock: HandClock, silent: bool) -> None:
-    """And who cannot reach the store stops before the other begins, also when the store just says nothing."""
+    """And who cannot reach the store stops before the other begins, also when the store just says nothing. When it can
+    again it waits, and goes on when the other stops.
+    """
     first = node()
     await begins(first, clock)
     second = node()
@@ -131,6 +133,9 @@ async def test_who_dies_is_followed_within_half_a_minute(node: Nodes, clock: Han
     first.reach = True
     await passes(20, clock)
     assert (first.listens, second.listens) == (False, True)
+    if not silent:  # a question without an answer is still being asked
+        await second.stop()
+        await begins(first, clock)
 
 
 async def test_who_stops_in_order_is_followed_at_once(node: Nodes, clock: HandClock) -> None:
