@@ -191,16 +191,25 @@ class Escalation:
     """Until when the platform takes a person's reply, where that is longer than `closes_at`."""
     private_until: datetime | None = None
     """Until when the newest comment can be answered in private; None where it cannot, or has been."""
+    woken_at: datetime | None = None
+    """When it stopped being snoozed: at its time, or by the customer's words that are written then."""
+
+    @property
+    def replied_at(self) -> datetime | None:
+        """When a person replied first since it was opened, at the desk or in the platform's own app."""
+        replies = (
+            line.at
+            for line in self.lines
+            if line.who in {"agent", "outside"}
+            and line.at >= self.opened_at
+            and line.sending not in {Sending.TAKEN_BACK, Sending.REFUSED}
+        )
+        return min(replies, default=None)
 
     @property
     def is_answered(self) -> bool:
         """Whether a person has replied since it was opened."""
-        return any(
-            line.who in {"agent", "outside"}
-            and line.at >= self.opened_at
-            and line.sending not in {Sending.TAKEN_BACK, Sending.REFUSED}
-            for line in self.lines
-        )
+        return self.replied_at is not None
 
     @property
     def waiting_since(self) -> datetime | None:
