@@ -92,7 +92,7 @@ async def passes(seconds: int, *clocks: HandClock, check: Callable[[], Awaitable
         for clock in clocks:
             clock.move(1)
         await asyncio.sleep(0.001)
-        while Node.under_way:  # the store's thread answers, however busy the machine is
+        while Node.under_way:  # noqa: ASYNC110  # the store's thread answers, however busy the machine is
             await asyncio.sleep(0.001)
         if check:
             await check()

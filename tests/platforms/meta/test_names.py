@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 
 import orjson
 import pytest
@@ -73,10 +73,11 @@ class Graph:
 
     def __init__(self, told: dict[str, str]) -> None:
         self.told = told
-        self.asked: list[str] = []
+        self.asked: list[tuple[str, str]] = []
 
-    async def get(self, url: str, token: str, query: object) -> foreign.Part:
-        self.asked.append(url)
+    async def get(self, url: str, token: str, query: Mapping[str, str]) -> foreign.Part:
+        self.asked.append((url, token))
+        assert query.keys() == {"fields"}
         return foreign.read(orjson.dumps(self.told))
 
 
@@ -94,4 +95,4 @@ async def test_who_has_no_full_name_is_called_as_they_are(told: dict[str, str], 
     """First and last name, else the handle; a profile that tells none is as good as no profile."""
     graph = Graph(told)
     assert await profiles.name_of(graph, "https://graph", "t", "instagram", "60/01") == name  # type: ignore[arg-type]
-    assert graph.asked == ["https://graph/60%2F01"]
+    assert graph.asked == [("https://graph/60%2F01", "t")]
