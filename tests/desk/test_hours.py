@@ -7,7 +7,7 @@ from datetime import time
 
 import pytest
 
-from inboxbot import domain
+from inboxbot import domain, speech
 from inboxbot.desk import commands
 from inboxbot.desk import hours as desk_hours
 from inboxbot.opening import Opening
@@ -85,7 +85,8 @@ async def test_the_next_opening_has_its_day_where_that_is_another(house: House, 
     """On Saturday evening nine o'clock alone would mean tomorrow."""
     shop = replace(BOOK, rules=replace(BOOK.rules, hours=HOURS))
     house.clock.move(hours * 3600)
-    answer = await desk_hours.asked(replace(house.office, book=lambda: shop), asked(ANNA, ""))
+    office = replace(house.office, book=lambda: shop)
+    answer = await desk_hours.asked(office, asked(ANNA, ""), speech.of("en"))
     assert bare(told(answer)).splitlines()[0] == said
 
 
