@@ -54,7 +54,7 @@ class Room:
             contact_name="",
             opened_at=self.clock.now(),
         )
-        outcome = domain.Outcome(decision=make.decision(), outbound=[self.office.card(case)], escalation=case)
+        outcome = domain.Outcome(decision=make.decision(), outbound=(self.office.card(case),), escalation=case)
         assert await self.store.settle(work, outcome, self.clock.now())
 
     async def look(self, later: timedelta = timedelta(0)) -> list[str]:
