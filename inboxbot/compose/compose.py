@@ -184,7 +184,7 @@ def _escalation(turn: _Turn, reply: domain.Reply | None) -> domain.Escalation | 
         lines.append(domain.Line(who="bot", text=reply.text, at=turn.now, out=reply.id))
     last = work.messages[-1] if work.messages else None
     promised = _promised(turn) if reply is not None else None
-    ends = windows.used(windows.of(current.surface, lines, turn.limits), [reply])
+    ends = windows.used(windows.of(current.surface, lines, turn.limits), reply)
     return replace(
         current,
         promised_by=promised or current.promised_by,

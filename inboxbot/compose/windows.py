@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 
 from inboxbot import domain
@@ -32,13 +32,12 @@ def of(surface: Surface, lines: Sequence[domain.Line], limits: domain.Limits) ->
         return Windows()
     if surface is Surface.DM:
         return Windows(closes_at=_after(last, limits.reply_window), agents_until=_after(last, limits.agent_window))
-    return Windows(private_until=_after(last, limits.private_window) if limits.private_reply else None)
+    return Windows(private_until=_after(last, limits.private_window))
 
 
-def used(windows: Windows, replies: Sequence[domain.Reply | None]) -> Windows:
+def used(windows: Windows, reply: domain.Reply | None) -> Windows:
     """A comment is answered in private once."""
-    is_used = any(reply and reply.manner is Manner.PRIVATE for reply in replies)
-    return Windows(closes_at=windows.closes_at, agents_until=windows.agents_until) if is_used else windows
+    return replace(windows, private_until=None) if reply and reply.manner is Manner.PRIVATE else windows
 
 
 def _after(last: datetime, hours: int | None) -> datetime | None:

@@ -76,10 +76,9 @@ def _end(day: date, local: datetime, at: time) -> datetime | None:
 
 
 def _on_wall(hours: Hours, day: date) -> list[_Wall]:
-    spans = sorted(opening.of_day(hours, day))
     return [
         (datetime.combine(day, start), datetime.combine(day if end > start else day + _DAY, end))
-        for start, end in spans
+        for start, end in opening.of_day(hours, day)
     ]
 
 

@@ -60,7 +60,7 @@ def _day(hours: Hours, day: date) -> domain.Phrase:
 
 def _spans(spans: Spans) -> domain.PhraseValue:
     """`09:00-13:00 and 14:00-18:00`; `closed`."""
-    told = tuple(domain.phrase("hours-span", start=start, end=end) for start, end in sorted(spans))
+    told = tuple(domain.phrase("hours-span", start=start, end=end) for start, end in spans)
     return told or domain.phrase("hours-none")
 
 
@@ -88,7 +88,7 @@ def _wanted(hours: Hours, now: datetime, event: HoursAsked) -> domain.Today | do
     )
     if spans is None:
         return domain.phrase("hours-past", at=event.at or now)
-    if spans == tuple(sorted(opening.of_day(hours, day))):
+    if spans == opening.of_day(hours, day):
         return domain.phrase("hours-same", spans=_spans(spans))
     return domain.Today(day=day, spans=spans, agent=event.agent, at=now)
 

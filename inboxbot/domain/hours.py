@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from inboxbot.domain.escalations import Agent
 
 Spans = tuple[tuple[time, time], ...]
-"""(from, until); one whose end is not after its start runs past midnight."""
+"""(from, until), in order; one whose end is not after its start runs past midnight."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,9 +29,7 @@ _TAKE = query.Query(
 )
 _NOW = query.Query(sa.select(held.c.holder, held.c.beats).where(held.c.task == sa.bindparam("which")))
 _LET_GO = query.Query(
-    sa.update(held)
-    .where(held.c.task == sa.bindparam("which"), held.c.holder == sa.bindparam("who"))
-    .values(holder="", beats=held.c.beats + 1)
+    sa.update(held).where(held.c.task == sa.bindparam("which"), held.c.holder == sa.bindparam("who")).values(holder="")
 )
 
 

@@ -28,7 +28,10 @@ async def test_who_lets_go_leaves_it_to_others_at_once(store: SqlStore) -> None:
     await store.let_go("desk", "b")
     assert (await store.hold("desk", "b")).holder == "a"
     await store.let_go("desk", "a")
+    assert (await store.hold("other", "c")).holder == "c", "of another task nothing changes"
+    await store.let_go("other", "c")
     assert (await store.hold("desk", "b")).holder == "b"
+    assert (await store.hold("other", "d")).holder == "d", "who takes one task takes no other"
 
 
 async def test_of_many_who_ask_at_once_one_gets_it(store: SqlStore) -> None:

@@ -395,3 +395,11 @@ async def test_a_second_half_does_not_leave_without_the_first(store: SqlStore) -
     await store.gave_up(await leaving(store), "refused", [make.notice()], at(3))
     assert await ids(store, 4) == []
     assert (await store.counts())["outbox.cancelled"] == 1
+
+
+async def test_a_second_half_is_cancelled_with_the_first(store: SqlStore) -> None:
+    """Where the conversation moved on before the first could leave, the second does not wait for ever."""
+    await queue(store, make.reply("r1", epoch=7), SECOND)
+    assert await ids(store, 2) == []
+    assert await ids(store, 3) == []
+    assert (await store.counts())["outbox.cancelled"] == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date, time
 
 from inboxbot import domain
@@ -24,3 +25,11 @@ async def test_the_newest_change_of_the_day_holds(store: SqlStore) -> None:
     assert len(await store.claim_outbound(make.at(10), domain.DESK)) == 2
     assert await store.set_today(DAY, None, [], "tg:3", make.ANNA, make.at(11))
     assert await store.today(DAY) is None
+
+
+async def test_of_two_days_the_later_counts(store: SqlStore) -> None:
+    """Who asks since yesterday, for the night shift that may still run, hears of today where both were changed."""
+    tomorrow = dataclasses.replace(LATE, day=date(2026, 11, 23))
+    await store.set_today(tomorrow.day, tomorrow, [], "tg:1", make.ANNA, make.at(0))
+    await store.set_today(DAY, CLOSED, [], "tg:2", make.OMID, make.at(5))
+    assert await store.today(DAY) == tomorrow

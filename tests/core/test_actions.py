@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -26,7 +27,7 @@ from tests.support import NOON, book, conversation, meaning, message
 
 POST = conversation(platform="facebook", surface=Surface.COMMENT, post="post")
 LIMITS = {
-    "facebook": domain.Limits(text=2000, comment_text=2000, private_reply=True, hide=True),
+    "facebook": domain.Limits(text=2000, comment_text=2000, private_reply=True, private_window=168, hide=True),
     "messenger": domain.Limits(text=2000),
     "youtube": domain.Limits(text=2000, comment_text=2000),
 }
@@ -143,6 +144,17 @@ def test_who_must_wait_is_told_in_private_where_the_policy_says_so() -> None:
     assert [manner for manner, _ in said(made)] == [Manner.PRIVATE, Manner.PUBLIC]
     assert "A colleague answers soon." in said(made)[0][1]
     assert "Sorry to hear that" in said(made)[1][1]
+
+
+@pytest.mark.parametrize(
+    ("do", "until"), [("public_line_and_private", None), ("answer_here", NOON + timedelta(days=7))]
+)
+def test_the_card_offers_the_one_private_answer_until_it_is_used(do: Any, until: datetime | None) -> None:
+    """The bot's own private words use it up; what it says in public does not."""
+    lines = (Place(do=do, sentiments=("negative",)),)
+    made = outcome(ruled(policy=lines, about=POST, means=meaning(negative=0.9)))
+    assert made.escalation is not None
+    assert made.escalation.private_until == until
 
 
 def test_a_rules_own_word_counts_before_the_policy() -> None:

@@ -194,8 +194,19 @@ def test_a_draft_is_used_once(act: machine.Act) -> None:
     assert after.draft is None
 
 
-def test_a_sent_draft_stands_on_the_card_as_the_agents_words() -> None:
-    """Colleagues read what the customer read, and who sent it."""
-    after = machine.advance(DRAFTED, tap(BOB, Press.SEND_DRAFT), NOW, RIGA)
+@pytest.mark.parametrize(
+    ("surface", "private", "how"),
+    [
+        (domain.Surface.DM, False, domain.Manner.DM),
+        (domain.Surface.COMMENT, False, domain.Manner.PUBLIC),
+        (domain.Surface.COMMENT, True, domain.Manner.PRIVATE),
+    ],
+)
+def test_a_sent_draft_stands_on_the_card_as_the_agents_words(
+    surface: domain.Surface, private: bool, how: domain.Manner
+) -> None:
+    """Colleagues read what the customer read, who sent it, and who may read it."""
+    drafted = replace(OPEN, surface=surface, draft=replace(DRAFT, private=private))
+    after = machine.advance(drafted, tap(BOB, Press.SEND_DRAFT), NOW, RIGA)
     assert isinstance(after, domain.Escalation)
-    assert replace(after.lines[-1], manner=None) == domain.Line(who="agent", text=DRAFT.text, at=NOW, name=BOB.name)
+    assert after.lines[-1] == domain.Line(who="agent", text=DRAFT.text, at=NOW, name=BOB.name, manner=how)

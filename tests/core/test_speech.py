@@ -34,6 +34,18 @@ def test_a_language_the_desk_does_not_speak_is_english() -> None:
     assert speech.of("tlh").language == "en"
 
 
+def test_english_stands_in_for_what_a_language_lacks() -> None:
+    """A card in two languages is better than none."""
+    new = speech.Speech("ru")
+    new.language = "uk"  # nothing is written in it yet
+    assert new("card-open") == "Open: nobody has it yet"
+
+
+def test_languages_are_named_in_the_desks_own() -> None:
+    """An agent reads which language the customer speaks; a code that nobody knows stays as it is."""
+    assert [speech.of("fa").tongue(code) for code in ("ru", "lv", "tlh-x")] == ["روسی", "لتونیایی", "tlh-x"]
+
+
 def test_an_unknown_message_is_a_fault_of_ours() -> None:
     """It is seen in tests, and never shown half-made."""
     with pytest.raises(KeyError, match="no-such-message"):
@@ -91,6 +103,12 @@ def test_a_foreign_name_does_not_turn_a_line() -> None:
     assert speech.in_english.joined(["Anna", "", "en"]) == "Anna · en"
     assert direction.from_the_right("Anna: שלום") == "\u200fAnna: שלום"
     assert direction.from_the_right("\u2068Anna\u2069: שלום") == "\u2068Anna\u2069: שלום"
+    assert direction.from_the_right("\u2069שלום") == "\u2069שלום", "an isolate that nobody began counts for nothing"
+
+
+def test_what_is_empty_stays_empty() -> None:
+    """A line without words is left out by whoever asks for it; a mark alone would be one."""
+    assert speech.of("he").joined(["", ""]) == speech.of("he").laid("") == ""
 
 
 def test_a_very_long_name_is_cut() -> None:

@@ -8,12 +8,15 @@ from datetime import UTC, date, datetime, time
 from importlib import resources
 
 import pytest
+import regex
 from babel import Locale
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from inboxbot import domain, speech
 
+OWN = {"fa": "Arabic", "ru": "Cyrillic", "ar": "Arabic", "he": "Hebrew"}
+"""The scripts of languages that are not written as English is."""
 OTHERS = [language for language in speech.LANGUAGES if language != speech.ENGLISH]
 CATEGORIES = {"zero", "one", "two", "few", "many", "other"}
 """Of CLDR's plural rules."""
@@ -109,9 +112,15 @@ def test_every_plural_of_the_language_is_there(language: str) -> None:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_nothing_was_left_in_english(language: str) -> None:
-    """A message whose words are those of English was forgotten; platforms may be called the same."""
+    """A message whose words are those of English was forgotten, and so was one without a letter of the language's own
+    script; platforms may be called the same.
+    """
     theirs = messages(language)
     left = {key for key, parts in theirs.items() if parts.says == ENGLISH[key].says and parts.says}
+    if script := OWN.get(language):
+        said = {key: "".join(parts.words) for key, parts in theirs.items()}
+        own = regex.compile(rf"\p{{Script={script}}}")
+        left |= {key for key, words in said.items() if regex.search("[A-Za-z]{2}", words) and not own.search(words)}
     assert left <= {"platform"}
 
 

@@ -50,6 +50,11 @@ def test_open_until_moves_the_end_of_the_day(now: str, until: str, spans: Spans 
     assert today.opened(LUNCH, riga(now), time.fromisoformat(until)) == spans
 
 
+def test_a_day_has_no_more_than_its_24_hours() -> None:
+    """From nine in the morning until a quarter past nine tomorrow would be written as fifteen minutes."""
+    assert today.opened(HOURS, riga("23T17:30"), time(9, 15)) is None
+
+
 @pytest.mark.parametrize(
     ("now", "at", "spans"),
     [
@@ -73,6 +78,15 @@ def test_a_night_shift_is_still_yesterdays_day() -> None:
     shorter = set_to(NIGHT_SHIFT, MONDAY, spans, now)
     assert hours.closing(shorter, now) == now + timedelta(hours=1)
     assert hours.next_opening(shorter, now) == now + timedelta(hours=17)
+    assert today.day_of(shorter, now) == MONDAY, "the next change is about the same night"
+
+
+def test_where_a_night_shift_meets_the_next_days_the_new_day_counts() -> None:
+    """At half past five the night is not over, but whoever closes means the morning that began at five."""
+    both = replace(NIGHT_SHIFT, week=(((time(5), time(12)), (time(18), time(6))),) * 7)
+    half_past_five = datetime(2026, 11, 24, 5, 30, tzinfo=both.zone).astimezone(UTC)
+    assert today.day_of(both, half_past_five) == date(2026, 11, 24)
+    assert today.day_of(both, half_past_five - timedelta(hours=1)) == MONDAY
 
 
 def test_only_its_own_day_is_otherwise() -> None:
@@ -111,6 +125,8 @@ def test_the_trace_names_who_set_them() -> None:
     shop = today.in_force(book(), set_)
     ((_, held, said),) = conditions(When(hours="closed"), turn(book=shop, now=riga("23T12:00")))
     assert (held, said) == (True, "hours closed (set by امیر)")
+    ((_, held, said),) = conditions(When(hours="closed"), turn(book=shop, now=riga("24T20:00")))
+    assert (held, said) == (True, "hours closed"), "the next day has the files' hours"
     assert today.in_force(shop, None) == book()
 
 

@@ -117,6 +117,19 @@ async def test_the_customer_writes_again(at: Desk) -> None:
     assert len(await at.look()) == 2
 
 
+async def test_what_one_process_rang_the_next_one_knows(at: Desk) -> None:
+    """Another node, or a restart, within ten minutes: no second call, though the customer writes on."""
+    await at.look()
+    await at.says("customer", "سلام؟")
+    assert len(await at.look()) == 1
+    at.bells = Bells(at.office)
+    at.clock.move(60)
+    await at.says("customer", "کسی هست؟")
+    assert len(await at.look()) == 1
+    at.clock.move(601)
+    assert len(await at.look()) == 2
+
+
 async def test_the_reply_window_is_about_to_close(at: Desk) -> None:
     """Less than an hour: the card is changed once and a notice rings, once; its buttons work on."""
     await at.look()

@@ -32,6 +32,7 @@ class Room:
     stage: kit.Stage
     store: SqlStore
     clock: HandClock
+    office: Office
     names: Names
 
     async def complains(self, contact: str, name: str) -> None:
@@ -53,7 +54,7 @@ class Room:
             contact_name="",
             opened_at=self.clock.now(),
         )
-        outcome = domain.Outcome(decision=make.decision(), outbound=(), escalation=case)
+        outcome = domain.Outcome(decision=make.decision(), outbound=(self.office.card(case),), escalation=case)
         assert await self.store.settle(work, outcome, self.clock.now())
 
     async def look(self, later: timedelta = timedelta(0)) -> list[str]:
@@ -83,7 +84,7 @@ async def room(tmp_path: Path) -> AsyncIterator[Room]:
             opening=Opening(store, clock, book),
             speech=speech.of("en"),
         )
-        yield Room(stage, store, clock, Names(office))
+        yield Room(stage, store, clock, office, Names(office))
     await store.close()
 
 
@@ -93,7 +94,9 @@ async def test_everybody_is_asked_about_once(room: Room) -> None:
     await room.complains("6002", "Ольга")
     assert await room.look() == ["سارا احمدی", "Ольга"]
     cards = await room.store.claim_outbound(room.clock.now(), domain.DESK)
-    assert [card.out.kind for card in cards] == ["card", "card"]
+    for card, name in zip(cards, ("سارا احمدی", "Ольга"), strict=True):
+        assert isinstance(card.out, domain.Card)
+        assert name in "".join(span.text for span in card.out.spans)
     assert await room.look(2 * names.REFUSED) == ["سارا احمدی", "Ольга"]
     assert room.asked == ["6001", "6002"]
 
@@ -120,3 +123,18 @@ async def test_a_platform_in_trouble_is_left_in_peace(room: Room) -> None:
     assert room.asked == []
     assert await room.look(timedelta(seconds=1)) == ["", "דנה"]
     assert await room.look(names.FAILED) == ["سارا", "דנה"]
+
+
+class Faulty:
+    """A channel with a fault of ours."""
+
+    async def name_of(self, platform: str, account: str, contact: str) -> str | None:
+        raise ValueError(platform, account, contact)
+
+
+async def test_a_fault_of_ours_costs_no_more_than_the_name(room: Room) -> None:
+    """The service goes on, and asks again when the fault may be gone."""
+    await room.complains("6001", "سارا")
+    broken = replace(room.office, channels={"meta": Faulty()})  # type: ignore[dict-item]
+    await Names(broken).look()
+    assert await room.look(names.FAILED) == ["سارا"]

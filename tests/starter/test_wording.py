@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Mapping
 
@@ -29,9 +30,9 @@ BUTTON = 20
 
 
 def told(language: str) -> Iterator[str]:
-    voice = STARTER.voices[language]
-    yield from (voice.greeting, voice.notice, voice.holding_open, voice.holding_closed, voice.holding_public)
-    yield from (voice.clarify, voice.no_text, voice.none_of_these, voice.sent_private, *voice.weekdays)
+    said = dataclasses.asdict(STARTER.voices[language])
+    yield from (text for text in said.values() if isinstance(text, str))
+    yield from (*said["weekdays"], *said["months"])
     for entry in STARTER.entries.values():
         yield from (texts[language] for texts in (entry.answer, entry.public_answer, entry.title) if texts)
 
@@ -57,6 +58,7 @@ def test_a_language_is_written_in_its_own_letters_digits_and_signs(language: str
 
 def test_a_title_fits_on_a_button() -> None:
     """Quick replies would cut what is longer."""
+    voices = STARTER.voices.values()
     titles = [title for entry in STARTER.entries.values() for title in entry.title.values()]
-    titles += [voice.none_of_these for voice in STARTER.voices.values()]
+    titles += [words for voice in voices for words in (voice.none_of_these, voice.helped, voice.not_helped)]
     assert [title for title in titles if len(title) > BUTTON] == []

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 
+import orjson
 import pytest
 
 from inboxbot import errors
+from inboxbot.platforms.meta import profiles
 from inboxbot.platforms.meta.sandbox import people
+from inboxbot.wire import foreign
 from tests.platforms.meta import kit
 
 
@@ -63,3 +66,33 @@ async def test_who_hides_their_name_is_refused(stage: kit.Stage) -> None:
     for account in (kit.PAGE, "777"):
         with pytest.raises(errors.ChannelDown):
             await stage.channel.name_of("messenger", account, "6001")
+
+
+class Graph:
+    """Answers with one profile, whoever is asked about."""
+
+    def __init__(self, told: dict[str, str]) -> None:
+        self.told = told
+        self.asked: list[tuple[str, str]] = []
+
+    async def get(self, url: str, token: str, query: Mapping[str, str]) -> foreign.Part:
+        self.asked.append((url, token))
+        assert query.keys() == {"fields"}
+        return foreign.read(orjson.dumps(self.told))
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ({"name": " דנה כהן ", "first_name": "דנה"}, "דנה כהן"),
+        ({"first_name": "Ольга", "last_name": "Петрова"}, "Ольга Петрова"),
+        ({"last_name": "Петрова"}, "Петрова"),
+        ({"name": "", "username": "anna.k"}, "anna.k"),
+        ({"id": "6001"}, None),
+    ],
+)
+async def test_who_has_no_full_name_is_called_as_they_are(told: dict[str, str], name: str | None) -> None:
+    """First and last name, else the handle; a profile that tells none is as good as no profile."""
+    graph = Graph(told)
+    assert await profiles.name_of(graph, "https://graph", "t", "instagram", "60/01") == name  # type: ignore[arg-type]
+    assert graph.asked == [("https://graph/60%2F01", "t")]
