@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from inboxbot.decide.usual import HOUR, Usual, Week, hour_of
+from inboxbot.decide.usual import HOUR, Day, Usual, Week, hour_of
 from inboxbot.domain import Lifted, Mute, Remark, Scope
 
 RATIO = 10.0
@@ -41,6 +41,8 @@ share (never so much that five of five are not enough) the rule: posts and topic
 """
 LEAST = 0.5
 """So many upset people an hour are usual everywhere: what takes hours to gather is no surge."""
+LEARNS = timedelta(days=1)
+"""So long only places where nearly everybody is upset have a crisis: nothing is known of the usual share yet."""
 WARY = 1.5
 """What is usual is taken for so much more than it was."""
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -90,8 +92,9 @@ class Surge:
         self.people = people
         """So many different upset people at least."""
         self._watches: dict[Where, _Watch] = {}
+        self._began = _LONG_AGO
         self._everyone = Usual(_LONG_AGO)
-        self._week = Week()
+        self._week, self._day = Week(), Day(_LONG_AGO)
         self._turns: Counter[Where] = Counter()
         self._seen: dict[tuple[Where, str], datetime] = {}
         self._swept: int = 0
@@ -110,9 +113,11 @@ class Surge:
         """A turn; the alarm when it is the one too many."""
         self._sweep(remark.at)
         if not self._turns:
-            self._everyone = Usual(remark.at)
+            self._began = remark.at
+            self._everyone, self._day = Usual(remark.at), Day(remark.at)
         if self._is_new(_ALL, remark):
             self._week.add(remark.at)
+            self._day.add(remark.at, upset=remark.upset)
             self._everyone.add(remark.at, turns=1, upset=remark.upset)
         places = tuple(_places(remark))
         for where in places:
@@ -133,7 +138,7 @@ class Surge:
     def is_calm(self, where: Where, now: datetime) -> bool:
         """In the last half hour no more were upset there than is usual."""
         watch = self._watches.get(where)
-        usual = watch.usual.per_hour(now) * self._week.at(now) if watch else 0.0
+        usual = self._per_hour(watch, now) if watch else 0.0
         lately = sum(now - at < CALM for at in self.people_at(where, now))
         return lately <= max(1.0, 2.0 * usual * (CALM / HOUR))
 
@@ -157,7 +162,7 @@ class Surge:
 
     def _rise(self, where: Where, watch: _Watch, now: datetime) -> None:
         hours = (now - watch.at) / HOUR
-        expected = hours * max(LEAST, WARY * watch.usual.per_hour(now) * self._week.at(now))
+        expected = hours * max(LEAST, WARY * self._per_hour(watch, now))
         watch.sum = max(0.0, watch.sum - (RATIO - 1) * expected)
         if not watch.sum:
             watch.risen, watch.turns = 0, self._turns[_population(where)] - 1
@@ -169,7 +174,8 @@ class Surge:
             return False
         watch.sum = bar
         turns = self._turns[_population(where)] - watch.turns
-        usual = min(MORE[where.scope] * self._share(where, watch), MOST)
+        is_known = now - self._began >= LEARNS
+        usual = min(MORE[where.scope] * self._day.at(now) * self._share(where, watch), MOST) if is_known else MOST
         return _unlike(watch.risen, turns, usual) >= SURE and not self._is_narrower(where, watch)
 
     @staticmethod
@@ -178,11 +184,16 @@ class Surge:
         inner = Counter(place for one in watch.upset.values() for place in one.places[: one.places.index(where)])
         return bool(inner) and 3 * inner.most_common(1)[0][1] > 2 * len(watch.upset)
 
+    def _per_hour(self, watch: _Watch, now: datetime) -> float:
+        """So many upset people are usual there in such an hour."""
+        return watch.usual.per_hour(now) * self._week.at(now) * self._day.at(now)
+
     def _share(self, where: Where, watch: _Watch) -> float:
-        """How many of all turns are usually upset ones of this place."""
+        """How many of all turns are usually upset ones of this place; nowhere fewer than everywhere."""
         if where.scope is Scope.TOPIC:
             return max(0.01, (watch.usual.upset + 0.5) / (self._everyone.turns + 50.0))
-        return max(0.01, watch.usual.share(self._everyone.share(0.05, 50.0), 30.0))
+        everywhere = self._everyone.share(0.05, 50.0)
+        return max(0.01, everywhere, watch.usual.share(everywhere, 30.0))
 
     def _bar(self, where: Where, now: datetime) -> float:
         """From the upset turns of a month, each of which is counted in three places."""

@@ -1,4 +1,4 @@
-"""What is usual in a place: how many turns, how many upset people, at which hour of the week. Knows no clock.
+"""What is usual in a place: how many turns, how many upset people, at which hour of the week or day. Knows no clock.
 
 The last hour never counts: what goes on now is no example of what is usual. Older weeks count less and less, and an
 hour that was far out of the usual counts as no more than a bad one.
@@ -17,6 +17,11 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _WEEK = 168
 _FLAT = 4.0
 """The week is taken for an even one until so many turns an hour (of the week) speak against it."""
+
+_MUCH = 100
+"""So many turns of an hour tell how upset people are then; more are a popular post, which tells of itself."""
+_EVEN = 100.0
+"""Every hour of the day is taken for one like the others until so many turns speak against it."""
 
 
 def hour_of(at: datetime) -> int:
@@ -94,3 +99,30 @@ class Week:
         hour, mean = hour_of(at) % _WEEK, sum(self._busy) / _WEEK
         near = (self._busy[hour - 1] + self._busy[hour] + self._busy[(hour + 1) % _WEEK]) / 3
         return (near + _FLAT) / (mean + _FLAT)
+
+
+class Day:
+    """How upset people are at each hour of the day, against all day: others write by night than by day."""
+
+    __slots__ = ("_hours", "_of", "_turns")
+
+    def __init__(self, at: datetime) -> None:
+        self._hours = [Usual(at) for _ in range(24)]
+        self._of = self._turns = 0
+
+    def add(self, at: datetime, *, upset: int) -> None:
+        """A turn."""
+        hour = hour_of(at)
+        self._of, self._turns = hour, self._turns + 1 if hour == self._of else 1
+        if self._turns <= _MUCH:
+            self._hours[hour % 24].add(at, turns=1, upset=upset)
+
+    def at(self, at: datetime) -> float:
+        """1, or so many times the day's share of upset turns as this hour has; its neighbours tell too."""
+        hour = hour_of(at)
+        turns, upset = sum(one.turns for one in self._hours), sum(one.upset for one in self._hours)
+        if not upset:
+            return 1.0
+        near = [self._hours[(hour + by) % 24] for by in (-1, 0, 1)]
+        share = sum(one.upset for one in near) + _EVEN * upset / turns
+        return max(1.0, share / (sum(one.turns for one in near) + _EVEN) * turns / upset)
