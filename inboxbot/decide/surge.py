@@ -3,8 +3,9 @@
 A sum rises with every new upset person and sinks with time, faster where more upset people are usual at that hour:
 Page's cumulative sum of log-likelihood ratios. One that begins with an upset person reaches the bar by chance with a
 probability of PASSES * exp(-bar), so the bar follows from the false alarms that are wanted. A popular post also brings
-more upset people than usual, but no larger share of them: since the sum began to rise, that share must be far above the
-usual one (a likelihood ratio again). The sum stops at the bar: what was a popular post is soon forgotten.
+more upset people than usual, but no larger share of them: since the sum began to rise, that share must be far above
+what is usual there at that hour of the day (a likelihood ratio again); nowhere is less usual than everywhere. The sum
+stops at the bar: what was a popular post is soon forgotten.
 """
 
 from __future__ import annotations
