@@ -124,19 +124,20 @@ def over(mute: Mute, say: Speech) -> domain.Notice:
 
 def still_silent(mutes: Sequence[Mute], say: Speech, now: datetime, zone: tzinfo) -> domain.Notice:
     """Once a day, so that nobody forgets it."""
-    spans = (Span(text=say("silence-reminder"), style=Style.BOLD), Span(text=f"\n{listed(mutes, say, zone)}"))
+    spans = (
+        Span(text=say("silence-reminder"), style=Style.BOLD),
+        *(Span(text=f"\n{say(line)}") for line in listed(mutes, zone)),
+    )
     today = now.astimezone(zone).date()
     return domain.Notice(id=domain.OutboundId(domain.name_of("still silent", today)), spans=spans)
 
 
-def listed(mutes: Sequence[Mute], say: Speech, zone: tzinfo) -> str:
+def listed(mutes: Sequence[Mute], zone: tzinfo) -> tuple[domain.Phrase, ...]:
     """Where the bot is silent, a line each."""
-    if not mutes:
-        return say("silence-nowhere")
-    return "\n".join(_line(mute, say, zone) for mute in mutes)
+    return tuple(_line(mute, zone) for mute in mutes) or (domain.phrase("silence-nowhere"),)
 
 
-def _line(mute: Mute, say: Speech, zone: tzinfo) -> str:
-    by = isolated(mute.by.name) if mute.by else say("silence-breaker")
-    line = say("silence-line", where=where(mute), when=say.when(mute.since, zone), by=by)
-    return f"• {say('silence-until', line=line, when=say.when(mute.until, zone)) if mute.until else line}"
+def _line(mute: Mute, zone: tzinfo) -> domain.Phrase:
+    by = isolated(mute.by.name) if mute.by else domain.phrase("silence-breaker")
+    line = domain.phrase("silence-line", where=where(mute), when=mute.since.astimezone(zone), by=by)
+    return domain.phrase("silence-until", line=line, when=mute.until.astimezone(zone)) if mute.until else line

@@ -7,7 +7,7 @@ from datetime import tzinfo
 from typing import assert_never
 
 from inboxbot import domain, text
-from inboxbot.compose import urgency
+from inboxbot.compose import statuses, urgency
 from inboxbot.domain import Button, EscalationState, Press, Span, Style
 from inboxbot.speech import Speech, isolated
 
@@ -59,14 +59,13 @@ def seen(cases: Sequence[domain.Escalation]) -> int:
 
 
 def _line(number: int, case: domain.Escalation, zone: tzinfo, say: Speech) -> str:
-    """`3. 🟠 Sara · instagram, direct message · complaint · due Sat 21 Nov 21:04`."""
+    """`3. 🟠 Sara · Instagram dm · complaint · due Sat 21 Nov 21:04`."""
     return say(
         "digest-line",
         n=number,
         sign=_SIGNS.get(case.priority, ""),
         who=isolated(_short(case.contact_name or case.contact)),
-        platform=_short(case.platform),
-        surface=case.surface.value,
+        place=say(statuses.place(case.platform, case.surface)),
         why=isolated(_short(case.rule)),
         state=say(_state(case, zone, say)),
     )

@@ -25,12 +25,20 @@ def standing(escalation: domain.Escalation, zone: tzinfo, say: Speech) -> Iterat
         yield say("acting-stands-snoozed", when=say.when(escalation.snoozed_until, zone))
     if escalation.muted:
         yield say("acting-stands-muted")
+    elif escalation.state is EscalationState.OPEN and _answered_outside(escalation):
+        yield say("acting-stands-outside")
     if escalation.hidden:
         yield say("acting-stands-hidden")
     if escalation.liked:
         yield say("acting-stands-liked")
     if escalation.blocked:
         yield say("acting-stands-blocked")
+
+
+def _answered_outside(escalation: domain.Escalation) -> bool:
+    """Whether a colleague wrote in the platform's own app since the case was last given back, and so took over."""
+    since = escalation.since or escalation.opened_at
+    return any(line.who == "outside" and line.at >= since for line in escalation.lines)
 
 
 def fate(line: domain.Line, say: Speech) -> str:

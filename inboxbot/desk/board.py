@@ -24,7 +24,7 @@ _FAULTS = 5
 _PRIORITY = {0: "🔴 ", 1: "🟠 "}
 
 
-async def board(office: Office, event: domain.BoardAsked) -> DeskAnswer:
+async def board(office: Office, event: domain.BoardAsked, say: Speech) -> DeskAnswer:
     """What is open, or what is the agent's, a page of it."""
     queues = office.book().rules.queues
     queue = _queue(event.queue, queues)
@@ -36,10 +36,10 @@ async def board(office: Office, event: domain.BoardAsked) -> DeskAnswer:
     found = await office.store.board(queue, agent, max(event.page, 1), now)
     if not found.total:
         return DeskAnswer(done=True, text=domain.phrase("board-none-mine" if event.mine else "board-none"), aloud=True)
-    spans = [Span(text=_head(found, office.speech, mine=event.mine), style=Style.BOLD)]
+    spans = [Span(text=_head(found, say, mine=event.mine), style=Style.BOLD)]
     for number, case in enumerate(found.cases, (max(event.page, 1) - 1) * PAGE + 1):
-        spans += _case(number, case, office, now)
-    spans += _pages(event, queue, found.total, office.speech)
+        spans += _case(number, case, office.zone, say, now)
+    spans += _pages(event, queue, found.total, say)
     return DeskAnswer(done=True, text=domain.phrase("board-told"), shown=tuple(spans))
 
 
@@ -59,9 +59,9 @@ def _head(found: domain.Board, speech: Speech, *, mine: bool) -> str:
     return " · ".join(parts)
 
 
-def _case(number: int, case: domain.Case, office: Office, now: datetime) -> Iterator[Span]:
+def _case(number: int, case: domain.Case, zone: tzinfo, say: Speech, now: datetime) -> Iterator[Span]:
     """Two lines: who and where, with a link to the card; why, since when, until when, whose."""
-    about, say = case.escalation, office.speech
+    about = case.escalation
     name = isolated(_short(about.contact_name or about.contact, _NAME))
     link = statuses.card_link(case.card)
     yield Span(text=f"\n{say('board-number', n=number)} {_PRIORITY.get(about.priority, '')}")
@@ -71,7 +71,7 @@ def _case(number: int, case: domain.Case, office: Office, now: datetime) -> Iter
     parts += [say("board-waits", time=lasting(now - waiting, say))] if waiting else []
     if about.due_at is not None and about.state is domain.EscalationState.OPEN:
         key = "board-overdue" if about.due_at < now else "board-due"
-        parts.append(say(key, when=say.when(about.due_at, office.zone)))
+        parts.append(say(key, when=say.when(about.due_at, zone)))
     if about.closes_at is not None and waiting:
         left = about.closes_at - now
         is_open = left > timedelta(0)
@@ -103,11 +103,10 @@ def _short(words: str, most: int) -> str:
     return text.cut(" ".join(entities.masked(words, entities.FINANCIAL).split()), most)
 
 
-async def stats(office: Office, event: domain.StatsAsked) -> DeskAnswer:
+async def stats(office: Office, event: domain.StatsAsked, say: Speech) -> DeskAnswer:
     """How the last days went, beside as many days before them."""
     now, time = office.clock.now(), timedelta(days=event.days)
     lately, before = await office.store.stats(now - time, now), await office.store.stats(now - 2 * time, now - time)
-    say = office.speech
     spans = [Span(text=say("stats-title", days=event.days), style=Style.BOLD)]
     spans += [Span(text=f"\n{line}") for line in _report(lately, before, say)]
     return DeskAnswer(done=True, text=domain.phrase("board-told"), shown=tuple(spans))
@@ -126,7 +125,7 @@ def _report(lately: domain.Stats, before: domain.Stats, say: Speech) -> Iterator
     promised = [reply.kept for reply in lately.replies if reply.kept is not None]
     if promised:
         yield say("stats-promises", kept=sum(promised), count=len(promised))
-    waiting = sum(reply.waited is None for reply in lately.replies)
+    waiting = sum(reply.waits for reply in lately.replies)
     if waiting:
         yield say("stats-unanswered", count=waiting)
     platforms = {say("platform", name=name): count for name, count in lately.platforms.items()}

@@ -10,12 +10,13 @@ from inboxbot.decide import canned
 from inboxbot.desk.office import Office
 from inboxbot.domain import DeskAnswer
 from inboxbot.playbook import Vectors
+from inboxbot.speech import Speech
 from inboxbot.understand import normalize, texts, understand
 
 log = structlog.get_logger()
 
 
-async def asked(office: Office, event: domain.FaqAsked) -> DeskAnswer:
+async def asked(office: Office, event: domain.FaqAsked, say: Speech) -> DeskAnswer:
     """Show the best three under the card. Raises `StoreUnavailable`."""
     case = await office.store.escalation_by_message(event.message)
     if case is None:
@@ -34,7 +35,7 @@ async def asked(office: Office, event: domain.FaqAsked) -> DeskAnswer:
         return DeskAnswer(done=False, text=domain.phrase("faq-nothing"))
     queue = book.rules.queues.get(case.queue)
     topic = queue.topic if queue else 0
-    await office.store.notify(wording.shown(found, case, event.message, event.event_id, office.speech, topic), now)
+    await office.store.notify(wording.shown(found, case, event.message, event.event_id, say, topic), now)
     log.info("faq_looked_up", escalation=case.id, entries=[one.entry for one in found], agent=event.agent.id)
     return DeskAnswer(done=True, text=domain.phrase("faq-coming"))
 

@@ -22,13 +22,13 @@ _STATES: Mapping[State, str] = {"speaks": "speaks", "speaks when surer": "surer"
 log = structlog.get_logger()
 
 
-async def asked(office: Office, event: domain.EvidenceAsked) -> DeskAnswer:
+async def asked(office: Office, event: domain.EvidenceAsked, say: Speech) -> DeskAnswer:
     """A list is coming; or what was seen of an entry is forgotten. Raises `StoreUnavailable`."""
     await office.witness.refresh()
     book, now = office.book(), office.clock.now()
     if not event.reset:
         rows = standing.standings(book.entries, book.rules, office.witness.current)
-        await office.store.notify(listed(rows, event.event_id, office.speech), now)
+        await office.store.notify(listed(rows, event.event_id, say), now)
         return DeskAnswer(done=True, text=domain.phrase("act-coming"))
     if event.reset not in {*book.entries, *office.witness.current}:
         return DeskAnswer(done=False, text=unknown(event.reset, book.entries))

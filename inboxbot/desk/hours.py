@@ -19,15 +19,15 @@ from inboxbot.speech import Speech, isolated
 log = structlog.get_logger()
 
 
-async def asked(office: Office, event: HoursAsked) -> DeskAnswer:
-    """The week, or today changed. Raises `StoreUnavailable`."""
+async def asked(office: Office, event: HoursAsked, say: Speech) -> DeskAnswer:
+    """The week, in the words of who asked; or today changed, of which all are told. Raises `StoreUnavailable`."""
     await office.opening.look()
-    return await _changed(office, event) if event.change else _shown(office)
+    return await _changed(office, event) if event.change else _shown(office, say)
 
 
-def _shown(office: Office) -> DeskAnswer:
+def _shown(office: Office, say: Speech) -> DeskAnswer:
     """Now, then today and the six days after it."""
-    hours, now, say = office.book().rules.hours, office.clock.now(), office.speech
+    hours, now = office.book().rules.hours, office.clock.now()
     first = days.day_of(hours, now)
     spans = [Span(text=say(_now(hours, now)), style=Style.BOLD)]
     spans += [Span(text=f"\n{say(_day(hours, first + timedelta(days=offset)))}") for offset in range(7)]

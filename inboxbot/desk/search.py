@@ -10,7 +10,7 @@ from inboxbot import domain, entities, text
 from inboxbot.compose import statuses
 from inboxbot.desk.office import Office
 from inboxbot.domain import DeskAnswer, Span, Style
-from inboxbot.speech import isolated
+from inboxbot.speech import Speech, isolated
 from inboxbot.understand import finding
 
 BACK = timedelta(days=90)
@@ -28,8 +28,8 @@ class Search:
         self._last: dict[domain.AgentId, str] = {}
         """What each agent looked for last: the words would not fit a command that can be pressed."""
 
-    async def asked(self, event: domain.SearchAsked) -> DeskAnswer:
-        """A page of what fits. Raises `StoreUnavailable`."""
+    async def asked(self, event: domain.SearchAsked, say: Speech) -> DeskAnswer:
+        """A page of what fits, in the words of who asked. Raises `StoreUnavailable`."""
         words = event.words or self._last.get(event.agent.id, "")
         if not words:
             return DeskAnswer(done=False, text=domain.phrase("search-forgotten"))
@@ -41,16 +41,15 @@ class Search:
         shown = isolated(text.cut(words, _NAME))
         if not found.hits:
             return DeskAnswer(done=True, text=domain.phrase("search-none", words=shown), aloud=True)
-        head = self._office.speech("search-found", count=found.total, words=shown)
+        head = say("search-found", count=found.total, words=shown)
         spans = [Span(text=head, style=Style.BOLD)]
         for number, hit in enumerate(found.hits, (event.page - 1) * PAGE + 1):
-            spans += self._hit(number, hit)
-        spans += self._pages(event.page, found.total)
+            spans += self._hit(number, hit, say)
+        spans += _pages(event.page, found.total, say)
         return DeskAnswer(done=True, text=domain.phrase("board-told"), shown=tuple(spans))
 
-    def _hit(self, number: int, hit: domain.Hit) -> Iterator[Span]:
+    def _hit(self, number: int, hit: domain.Hit, say: Speech) -> Iterator[Span]:
         """Who, with a link to the card; when and where, what became of it; what they wrote."""
-        say = self._office.speech
         link = statuses.card_link(hit.case.card) if hit.case else ""
         name = isolated(text.cut(hit.name, _NAME))
         yield Span(text=f"\n{say('board-number', n=number)} ")
@@ -60,11 +59,12 @@ class Search:
         words = " ".join(entities.masked(hit.text, entities.FINANCIAL).split())
         yield Span(text=f"\n{isolated(text.cut(words, _TEXT))}", style=Style.ITALIC)
 
-    def _pages(self, page: int, total: int) -> Iterator[Span]:
-        pages = math.ceil(total / PAGE)
-        if pages > 1:
-            command = f"/search_{page + 1 if page < pages else 1}"
-            yield Span(text="\n" + self._office.speech("board-pages", page=page, pages=pages, command=command))
+
+def _pages(page: int, total: int, say: Speech) -> Iterator[Span]:
+    pages = math.ceil(total / PAGE)
+    if pages > 1:
+        command = f"/search_{page + 1 if page < pages else 1}"
+        yield Span(text="\n" + say("board-pages", page=page, pages=pages, command=command))
 
 
 def _outcome(hit: domain.Hit) -> domain.Phrase:

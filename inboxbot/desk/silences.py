@@ -142,7 +142,7 @@ class Silences:
     def _silent_now(self, new: Mute) -> domain.Phrase:
         if new.until is None:
             return phrase("crisis-declared" if new.is_crisis else "silence-begun", where=crises.where(new))
-        until = self._office.speech.when(new.until, self._office.zone)
+        until = new.until.astimezone(self._office.zone)
         return phrase("silence-begun-until", where=crises.where(new), when=until)
 
     async def _ended(self, event: SilenceAsked, rest: str, *, crises_only: bool = False) -> DeskAnswer:
@@ -171,5 +171,4 @@ class Silences:
     async def _listed(self, *, crises_only: bool = False) -> DeskAnswer:
         """Where it is silent now."""
         mutes = [mute for mute in await self._store.mutes() if mute.is_crisis or not crises_only]
-        said = crises.listed(mutes, self._office.speech, self._office.zone)
-        return DeskAnswer(done=True, text=said, aloud=True)
+        return DeskAnswer(done=True, text=crises.listed(mutes, self._office.zone), aloud=True)

@@ -33,6 +33,7 @@ from inboxbot.desk.office import Office
 from inboxbot.desk.silences import Silences
 from inboxbot.domain import DeskAnswer, EscalationState, Press
 from inboxbot.reload.versions import Versions
+from inboxbot.speech import Speech
 
 log = structlog.get_logger()
 
@@ -58,6 +59,7 @@ class DeskWork:
         self._search = search.Search(office)
         self._doing = Doing(office)
         self._silences = Silences(office)
+        self._tongues = tongues.Tongues(office.store, office.speech)
 
     async def on(self, event: domain.DeskEvent) -> DeskAnswer:  # noqa: C901, PLR0911, PLR0912  # a case an act
         """Do it, and say in one sentence what came of it. Raises `StoreUnavailable` only; then nothing was done."""
@@ -70,27 +72,27 @@ class DeskWork:
                 case domain.Asked():
                     return await self._explained(event)
                 case domain.EvidenceAsked():
-                    return await evidence.asked(self._office, event)
+                    return await evidence.asked(self._office, event, await self._tongue(event))
                 case domain.BoardAsked():
-                    return await board.board(self._office, event)
+                    return await board.board(self._office, event, await self._tongue(event))
                 case domain.StatsAsked():
-                    return await board.stats(self._office, event)
+                    return await board.stats(self._office, event, await self._tongue(event))
                 case domain.PlaybookAsked():
-                    return board.playbook(self._office.files(), self._office.speech, self._office.zone)
+                    return board.playbook(self._office.files(), await self._tongue(event), self._office.zone)
                 case domain.LanguageAsked():
                     return await tongues.choose(self._office, event)
                 case domain.HelpAsked():
                     return menu.helped()
                 case domain.HoursAsked():
-                    return await hours.asked(self._office, event)
+                    return await hours.asked(self._office, event, await self._tongue(event))
                 case domain.SearchAsked():
-                    return await self._search.asked(event)
+                    return await self._search.asked(event, await self._tongue(event))
                 case domain.ShadowAsked():
-                    return await shadow.asked(self._office)
+                    return await shadow.asked(self._office, await self._tongue(event))
                 case domain.SilenceAsked():
                     return await self._silences.asked(event)
                 case domain.FaqAsked():
-                    return await canned.asked(self._office, event)
+                    return await canned.asked(self._office, event, await self._tongue(event))
                 case _:
                     assert_never(event)
         except errors.StoreUnavailable:
@@ -98,6 +100,10 @@ class DeskWork:
         except Exception as error:  # noqa: BLE001  # one broken act must not stop the desk
             log.error("desk_act_failed", act=event.kind, error=type(error).__name__)
             return DeskAnswer(done=False, text=FAILED)
+
+    async def _tongue(self, event: domain.DeskEvent) -> Speech:
+        """How to word what one agent asked for, and gets in answer."""
+        return await self._tongues.of(event.agent.id)
 
     async def _pressed(self, event: domain.Pressed) -> DeskAnswer:
         match await self._store.belonging(event.token, event.message):

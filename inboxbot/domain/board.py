@@ -54,12 +54,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstReply:
-    """How a person's first reply to an escalation went: after `waited`; None of them yet. `kept`: within the promise,
-    None where none was given.
-    """
+    """How a person's first reply to an escalation went."""
 
     waited: timedelta | None
+    """How long it took; None where there was none."""
     kept: bool | None
+    """Whether it came within the promise; None where none was given, and where it can still come in time."""
+    waits: bool
+    """Whether the customer still waits for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

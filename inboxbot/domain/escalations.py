@@ -193,14 +193,21 @@ class Escalation:
     """Until when the newest comment can be answered in private; None where it cannot, or has been."""
 
     @property
-    def is_answered(self) -> bool:
-        """Whether a person has replied since it was opened."""
-        return any(
-            line.who in {"agent", "outside"}
+    def replied_at(self) -> datetime | None:
+        """When a person replied first since it was opened, at the desk or in the platform's own app."""
+        replies = (
+            line.at
+            for line in self.lines
+            if line.who in {"agent", "outside"}
             and line.at >= self.opened_at
             and line.sending not in {Sending.TAKEN_BACK, Sending.REFUSED}
-            for line in self.lines
         )
+        return min(replies, default=None)
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether a person has replied since it was opened."""
+        return self.replied_at is not None
 
     @property
     def waiting_since(self) -> datetime | None:

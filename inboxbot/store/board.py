@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 
 from inboxbot import domain
 from inboxbot.store import codec, conversations, query, tables
-from inboxbot.store.tables import SENT, audit, conversation, decision, escalation, outbox
+from inboxbot.store.tables import SENT, conversation, decision, escalation, outbox
 
 PAGE = 10
 """Cases of a page: with two lines each they fit a phone's screen twice."""
@@ -61,16 +63,13 @@ _TURNS = query.Query(
     .where(_span)
     .group_by(decision.c.action, conversation.c.platform, conversation.c.language)
 )
-_first = (
-    sa.select(audit.c.subject, sa.func.min(audit.c.at).label("at"))
-    .where(audit.c.action.like("%replied"), audit.c.at >= sa.bindparam("since"))
-    .group_by(audit.c.subject)
-    .subquery()
-)
 _REPLIES = query.Query(
-    sa.select(escalation.c.opened_at, escalation.c.due_at, _first.c.at)
-    .join_from(escalation, _first, _first.c.subject == escalation.c.id, isouter=True)
-    .where(escalation.c.opened_at >= sa.bindparam("since"), escalation.c.opened_at < sa.bindparam("until"))
+    sa.select(
+        escalation.c.opened_at,
+        escalation.c.due_at,
+        escalation.c.replied_at,
+        conversations.is_live.label("live"),
+    ).where(escalation.c.opened_at >= sa.bindparam("since"), escalation.c.opened_at < sa.bindparam("until"))
 )
 
 
@@ -94,7 +93,7 @@ def stats(db: sa.Connection, since: int, until: int) -> domain.Stats:
     for row in _TURNS(db, span).all():
         for counts, name in ((actions, row.action), (platforms, row.platform), (languages, row.language)):
             counts[name] = counts.get(name, 0) + row.turns
-    replies = tuple(_reply(row.opened_at, row.due_at, row.at) for row in _REPLIES(db, span).all())
+    replies = tuple(_reply(row, until) for row in _REPLIES(db, span).all())
     return domain.Stats(
         since=codec.moment(since),
         until=codec.moment(until),
@@ -106,6 +105,10 @@ def stats(db: sa.Connection, since: int, until: int) -> domain.Stats:
     )
 
 
-def _reply(opened: int, due: int | None, replied: int | None) -> domain.FirstReply:
-    waited = None if replied is None else codec.moment(replied) - codec.moment(opened)
-    return domain.FirstReply(waited=waited, kept=None if due is None or replied is None else replied <= due)
+def _reply(row: sa.Row[Any], until: int) -> domain.FirstReply:
+    if row.replied_at is not None:
+        waited = codec.moment(row.replied_at) - codec.moment(row.opened_at)
+        kept = None if row.due_at is None else row.replied_at <= row.due_at
+        return domain.FirstReply(waited=waited, kept=kept, waits=False)
+    is_late = row.live and row.due_at is not None and row.due_at < until
+    return domain.FirstReply(waited=None, kept=False if is_late else None, waits=bool(row.live))

@@ -57,11 +57,14 @@ _TAKE_OUT = query.Query(
 _MARK = query.Query(
     lambda among: sa.update(escalation).where(among(escalation.c.id, "cases")).values(digest=sa.bindparam("within"))
 )
+_in_line = sa.exists().where(
+    outbox.c.lane == digest.c.id, line.is_queued, outbox.c.kind == sa.literal_column("'notice'")
+)
 _NEW = bulk.Bulk(digest, "id cases seen chat topic", bulk.refuse_known)
 _STALE = query.Query(
     sa.select(digest.c.id, digest.c.cases, digest.c.chat, digest.c.topic, digest.c.seen)
     .join_from(digest, escalation, escalation.c.digest == digest.c.id)
-    .where(escalation.c.digest != sa.literal_column("''"))
+    .where(escalation.c.digest != sa.literal_column("''"), ~_in_line)
     .group_by(digest.c.id, digest.c.cases, digest.c.chat, digest.c.topic, digest.c.seen)
     .having(sa.func.sum(escalation.c.version) != digest.c.seen)
     .limit(MOST_STALE)
@@ -137,7 +140,9 @@ def put(db: sa.Connection, notice: domain.Notice, cases: Sequence[domain.Waiting
 
 
 def stale(db: sa.Connection) -> list[domain.Listing]:
-    """Digests whose cases have changed since they were worded."""
+    """Digests whose cases have changed since they were worded. What is still in line stays as it is, as urgent and as
+    news, and is brought up to date when it stands in the group.
+    """
     listings = []
     for row in _STALE(db).all():
         names = orjson.loads(row.cases)

@@ -14,10 +14,11 @@ from inboxbot.store.tables import ASKING, QUEUED, UNKNOWN, audit, conversation, 
 MOST_LIVE = 2000
 _FIELDS = (
     "id conversation state agent version queue priority opened_at due_at body card_message wakes_at ending closes_at"
+    " replied_at"
 )
-
-
-_CHANGING = ("state", "agent", "version", "queue", "priority", "due_at", "body", "wakes_at", "ending", "closes_at")
+_CHANGING = (
+    "state", "agent", "version", "queue", "priority", "due_at", "body", "wakes_at", "ending", "closes_at", "replied_at",
+)  # fmt: skip
 
 
 def _replace(insert: bulk.Insert) -> sa.Insert:
@@ -81,6 +82,7 @@ def _row(value: domain.Escalation) -> dict[str, object]:
         "wakes_at": codec.micros(value.snoozed_until) if value.snoozed_until else None,
         "ending": value.ending.value if value.ending else "",
         "closes_at": codec.micros(value.closes_at) if value.closes_at and value.waiting_since else None,
+        "replied_at": codec.micros(value.replied_at) if value.replied_at else None,
     }
 
 

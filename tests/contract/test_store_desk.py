@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+from typing import Literal
 
 import pytest
 
 from inboxbot import domain
-from inboxbot.domain import DESK, ConversationId, EscalationState, Mode, Press
+from inboxbot.domain import DESK, ConversationId, EscalationState, Mode, Press, Sending
 from inboxbot.store import SqlStore, watch
 from tests.contract import store_making as make
 from tests.contract.store_making import ANNA, OMID, SARA, at
@@ -241,25 +242,55 @@ async def test_an_agents_language_is_kept(store: SqlStore) -> None:
     assert (await store.language_of(ANNA.id), await store.language_of(OMID.id)) == ("he", "")
 
 
+async def opened(store: SqlStore, number: int, **more: object) -> None:
+    """A case of a conversation of its own."""
+    name = ConversationId(f"c{number}")
+    await store.accept("meta", b"", [make.message(f"m{number}", conversation=name)], at(number * 5))
+    [work] = await store.claim(at(number * 5 + 4))
+    case = dataclasses.replace(
+        make.escalation(), id=domain.EscalationId(f"e{number}"), conversation=name, due_at=None, lines=()
+    )
+    case = dataclasses.replace(case, **more)  # type: ignore[arg-type]  # fields by name
+    assert await store.settle(work, make.escalated(case), at(number * 5 + 4))
+
+
 async def test_what_closes_first_stands_first_on_the_board(store: SqlStore) -> None:
     """Of equals: a reply window counts as a promise does, and only while somebody waits."""
     waits = domain.Line(who="customer", text="کجاست؟", at=at(0))
     answered = (waits, domain.Line(who="agent", text="اینجا", at=at(1)))
-    for number, more in enumerate(
-        (
-            {"due_at": at(7200)},
-            {"closes_at": at(3600), "lines": answered},
-            {"closes_at": at(3600), "lines": (waits,)},
-            {"due_at": at(1800)},
-        )
-    ):
-        name = ConversationId(f"c{number}")
-        await store.accept("meta", b"", [make.message(f"m{number}", conversation=name)], at(number * 5))
-        [work] = await store.claim(at(number * 5 + 4))
-        case = dataclasses.replace(
-            make.escalation(), id=domain.EscalationId(f"e{number}"), conversation=name, due_at=None, lines=()
-        )
-        case = dataclasses.replace(case, **more)  # type: ignore[arg-type]  # fields by name
-        assert await store.settle(work, make.escalated(case), at(number * 5 + 4))
+    await opened(store, 0, due_at=at(7200))
+    await opened(store, 1, closes_at=at(3600), lines=answered)
+    await opened(store, 2, closes_at=at(3600), lines=(waits,))
+    await opened(store, 3, due_at=at(1800))
     board = await store.board("", 0, 1, at(60))
     assert [case.escalation.id for case in board.cases] == ["e3", "e2", "e0", "e1"]
+
+
+@pytest.mark.parametrize(
+    ("said", "more", "reply"),
+    [
+        ((("agent", 30, None),), {}, (30, True, False)),
+        ((("agent", 70, None),), {}, (70, False, False)),
+        ((("outside", 30, None), ("agent", 70, None)), {}, (30, True, False)),
+        ((("agent", 30, Sending.TAKEN_BACK), ("agent", 70, Sending.DELIVERED)), {}, (70, False, False)),
+        ((("agent", 30, None),), {"due_at": None}, (30, None, False)),
+        ((("bot", 30, None),), {}, (None, False, True)),
+        ((), {"due_at": at(7200)}, (None, None, True)),
+        ((), {"due_at": None}, (None, None, True)),
+        ((), {"state": EscalationState.RESOLVED}, (None, None, False)),
+    ],
+)
+async def test_a_first_reply_is_a_persons_wherever_it_was_written(
+    store: SqlStore,
+    said: tuple[tuple[Literal["bot", "agent", "outside"], int, Sending | None], ...],
+    more: dict[str, object],
+    reply: tuple[int | None, bool | None, bool],
+) -> None:
+    """How soon it came, whether within the promise of a minute, and whether the customer waits yet, an hour later."""
+    lines = tuple(domain.Line(who=who, text="سلام", at=at(second), sending=became) for who, second, became in said)
+    await opened(store, 0, **{"due_at": at(60), "lines": lines} | more)
+
+    [told] = (await store.stats(at(0), at(3600))).replies
+
+    waited = None if told.waited is None else told.waited.total_seconds()
+    assert (waited, told.kept, told.waits) == reply

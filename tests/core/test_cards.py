@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -62,6 +62,25 @@ def test_everything_an_agent_needs() -> None:
     )
     assert [span.text for span in card.spans if span.style is Style.QUOTE] == ["אפשר החזר?", WORDS]
     assert card.spans[-1].url == "https://example.com/p/1"
+
+
+@pytest.mark.parametrize(
+    ("state", "since", "silent"),
+    [
+        (EscalationState.OPEN, None, True),
+        (EscalationState.OPEN, NOW, True),
+        (EscalationState.OPEN, NOW + timedelta(seconds=1), False),
+        (EscalationState.TAKEN, NOW, False),
+        (EscalationState.RESOLVED, NOW, False),
+    ],
+)
+def test_a_case_answered_in_the_platforms_own_app_says_that_the_bot_is_silent(
+    state: EscalationState, since: datetime | None, silent: bool
+) -> None:
+    """As long as nobody has taken it or given it back since."""
+    answered = escalation(state=state, agent=ANNA, since=since, lines=(line("outside", "من لیگا هستم"),))
+    told = shown(cards.card(answered, NOW, RIGA, TITLES, in_english))
+    assert ("the bot is silent here" in told) is silent
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +12,7 @@ from inboxbot import domain, errors, speech
 from inboxbot.compose import statuses
 from inboxbot.desk import board
 from inboxbot.reload.state import State
-from tests.desk.house import ANNA, NOW, RIGA
+from tests.desk.house import ANNA, BOB, NOW, RIGA
 from tests.desk.test_work import BOOK, House, house  # noqa: F401  # the fixture
 
 
@@ -43,6 +45,39 @@ async def test_mine_is_what_i_have_taken(house: House) -> None:  # noqa: F811
 
     assert told(answer).startswith("You have 1 case")
     assert "omid" not in told(answer)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        domain.BoardAsked(agent=ANNA),
+        domain.StatsAsked(agent=ANNA, days=7),
+        domain.PlaybookAsked(agent=ANNA),
+        domain.HoursAsked(agent=ANNA, event_id="tg:1"),
+        domain.SearchAsked(agent=ANNA, words="سارا"),
+    ],
+    ids=lambda asked: asked.kind,
+)
+async def test_whoever_asks_is_answered_in_their_own_language(house: House, asked: domain.DeskEvent) -> None:  # noqa: F811
+    """Lists and figures too; a colleague gets them in the desk's."""
+    await house.complain("سارا")
+    await house.store.choose_language(ANNA.id, "he", NOW)
+
+    hers = told(await house.work.on(asked))
+    his = told(await house.work.on(replace(asked, agent=BOB)))
+
+    assert re.search("[א-ת]", hers)
+    assert not re.search("[א-ת]", his)
+
+
+async def test_a_pause_is_told_in_the_language_of_who_asked(house: House) -> None:  # noqa: F811
+    """The day it ends included."""
+    for words in ("2h", "list"):
+        answer = await house.work.on(domain.SilenceAsked(agent=ANNA, verb="pause", rest=words, event_id=f"tg:{words}"))
+        lines = answer.text if isinstance(answer.text, tuple) else (answer.text,)
+        said = "".join(speech.of("fa")(line) for line in lines if isinstance(line, domain.Phrase))
+        assert "ربات" in said or "ساکت" in said
+        assert not re.search("[A-Z]", said.replace("Anna", ""))
 
 
 async def test_an_empty_desk_says_so(house: House) -> None:  # noqa: F811

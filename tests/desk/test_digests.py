@@ -201,6 +201,22 @@ async def test_a_digest_follows_its_cases(rush: Rush) -> None:
     assert rush.telegram.cards()[0]["edits"]
 
 
+async def test_a_digest_whose_cases_change_in_line_is_news_first(rush: Rush) -> None:
+    """A case of it changes before anybody has seen the list: it still comes as news, then in place."""
+    await rush.cases(60)
+    await rush.digests.look()
+    before = escalation(id="esc-2", conversation="instagram:page:2", contact="c-2", contact_name="Ж2ی", priority=2)
+    taken = replace(before, state=domain.EscalationState.TAKEN, agent=ANNA, version=1)
+    assert await rush.store.record(before, taken, (), "e-1", ANNA, rush.clock.now())
+    await rush.drain(rush.telegram.cards)
+
+    (shown,) = rush.telegram.cards()
+    assert shown["text"].startswith(
+        "25 of 60 waiting cases, the most urgent first\n1. \u2068Ж0ی\u2069 · Instagram dm · "
+    )
+    await rush.drain(lambda: "✋ \u2068Anna\u2069" in rush.telegram.cards()[0]["text"])
+
+
 def test_the_longest_digest_is_one_message() -> None:
     """Names without end in every language: no list is longer than a message, or has more buttons than Telegram takes."""
     case = escalation(

@@ -9,6 +9,7 @@ from inboxbot import compare, domain
 from inboxbot.compare import Kind
 from inboxbot.desk import commands, shadow
 from inboxbot.desk.work import DeskWork
+from inboxbot.speech import in_english
 from tests.desk.house import ANNA, BOB
 from tests.desk.test_board import told
 from tests.desk.test_work import House, bare, house  # noqa: F401  # the fixture
@@ -72,7 +73,7 @@ async def test_what_a_shadow_saw_today_is_told(house: House) -> None:  # noqa: F
 
     office = replace(house.work._office, shadow=seen)
     words = told(await DeskWork(office).on(asked("shadow")))
-    nothing = await shadow.asked(office)
+    nothing = await shadow.asked(office, in_english)
 
     assert words.startswith("The files beside the live ones, so far today: 5 of 40 turns")
     assert "2 not brought to a person any more" in words

@@ -47,6 +47,7 @@ async def test_an_outside_answer_under_a_comment_is_shown_on_its_card(story: Sto
     await story.until(lambda: story.cards() and story.sent())
     await story.answers_outside("Līga: zvanīšu jums", surface="comment", parent=comment)
     await story.until(lambda: "Līga: zvanīšu jums" in story.cards()[0]["text"])
+    assert "the bot is silent here until you press Resolve" in story.cards()[0]["text"]
     before = len(story.sent())
     await story.says(HOURS_QUESTION, surface="comment")
     await story.quiet()

@@ -38,6 +38,7 @@ acting-words-crossed = كانت في الطريق حين تولّى شخصٌ ا�
 acting-stands-left-alone = لم يفعل أحد شيئًا هنا منذ ٢٤ ساعة
 acting-stands-snoozed = 💤 حتى { $when }، أو حتى يكتب العميل
 acting-stands-muted = 🔇 البوت صامت هنا حتى تعيد إليه المحادثة
+acting-stands-outside = 📱 أُجيب في تطبيق المنصة نفسها: البوت صامت هنا حتى يُضغط «تم الحل»
 acting-stands-hidden = طُلب من المنصة إخفاء التعليق
 acting-stands-liked = طُلب من المنصة تسجيل الإعجاب بالتعليق
 acting-stands-blocked = 🚫 محظور: لا يصل شيء من هذا الحساب

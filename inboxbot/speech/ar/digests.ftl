@@ -2,10 +2,7 @@
 
 digest-head = { $n } من أصل { $waiting } حالة في الانتظار، الأكثر إلحاحًا أولًا
 digest-head-later = الحالات بوضعها الحالي: { $n }
-digest-line = { $n }. { $sign }{ $who } · { $platform }، { $surface ->
-    [comment] تعليق
-   *[dm] رسالة
-} · { $why } · { $state }
+digest-line = { $n }. { $sign }{ $who } · { $place } · { $why } · { $state }
 digest-due = الموعد { $at }
 digest-since = ينتظر منذ { $at }
 digest-closes = ⏳ يمكن الرد حتى { $at }

@@ -38,6 +38,7 @@ acting-words-crossed = was already on its way when a person took over
 acting-stands-left-alone = Nobody wrote or did anything here for 24 hours
 acting-stands-snoozed = 💤 until { $when }, or until the customer writes
 acting-stands-muted = 🔇 The bot is silent here until you hand back
+acting-stands-outside = 📱 Answered in the platform's own app: the bot is silent here until you press Resolve
 acting-stands-hidden = The platform was asked to hide the comment
 acting-stands-liked = The platform was asked to like the comment
 acting-stands-blocked = 🚫 Blocked: nothing from this contact comes through

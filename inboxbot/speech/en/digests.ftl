@@ -2,10 +2,7 @@
 
 digest-head = { $n } of { $waiting } waiting cases, the most urgent first
 digest-head-later = Cases as they stand now: { $n }
-digest-line = { $n }. { $sign }{ $who } · { $platform }, { $surface ->
-    [comment] comment
-   *[dm] message
-} · { $why } · { $state }
+digest-line = { $n }. { $sign }{ $who } · { $place } · { $why } · { $state }
 digest-due = due { $at }
 digest-since = waits since { $at }
 digest-closes = ⏳ can be answered until { $at }

@@ -38,6 +38,7 @@ acting-words-crossed = وقتی همکار کار را به دست گرفت، د
 acting-stands-left-alone = ۲۴ ساعت است کسی اینجا کاری نکرده
 acting-stands-snoozed = 💤 تا { $when }، یا تا پیام بعدی مشتری
 acting-stands-muted = 🔇 ربات اینجا ساکت است تا آن را برگردانید
+acting-stands-outside = 📱 در برنامهٔ خود پلتفرم پاسخ داده شد: ربات اینجا ساکت است تا «حل شد» زده شود
 acting-stands-hidden = از پلتفرم خواسته شد نظر را پنهان کند
 acting-stands-liked = از پلتفرم خواسته شد نظر را بپسندد
 acting-stands-blocked = 🚫 مسدود: از این مخاطب چیزی نمی‌رسد

@@ -2,10 +2,7 @@
 
 digest-head = { $n } مورد از { $waiting } مورد در انتظار، فوری‌ترین‌ها اول
 digest-head-later = وضعیت کنونی این { $n } مورد
-digest-line = { $n }. { $sign }{ $who } · { $platform }، { $surface ->
-    [comment] کامنت
-   *[dm] پیام
-} · { $why } · { $state }
+digest-line = { $n }. { $sign }{ $who } · { $place } · { $why } · { $state }
 digest-due = مهلت تا { $at }
 digest-since = از { $at } در انتظار
 digest-closes = ⏳ تا { $at } می‌شود جواب داد

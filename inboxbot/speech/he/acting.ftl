@@ -38,6 +38,7 @@ acting-words-crossed = כבר היה בדרך כשנציג לקח את הפני�
 acting-stands-left-alone = 24 שעות לא נעשה כאן דבר
 acting-stands-snoozed = 💤 עד { $when }, או עד הודעה מהלקוח
 acting-stands-muted = 🔇 הבוט שותק כאן עד שהשיחה תוחזר אליו
+acting-stands-outside = 📱 ניתנה תשובה באפליקציה של הפלטפורמה עצמה: הבוט שותק כאן עד ללחיצה על „טופל”
 acting-stands-hidden = הפלטפורמה התבקשה להסתיר את התגובה
 acting-stands-liked = הפלטפורמה התבקשה לסמן לייק לתגובה
 acting-stands-blocked = 🚫 חסום: שום דבר מאיש הקשר הזה לא מגיע

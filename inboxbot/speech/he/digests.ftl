@@ -2,10 +2,7 @@
 
 digest-head = { $n } מתוך { $waiting } פניות ממתינות, הדחופות ראשונות
 digest-head-later = פניות, המצב עכשיו: { $n }
-digest-line = { $n }. { $sign }{ $who } · { $platform }, { $surface ->
-    [comment] תגובה
-   *[dm] הודעה
-} · { $why } · { $state }
+digest-line = { $n }. { $sign }{ $who } · { $place } · { $why } · { $state }
 digest-due = לענות עד { $at }
 digest-since = ממתין מאז { $at }
 digest-closes = ⏳ אפשר לענות עד { $at }

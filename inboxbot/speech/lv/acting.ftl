@@ -38,6 +38,7 @@ acting-words-crossed = jau bija ceļā, kad sarunu pārņēma cilvēks
 acting-stands-left-alone = Šeit neviens neko nav darījis 24 stundas
 acting-stands-snoozed = 💤 līdz { $when } vai līdz klienta ziņai
 acting-stands-muted = 🔇 Bots šeit klusē, līdz atdosiet tam sarunu
+acting-stands-outside = 📱 Atbildēts pašas platformas lietotnē: bots šeit klusē, līdz nospiež “Atrisināts”
 acting-stands-hidden = Platformai lūgts paslēpt komentāru
 acting-stands-liked = Platformai lūgts atzīmēt komentāru ar “Patīk”
 acting-stands-blocked = 🚫 Bloķēts: no šī kontakta nekas nepienāk

@@ -2,10 +2,7 @@
 
 digest-head = { $n } no { $waiting } gaidošajiem gadījumiem, steidzamākie vispirms
 digest-head-later = Gadījumi, kā tie ir tagad: { $n }
-digest-line = { $n }. { $sign }{ $who } · { $platform }, { $surface ->
-    [comment] komentārs
-   *[dm] ziņa
-} · { $why } · { $state }
+digest-line = { $n }. { $sign }{ $who } · { $place } · { $why } · { $state }
 digest-due = jāatbild līdz { $at }
 digest-since = gaida kopš { $at }
 digest-closes = ⏳ var atbildēt līdz { $at }

@@ -38,6 +38,7 @@ acting-words-crossed = уже уходило, когда случай взял �
 acting-stands-left-alone = Сутки здесь никто ничего не делал
 acting-stands-snoozed = 💤 до { $when } или до нового сообщения клиента
 acting-stands-muted = 🔇 Бот здесь молчит, пока вы не вернёте ему разговор
+acting-stands-outside = 📱 Ответили в приложении самой платформы: бот здесь молчит, пока не нажмут «Решено»
 acting-stands-hidden = Платформу попросили скрыть комментарий
 acting-stands-liked = Платформу попросили поставить лайк
 acting-stands-blocked = 🚫 Заблокировано: от этого контакта ничего не приходит

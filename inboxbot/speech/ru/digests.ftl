@@ -2,10 +2,7 @@
 
 digest-head = { $n } из { $waiting } ожидающих обращений, сначала самые срочные
 digest-head-later = Обращения, как они обстоят сейчас: { $n }
-digest-line = { $n }. { $sign }{ $who } · { $platform }, { $surface ->
-    [comment] комментарий
-   *[dm] сообщение
-} · { $why } · { $state }
+digest-line = { $n }. { $sign }{ $who } · { $place } · { $why } · { $state }
 digest-due = ответить до { $at }
 digest-since = ждёт с { $at }
 digest-closes = ⏳ ответить можно до { $at }

@@ -9,7 +9,7 @@ from inboxbot.store.tables.columns import Int, maybe, metadata, number, some, te
 # A conversation that a person must see. At most one per conversation is not resolved. `wakes_at` while it is snoozed;
 # `ending`: what came of it, where the agent who resolved it said so. `digest` lists it. `reminded`: what was told.
 # `closes_at`: until when the platform takes a reply to the customer who waits.
-# `rung_at`: when somebody was called to its card because the customer wrote on.
+# `rung_at`: when somebody was called to its card because the customer wrote on. `replied_at`: a person's first reply.
 escalation = sa.Table(
     "escalation",
     metadata,
@@ -30,6 +30,7 @@ escalation = sa.Table(
     sa.Column("reminded", sa.Text, nullable=False, server_default="[]"),
     maybe("closes_at"),
     maybe("rung_at"),
+    maybe("replied_at"),
 )
 sa.Index("ix_escalation_conversation", escalation.c.conversation)
 some("ix_escalation_wakes", escalation.c.wakes_at, where="wakes_at IS NOT NULL")
