@@ -173,7 +173,7 @@ def test_a_week_has_busy_hours() -> None:
     assert week.at(NOON) > 2 * week.at(NOON + timedelta(hours=12))
 
 
-def crowd(start: float, minutes: float, turns: int, upset: int, **more: object) -> list[Remark]:
+def crowd(start: float, minutes: float, turns: int, upset: int, **more: str) -> list[Remark]:
     """So many turns, one after the other, every so many of which is an upset one."""
     number = int(start * 1000)
     return [remark(number + n, start + minutes * n / turns, upset=n % upset == 0, **more) for n in range(turns)]
