@@ -12,8 +12,7 @@ import numpy as np
 from benchmarks import understood
 from benchmarks.place import Place
 from benchmarks.report import Report, known
-from inboxbot.encoders import cached, files, open_encoder
-from inboxbot.encoders.e5 import cache_folder
+from inboxbot.encoders import for_phrases, open_encoder
 from inboxbot.evaluate.rows import Row
 from inboxbot.learn import grouping
 from inboxbot.learn.lessons import LEAST, Means
@@ -36,8 +35,7 @@ async def run(_: Place) -> Report:
     """Purity: the share of grouped questions that stand in a group of their own label's majority."""
     encoder = open_encoder("e5")
     known_files = knowledge.check(folder.read(STARTER), {})
-    phrases = cached.CachedEncoder(encoder, files.VectorFile(cache_folder()))
-    head = await library.learn(examples.examples_of(known_files), phrases)
+    head = await library.learn(examples.examples_of(known_files), for_phrases(encoder))
     means = head.arrays if head else {}
     figures = []
     for name, texts in SETS.items():

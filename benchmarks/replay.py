@@ -13,15 +13,16 @@ from rich.progress import Progress
 
 from benchmarks.place import KNOWLEDGE, Place
 from benchmarks.report import Report, at_most, known
-from inboxbot import domain, think
+from inboxbot import domain, ports, think
 from inboxbot.clock import SystemClock
 from inboxbot.domain import ConversationId, Surface
-from inboxbot.encoders import cached, files, open_encoder
+from inboxbot.encoders import for_phrases, open_encoder
 from inboxbot.encoders.e5 import cache_folder
 from inboxbot.platforms.meta import LIMITS
 from inboxbot.playbook import Playbook
-from inboxbot.reload import Library
+from inboxbot.reload import without_desk
 from inboxbot.replay import run as replays
+from inboxbot.speech import in_english
 from inboxbot.store import SqlStore, open_store, snapshot
 
 TURNS = 10_000
@@ -37,9 +38,8 @@ async def run(here: Place) -> Report:
     cache = here.fresh("cache")
     (cache / replays.FOLDER).mkdir(parents=True)
     encoder = open_encoder("e5")
-    phrases = cached.CachedEncoder(encoder, files.VectorFile(cache_folder()))
-    library = Library(KNOWLEDGE, phrases, None, SystemClock())
-    await library.open()
+    phrases = for_phrases(encoder)
+    library = await without_desk(KNOWLEDGE, phrases, SystemClock())
     for file in cache_folder().glob("vectors-*.npz"):
         shutil.copy(file, cache / replays.FOLDER)
         shutil.copy(file, cache)
@@ -64,7 +64,7 @@ async def run(here: Place) -> Report:
     )
 
 
-async def _lived(store: SqlStore, book: Playbook, encoder: cached.CachedEncoder) -> tuple[list[int], list[float]]:
+async def _lived(store: SqlStore, book: Playbook, encoder: ports.Encoder) -> tuple[list[int], list[float]]:
     """The past; bytes of each snapshot, and its share of the time a turn takes to think."""
     texts = [text for intent in book.intents.values() for by in intent.examples.values() for text in by]
     said = itertools.islice(itertools.cycle(texts), TURNS)
@@ -79,9 +79,8 @@ async def _lived(store: SqlStore, book: Playbook, encoder: cached.CachedEncoder)
                 words = think.words_of(work)
                 vectors = await encoder.encode(think.asked(work, words))
                 began = process_time()
-                outcome = think.outcome_of(
-                    think.turn_of(work, words, think.Heard(vectors=vectors), book, now, {}), work, LIMITS
-                )
+                turn = think.turn_of(work, words, think.Heard(vectors=vectors), book, now, {})
+                outcome = think.outcome_of(turn, work, LIMITS, in_english)
                 thought = process_time()
                 kept = snapshot.freeze(work, outcome)
                 shares.append((process_time() - thought) / (process_time() - began))

@@ -15,8 +15,8 @@ from benchmarks.place import KNOWLEDGE, Place
 from benchmarks.report import Figure, Report, at_most, known, spread
 from inboxbot import logs
 from inboxbot.clock import SystemClock
-from inboxbot.encoders import cached, files, open_encoder
-from inboxbot.reload import Library
+from inboxbot.encoders import for_phrases, open_encoder
+from inboxbot.reload import Library, without_desk
 from inboxbot.reload.library import LOOK_EVERY
 
 ROUNDS = 5
@@ -59,9 +59,8 @@ async def run(here: Place) -> Report:
     logs.quiet()
     shop = here.fresh("wide")
     _write(shop)
-    encoder = cached.CachedEncoder(open_encoder("e5", folder=here.cache), files.VectorFile(here.cache))
-    library = Library(shop, encoder, None, SystemClock())
-    await library.open()
+    phrases = for_phrases(open_encoder("e5", folder=here.cache), here.cache)
+    library = await without_desk(shop, phrases, SystemClock())
     watching = asyncio.create_task(library.watch())
     try:
         taken = [await _edit(library, shop, number) for number in range(ROUNDS)]

@@ -129,7 +129,7 @@ def _loops(of: waking.Parts) -> Iterator[Coroutine[None, None, None]]:
     yield Pipeline(
         of.store, of.opening, encoder, of.channels, of.clock, of.metrics, of.moods, of.witness, of.speech, of.shadow
     ).run()
-    yield of.witness.watch()
+    yield watching.watch(of.witness, of.clock, of.store.evidence_changed)
     yield Sender(of.store, of.channels, of.desk, of.clock, of.metrics, of.speech, of.desk).run()
     yield _listening(of, DeskWork(office).on)
     yield watching.watch(of.opening, of.clock)

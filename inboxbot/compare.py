@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -145,6 +146,12 @@ def difference(
 def guard_of(book: Playbook) -> Guarded:
     """What this playbook takes for a complaint."""
     return Guarded.of(book.rules, frozenset(name for name, intent in book.intents.items() if intent.sensitive))
+
+
+def counted(differences: Iterable[Difference]) -> Mapping[Kind, int]:
+    """How many of each kind, the gravest first; kinds without any are left out."""
+    found = Counter(each.kind for each in differences)
+    return {kind: found[kind] for kind in Kind if found[kind]}
 
 
 def verdict(lost: int) -> str:

@@ -6,18 +6,18 @@ import asyncio
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from inboxbot import clock as clocks
-from inboxbot import domain, ports, watching
+from inboxbot import domain, ports
 from inboxbot.domain import Verdict
 
-LOOK_EVERY = 60.0
-"""Seconds until what other nodes wrote, and answers whose day is over, are looked for."""
 SETTLED = timedelta(minutes=5)
 """Nobody writes any more what began to count so long ago: it is read once."""
 
 
 class Witness:
     """Reads what is new, and again what is newest; the whole only once."""
+
+    every = 60.0
+    """Seconds until what other nodes wrote, and answers whose day is over, are looked for."""
 
     def __init__(self, store: ports.Store, clock: ports.Clock) -> None:
         self._store = store
@@ -28,12 +28,12 @@ class Witness:
         self.current: Mapping[str, domain.Evidence] = {}
         """By entry; one of which nothing was seen is not there."""
 
-    async def refresh(self) -> None:
-        """Look again. Raises `StoreUnavailable`; then what was known stays."""
+    async def look(self) -> None:
+        """Read on. Raises `StoreUnavailable`; then what was known stays."""
         async with self._looking:
-            await self._refresh()
+            await self._look()
 
-    async def _refresh(self) -> None:
+    async def _look(self) -> None:
         now = self._clock.now()
         settled = max(now - SETTLED, self._read_until or now - SETTLED)
         old = await self._store.evidence(self._read_until, settled)
@@ -42,11 +42,3 @@ class Witness:
         known = {name: seen for name, seen in self._settled.items() if name not in reset}  # older than the reset
         self._settled, self._read_until = domain.summed(old, known), settled
         self.current = domain.summed(new, self._settled)
-
-    async def watch(self) -> None:
-        """Stay up to date until cancelled."""
-        await watching.forever(self._wait, self._clock, "evidence")
-
-    async def _wait(self) -> None:
-        await clocks.wait(self._clock, self._store.evidence_changed, LOOK_EVERY)
-        await self.refresh()

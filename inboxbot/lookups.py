@@ -17,7 +17,7 @@ from inboxbot.compose import notices
 from inboxbot.decide import rules, searching, subjects
 from inboxbot.decide.turn import Turn
 from inboxbot.playbook import Playbook
-from inboxbot.speech import Speech, in_english
+from inboxbot.speech import Speech
 
 OVERRUNS = 3
 """So often may a pattern take too long before it is switched off, until the files change."""
@@ -28,7 +28,7 @@ log = structlog.get_logger()
 class Lookups:
     """Completes turns. `store` None: nothing is known of earlier ones."""
 
-    def __init__(self, store: ports.Store | None, speech: Speech = in_english) -> None:
+    def __init__(self, store: ports.Store | None, speech: Speech) -> None:
         self._store = store
         self._speech = speech
         self._overruns: Counter[tuple[str, str]] = Counter()

@@ -165,7 +165,8 @@ class Shadow:
             return
         try:
             seen = think.again(turn, think.words_of(turn.work), heard, book)
-            outcome = think.outcome_of(seen, turn.work, self._channels[turn.work.conversation.channel].limits)
+            limits = self._channels[turn.work.conversation.channel].limits
+            outcome = think.outcome_of(seen, turn.work, limits, self._speech)
             found = compare.difference(turn, outcome, compare.guard_of(self._live()))
         except Exception as error:  # noqa: BLE001  # counted; the customer has long been answered
             log.warning("shadow_turn_failed", error=type(error).__name__)

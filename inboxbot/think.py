@@ -16,7 +16,7 @@ from inboxbot.decide.decide import decide
 from inboxbot.decide.guards import THIRD_TRY
 from inboxbot.decide.turn import Turn
 from inboxbot.playbook import Playbook, Vectors
-from inboxbot.speech import Speech, in_english
+from inboxbot.speech import Speech
 from inboxbot.understand import in_traffic, normalize, texts, understand
 
 
@@ -67,9 +67,7 @@ def turn_of(
     )
 
 
-def outcome_of(
-    turn: Turn, work: domain.Work, limits: Mapping[str, domain.Limits], speech: Speech = in_english
-) -> domain.Outcome:
+def outcome_of(turn: Turn, work: domain.Work, limits: Mapping[str, domain.Limits], speech: Speech) -> domain.Outcome:
     """Decided and worded. `limits` are those of the platform, per network; `speech` is the desk's."""
     decision = decide(turn, attempt=work.attempt)
     outcome = compose(work, decision, turn.book, limits, turn.now, speech)

@@ -14,10 +14,8 @@ from inboxbot import errors, platforms, ports, speech
 from inboxbot.desk.hook import Hook
 from inboxbot.desk.roster import Roster
 from inboxbot.desk.tongues import Tongues
-from inboxbot.encoders import open_encoder, open_moods
+from inboxbot.encoders import for_phrases, open_encoder, open_moods
 from inboxbot.encoders.cached import CachedEncoder
-from inboxbot.encoders.e5 import cache_folder
-from inboxbot.encoders.files import VectorFile
 from inboxbot.evidence import Witness
 from inboxbot.metrics import Metrics
 from inboxbot.opening import Opening
@@ -71,7 +69,7 @@ async def woken(
     for name in channels:
         await store.resume(name)
     witness = Witness(store, clock)
-    await witness.refresh()
+    await witness.look()
     opening = Opening(store, clock, lambda: library.current)
     await opening.look()
     return Parts(
@@ -131,7 +129,7 @@ async def _library(
 
 def _phrases(settings: Settings, encoder: ports.Encoder, store: SqlStore) -> ports.Encoder:
     """Phrases are encoded once per machine and once per database."""
-    return CachedEncoder(CachedEncoder(encoder, VectorFile(settings.cache or cache_folder())), store)
+    return CachedEncoder(for_phrases(encoder, settings.cache), store)
 
 
 def _shadow(
@@ -146,8 +144,9 @@ def _shadow(
     """The second playbook, when one is wanted; its files are read when everything else runs."""
     if settings.shadow is None:
         return None
-    second = Library(settings.shadow, _phrases(settings, encoder, store), None, clock)
-    return Shadow(store, second, lambda: library.current, channels, clock, metrics, speech.of(settings.desk_language))
+    spoken = speech.of(settings.desk_language)
+    second = Library(settings.shadow, _phrases(settings, encoder, store), None, clock, speech=spoken)
+    return Shadow(store, second, lambda: library.current, channels, clock, metrics, spoken)
 
 
 def _desk(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 import structlog
 
+from inboxbot import clock as clocks
 from inboxbot import errors, ports
 
 LONGEST_PAUSE = 30.0
@@ -26,12 +28,12 @@ class Watcher(Protocol):
         ...
 
 
-async def watch(watcher: Watcher, clock: ports.Clock) -> None:
-    """Let it look until cancelled, first at once."""
+async def watch(watcher: Watcher, clock: ports.Clock, bell: asyncio.Event | None = None) -> None:
+    """Let it look until cancelled, first at once; with a `bell` also whenever that is set."""
 
     async def step() -> None:
         await watcher.look()
-        await clock.sleep(watcher.every)
+        await (clock.sleep(watcher.every) if bell is None else clocks.wait(clock, bell, watcher.every))
 
     await forever(step, clock, type(watcher).__name__.lower())
 

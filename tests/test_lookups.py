@@ -14,6 +14,7 @@ from inboxbot.decide.rules import check
 from inboxbot.decide.turn import Turn
 from inboxbot.lookups import OVERRUNS, Lookups
 from inboxbot.rulebook import Rate, Rule, Then, When
+from inboxbot.speech import in_english
 from inboxbot.store import SqlStore, open_store
 from tests.core.test_decide import turn
 from tests.support import NOON
@@ -41,14 +42,16 @@ async def notices(store: SqlStore) -> list[str]:
 
 async def test_a_pattern_is_found_before_deciding(store: SqlStore) -> None:
     """Whatever its case and script; what it found stands in the trace."""
-    given = await Lookups(store).complete(asked("کد ln-12345 رسید؟", When(pattern=r"LN-\d{5}"), When(pattern="סגור")))
+    given = await Lookups(store, in_english).complete(
+        asked("کد ln-12345 رسید؟", When(pattern=r"LN-\d{5}"), When(pattern="סגור"))
+    )
     assert given.searched == {r"LN-\d{5}": domain.Searched(found="ln-12345"), "סגור": domain.Searched()}
     assert check(given.book.rules.rules[0].when, given) == (True, "pattern found 'ln-12345'")
 
 
 async def test_a_pattern_that_takes_too_long_three_times_is_switched_off(store: SqlStore) -> None:
     """By its rules' names, told to the desk once; the others go on; changed files give it another chance."""
-    lookups = Lookups(store)
+    lookups = Lookups(store, in_english)
     given = asked(HOSTILE, When(any=(When(pattern=SLOW),)), When(pattern="x"))
     for _ in range(OVERRUNS):
         done = await lookups.complete(given)
@@ -68,5 +71,7 @@ async def test_nothing_is_read_that_no_rule_counts(store: SqlStore) -> None:
     """A store that is away is not even asked."""
     await store.close()
     given = asked("سلام", When(hours="open"))
-    assert await Lookups(store).complete(given) == given
-    assert await Lookups(None).complete(asked("سلام", When(messages=Rate(count=2, within=timedelta(hours=1)))))
+    assert await Lookups(store, in_english).complete(given) == given
+    assert await Lookups(None, in_english).complete(
+        asked("سلام", When(messages=Rate(count=2, within=timedelta(hours=1))))
+    )

@@ -14,6 +14,7 @@ from inboxbot.reload.document import Path
 SECONDS = 10.0
 """How long one address may take to answer."""
 AT_ONCE = 8
+"""Addresses asked side by side."""
 _GONE = frozenset((404, 410))
 _UNWILLING = frozenset((401, 403, 405, 429, 501))
 """Answers of sites that keep programs out, or do not know HEAD: nothing is said about the page."""

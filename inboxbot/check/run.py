@@ -10,8 +10,7 @@ from pathlib import Path
 from inboxbot import errors, platforms, ports
 from inboxbot.check import entries, links, manners, reached, rules, wording
 from inboxbot.check.findings import Finding, Level, Shop
-from inboxbot.encoders import cached, files, open_encoder
-from inboxbot.encoders.e5 import cache_folder
+from inboxbot.encoders import for_phrases, open_encoder
 from inboxbot.reload import doubts, examples, folder, knowledge, library
 from inboxbot.reload.document import shown
 
@@ -57,7 +56,7 @@ async def check(
         known = await asyncio.to_thread(knowledge.check, texts, {}, networks=platforms.limits(), unread=unread)
     except errors.PlaybookError as error:
         return Report(folder=path, playbook="", tests=0, findings=[_fault(fault) for fault in error.faults])
-    encoder = cached.CachedEncoder(open_encoder(encoder_name, folder=cache), files.VectorFile(cache or cache_folder()))
+    encoder = for_phrases(open_encoder(encoder_name, folder=cache), cache)
     progress("learning from the examples")
     book = library.playbook_of(known, await library.learn(examples.examples_of(known), encoder))
     shop = Shop(known=known, book=book, limits=platforms.limits(), now=clock.now())

@@ -12,9 +12,9 @@ from inboxbot import domain, errors, platforms, ports, proof, think
 from inboxbot.decide import answering
 from inboxbot.decide.turn import Turn
 from inboxbot.domain import Answer, Draft, Escalate, Surface
-from inboxbot.encoders import Shipped, cached, files, open_encoder
-from inboxbot.encoders.e5 import cache_folder
-from inboxbot.reload import Library
+from inboxbot.encoders import Shipped, for_phrases, open_encoder
+from inboxbot.reload import Library, without_desk
+from inboxbot.speech import in_english
 
 
 class Explainer:
@@ -33,7 +33,7 @@ class Explainer:
         words = think.words_of(work)
         heard = await self._heard(think.asked(work, words))
         turn = think.first(work, words, heard, self._library.current, language=language or "")
-        return _as_json(turn, think.outcome_of(turn, work, platforms.of_network(platform).LIMITS))
+        return _as_json(turn, think.outcome_of(turn, work, platforms.of_network(platform).LIMITS, in_english))
 
     async def _heard(self, texts: Sequence[str]) -> think.Heard:
         if not texts:
@@ -53,9 +53,7 @@ async def open_explainer(
     Raises `PlaybookError` and `ConfigError`.
     """
     encoder = open_encoder(encoder_name, folder=cache)
-    phrases = cached.CachedEncoder(encoder, files.VectorFile(cache or cache_folder()))
-    library = Library(knowledge, phrases, None, clock, networks=platforms.limits())
-    await library.open()
+    library = await without_desk(knowledge, for_phrases(encoder, cache), clock, networks=platforms.limits())
     return Explainer(library, encoder, moods or Shipped())
 
 

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from inboxbot import lessons, ports
-from inboxbot.encoders import cached, files, open_encoder
-from inboxbot.encoders.e5 import cache_folder
+from inboxbot.encoders import for_phrases, open_encoder
 from inboxbot.learn.lessons import Found
-from inboxbot.reload import Library, proposals
+from inboxbot.reload import Library, proposals, without_desk
 from inboxbot.store import open_reader
 
 
@@ -36,10 +35,8 @@ async def learn(options: Options, clock: ports.Clock) -> Sequence[Mapping[str, A
     """
     reader = await open_reader(options.database_url)
     try:
-        cache = options.cache or cache_folder()
-        encoder = open_encoder(options.encoder, folder=cache)
-        library = Library(options.files, cached.CachedEncoder(encoder, files.VectorFile(cache)), None, clock)
-        await library.open()
+        encoder = open_encoder(options.encoder, folder=options.cache)
+        library = await without_desk(options.files, for_phrases(encoder, options.cache), clock)
         found = await lessons.look(reader, encoder, library.current, options.since, clock.now())
     finally:
         await reader.close()

@@ -186,6 +186,7 @@ def _escalation(turn: _Turn, reply: domain.Reply | None) -> domain.Escalation | 
         tags=tuple(dict.fromkeys((*work.conversation.tags, *current.tags, *turn.decision.marks.tags))),
         version=current.version + 1,
         snoozed_until=None if last else current.snoozed_until,
+        woken_at=(last.at or turn.now) if last and current.snoozed_until else current.woken_at,
         language=turn.language if last else current.language,
         reply_to=last.external_id if last and current.surface is Surface.COMMENT else current.reply_to,
         link=(last.link if last else "") or current.link,

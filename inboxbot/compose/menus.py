@@ -17,8 +17,9 @@ from inboxbot.speech import Speech
 
 IN_A_ROW = 3
 WIDE = 2
-"""In a row, where the words are long: a phone is 360 pixels wide."""
+"""Buttons in a row, and where the words are long: a phone is 360 pixels wide."""
 MOST_COLLEAGUES = 20
+"""Buttons with names; whoever else there is, `/assign` finds."""
 
 ENDINGS = (Ending.ANSWERED, Ending.REFUNDED, Ending.NO_ANSWER, Ending.COULD_NOT)
 """What an agent chooses from; the other endings have buttons of their own."""

@@ -21,15 +21,17 @@ def summaries(
 ) -> Sequence[domain.Notice]:
     """One for each group with something in it, once an opening. The default queue's hears of the bot, too."""
     homes = {name: (queue.chat, queue.topic) for name, queue in queues.items()}
-    waiting: dict[tuple[int, int], list[domain.Shown]] = {}
-    for shown in night.cases:
-        waiting.setdefault(homes.get(shown.escalation.queue, homes[default]), []).append(shown)
+    waiting: dict[tuple[int, int], tuple[list[domain.Shown], list[domain.Shown]]] = {}
+    for which, each in enumerate((night.cases, filter(_waits, night.older))):
+        for shown in each:
+            home = homes.get(shown.escalation.queue, homes[default])
+            waiting.setdefault(home, ([], []))[which].append(shown)
     answered = {homes[default]: night.answered} if night.answered else {}
     titles = {name: queue.title for name, queue in queues.items()}
     return [
         domain.Notice(
             id=domain.OutboundId(domain.name_of("morning", *home, night.opened)),
-            spans=tuple(_spans(night, waiting.get(home, []), answered.get(home, 0), titles, zone, speech)),
+            spans=tuple(_spans(night, *waiting.get(home, ([], [])), answered.get(home, 0), titles, zone, speech)),
             chat=home[0],
             topic=home[1],
         )
@@ -37,9 +39,16 @@ def summaries(
     ]
 
 
+def _waits(shown: domain.Shown) -> bool:
+    """Whether somebody should see to it: it is owed something, or nobody has replied; not what is put off."""
+    case = shown.escalation
+    return case.snoozed_until is None and (_due(case) is not None or not case.is_answered)
+
+
 def _spans(
     night: domain.Night,
     cases: Sequence[domain.Shown],
+    older: Sequence[domain.Shown],
     answered: int,
     titles: Mapping[str, str],
     zone: tzinfo,
@@ -56,8 +65,11 @@ def _spans(
     if promised:
         first = speech.when(min(promised), zone)
         yield Span(text=f"\n{speech('morning-promised', n=len(promised), at=first)}")
+    if older:
+        yield Span(text=f"\n{speech('morning-older', n=len(older))}")
     if answered:
         yield Span(text=f"\n{speech('morning-answered', n=answered)}")
+    ranked = sorted((*cases, *older), key=_first)
     if ranked:
         yield Span(text=f"\n{speech('morning-first')}", style=Style.BOLD)
     for shown in ranked[:FIRST]:

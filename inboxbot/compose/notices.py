@@ -12,6 +12,7 @@ from inboxbot.domain import Button, Press, Span, Style
 from inboxbot.speech import Speech, isolated
 
 FAULTS_SHOWN = 10
+"""Of broken files; of the rest their number is told."""
 _HEADS: Mapping[str, str] = {"hide": "notice-not-hidden", "like": "notice-not-liked"}
 LONGEST_QUOTE = 600
 """Characters of a customer's words in an alert."""

@@ -21,6 +21,7 @@ NEW_DAY = timedelta(hours=24)
 NEXT_WEEK = 7
 """Days from which on a weekday alone would mean an earlier one."""
 LONGEST_NAME = 30
+"""Letters of a first name; a longer one is a sentence, or a joke."""
 LONGEST_TITLE = 60
 """Characters of one line of a numbered choice, where an example stands in for a title."""
 

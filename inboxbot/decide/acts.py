@@ -150,7 +150,9 @@ def over(
 
 def _snoozed(escalation: domain.Escalation, until: datetime | None, now: datetime) -> domain.Escalation | Phrase:
     if until is None:
-        return replace(escalation, snoozed_until=None) if escalation.snoozed_until else phrase("acting-awake")
+        if escalation.snoozed_until is None:
+            return phrase("acting-awake")
+        return replace(escalation, snoozed_until=None, woken_at=now)
     return replace(escalation, snoozed_until=until) if until > now else phrase("acting-past")
 
 

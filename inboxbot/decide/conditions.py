@@ -14,6 +14,7 @@ from inboxbot.text import stems
 POSITIVE_FROM = 0.4
 """From this score on a turn that is not dissatisfied counts as positive."""
 ASKED_AGAIN_WITHIN = timedelta(days=1)
+"""`repeated`: so long ago at most, in the same conversation, the same was asked."""
 
 Held = tuple[bool, str]
 """Whether a condition holds, and its value in words."""

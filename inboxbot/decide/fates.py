@@ -69,14 +69,18 @@ def _bots(escalation: domain.Escalation, nr: int, fate: domain.Fate) -> Sending 
     return Sending.CROSSED if takeovers and fate.at and fate.at > min(takeovers) else None
 
 
-def awake(escalation: domain.Escalation) -> domain.Escalation:
+def awake(escalation: domain.Escalation, now: datetime) -> domain.Escalation:
     """Its time has come."""
-    return replace(escalation, snoozed_until=None, menu=(), version=escalation.version + 1)
+    return replace(escalation, snoozed_until=None, woken_at=now, menu=(), version=escalation.version + 1)
 
 
 def left_alone(escalation: domain.Escalation, now: datetime) -> domain.Escalation | None:
-    """The case as everybody's again, for people have been silent too long; None when that is meant so."""
-    if escalation.muted or escalation.snoozed_until is not None:
+    """The case as everybody's again, for people have been silent too long; None when that is meant so: it is muted or
+    snoozed, or has not been awake for so long.
+    """
+    patience = OWNER_LEAVES_AFTER if escalation.state is EscalationState.TAKEN else OUTSIDE_LEAVES_AFTER
+    is_fresh = escalation.woken_at is not None and now < escalation.woken_at + patience
+    if escalation.muted or escalation.snoozed_until is not None or is_fresh:
         return None
     return replace(
         escalation,

@@ -23,6 +23,7 @@ from inboxbot.speech import Speech, in_english
 AT_ONCE = 32
 """Sends under way per sink: one that hangs does not hold up the others."""
 POLL = timedelta(seconds=1)
+"""How long a sender trusts its bell; another node's rows ring none."""
 LATE, NOT_ARRIVED = domain.phrase("because-late"), domain.phrase("because-not-arrived")
 
 log = structlog.get_logger()

@@ -15,12 +15,16 @@ from inboxbot import domain, errors
 
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 300.0
+"""Seconds between two tries: doubled each time."""
 LONGEST_ASKED = 3600.0
+"""Seconds that a platform may ask us to wait."""
 LONGEST_FOR_DESK = 30.0
 """The desk keeps its own pace, and should be told soon after it is back."""
 AUTOMATIC_TRIES = 6
 AUTOMATIC_AGE = timedelta(minutes=15)
+"""An automatic reply is given up then: late words of a machine confuse."""
 PATIENT_AGE = timedelta(hours=24)
+"""All other words are given up then."""
 DESK_PAUSE = timedelta(minutes=1)
 """How long a desk that refuses us (kicked, token dead) is left alone."""
 LOOK_AFTER = timedelta(seconds=5)

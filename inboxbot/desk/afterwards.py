@@ -62,7 +62,7 @@ class Afterwards:
         await self._store.follow(escalation, after, cards, known, now)
 
     async def _wake(self, escalation: domain.Escalation, now: datetime) -> None:
-        after = fates.awake(escalation)
+        after = fates.awake(escalation, now)
         ring = await self._office.ring(after, statuses.awake)
         await self._store.follow(escalation, after, [self._office.card(after), ring], (), now)
 

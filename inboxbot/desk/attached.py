@@ -12,6 +12,7 @@ from inboxbot import domain, errors
 SECONDS = 20.0
 """For fetching one file; with an upload and a send it must stay within the lease of a send."""
 LONGEST_NAME = 60
+"""Characters of a file's name, its ending among them."""
 
 
 _ONE_NAME = {

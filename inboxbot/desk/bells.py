@@ -25,7 +25,9 @@ class Bells:
     def __init__(self, office: Office) -> None:
         self._office = office
         self._rung: dict[domain.EscalationId, datetime] = {}
-        """When a card rang last, as far as it is known here; the store knows what rang before, and on other nodes."""
+        """Until when what was written has rung, as far as it is known here; the store knows what rang before, and on
+        other nodes.
+        """
         self._stages: dict[domain.EscalationId, tuple[int, str]] = {}
         """How far the card of a version shows the reply window closed; after a start, a card is known by its id."""
 
@@ -42,12 +44,17 @@ class Bells:
                 await self._again(case, wrote, now)
 
     async def _closing(self, case: domain.Escalation, stage: str, now: datetime) -> bool:
-        """The card is changed as the window closes; somebody is called once, and while there are minutes left."""
+        """The card is changed as the window closes; somebody is called once, and while there are minutes left: for
+        the words on it too.
+        """
         notice = None
         if stage not in {windows.OVER, windows.GONE}:
             at = self._office.speech.clock(case.closes_at or now, self._office.zone)
             notice = self._notice(case, "bell-closing", case.closes_at, at=at)
-        return await self._office.store.ring(case, self._office.card(case), notice, now)
+        done = await self._office.store.ring(case, self._office.card(case), notice, now)
+        if done and notice is not None and (wrote := wrote_again(case)) is not None:
+            self._rung[case.id] = max(wrote, self._rung.get(case.id, wrote))
+        return done
 
     async def _again(self, case: domain.Escalation, wrote: datetime, now: datetime) -> None:
         rung = self._rung.get(case.id)
@@ -70,7 +77,12 @@ class Bells:
 
 
 def wrote_again(case: domain.Escalation) -> datetime | None:
-    """When the customer wrote last, if it was after the case was opened and nobody has answered since."""
-    waits = case.waiting_since
-    written = [line.at for line in case.lines if line.who == "customer" and not line.removed]
-    return max(written) if waits and written and max(written) > case.opened_at else None
+    """When the customer wrote last, if it was after the case was opened and nobody has answered since.
+
+    None while it is snoozed, and for words of before it woke: whoever put it off knows them, and its waking rang.
+    """
+    written = max((line.at for line in case.lines if line.who == "customer" and not line.removed), default=None)
+    if written is None or case.waiting_since is None or case.snoozed_until is not None:
+        return None
+    is_known = written <= case.opened_at or (case.woken_at is not None and written < case.woken_at)
+    return None if is_known else written

@@ -18,7 +18,9 @@ from inboxbot.desk.silences import Silences
 from inboxbot.domain import Lifted, Mute
 
 REMEMBERED = timedelta(days=28)
+"""What of the past is read at a start: all that a place is compared with."""
 PAGE = 2000
+"""Turns that are read in one go."""
 LATE = timedelta(seconds=30)
 """So much later than its moment a turn may become visible: another node, a slow commit."""
 TOO_OLD = timedelta(minutes=10)

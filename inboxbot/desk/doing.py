@@ -121,9 +121,9 @@ class Doing:
         """What leaves because of it, beside words to the customer and the card."""
         match act:
             case acts.Hid():
-                return [_hiding(before)]
+                return [_of_comment(domain.Hide, "hide", before)]
             case acts.Liked():
-                return [_liking(before)]
+                return [_of_comment(domain.Like, "like", before)]
             case acts.Assigned(agent=by, to=to) if by.id != to.id:
                 return [await self._office.ring(after, statuses.assigned, by=by.name)]
             case _:
@@ -176,20 +176,10 @@ _SWITCHED: Mapping[type[acts.Deed], tuple[str, str]] = {
 }
 
 
-def _hiding(about: domain.Escalation) -> domain.Hide:
-    return domain.Hide(
-        id=domain.OutboundId(domain.name_of("hide", about.id, about.reply_to)),
-        sink=about.channel,
-        platform=about.platform,
-        account=about.account,
-        conversation=about.conversation,
-        comment=about.reply_to,
-    )
-
-
-def _liking(about: domain.Escalation) -> domain.Like:
-    return domain.Like(
-        id=domain.OutboundId(domain.name_of("like", about.id, about.reply_to)),
+def _of_comment(deed: type[domain.Hide | domain.Like], name: str, about: domain.Escalation) -> domain.Outbound:
+    """What is done to a comment, whichever it is; `name` tells the one from the other."""
+    return deed(
+        id=domain.OutboundId(domain.name_of(name, about.id, about.reply_to)),
         sink=about.channel,
         platform=about.platform,
         account=about.account,

@@ -24,7 +24,7 @@ log = structlog.get_logger()
 
 async def asked(office: Office, event: domain.EvidenceAsked, say: Speech) -> DeskAnswer:
     """A list is coming; or what was seen of an entry is forgotten. Raises `StoreUnavailable`."""
-    await office.witness.refresh()
+    await office.witness.look()
     book, now = office.book(), office.clock.now()
     if not event.reset:
         rows = standing.standings(book.entries, book.rules, office.witness.current)

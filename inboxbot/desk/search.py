@@ -14,6 +14,7 @@ from inboxbot.speech import Speech, isolated
 from inboxbot.understand import finding
 
 BACK = timedelta(days=90)
+"""How far back is searched."""
 PAGE = 10
 """Conversations of a page, as the store gives them."""
 _NAME = 40

@@ -40,6 +40,7 @@ NOT_SAVED = domain.phrase("refused-not-saved")
 CONFLICT_SECONDS = 30.0
 """Another process polls with the same token: let it have its way for so long."""
 LONGEST_PAUSE = 60.0
+"""Seconds between two tries to ask Telegram."""
 FAILURES = 1000
 """Deliveries that are remembered because they could not be saved."""
 

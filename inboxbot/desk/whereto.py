@@ -13,6 +13,7 @@ from inboxbot.reload import durations
 
 _TIME = re.compile(r"(?P<rest>.*?)\s*(?P<time>(?:\d{1,4}\s*(?:s|min|m|h|d)\s*)+)", re.DOTALL)
 LONGEST = timedelta(days=30)
+"""A silence for longer is more likely a slip than a wish."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

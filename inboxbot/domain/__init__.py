@@ -1,7 +1,7 @@
 """The help desk's words as frozen values: what comes in, what it means, what is decided, what goes out.
 
 Nothing here does anything. Times are aware and UTC. Confidences and probabilities are 0..1.
-Every union is closed and each member carries its `kind`, so that it survives a trip through JSON.
+Every union is closed; members that are kept carry their `kind`, so that they survive a trip through JSON.
 """
 
 from inboxbot.domain.arrivals import (

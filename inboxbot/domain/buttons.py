@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from inboxbot.domain.cards import Button, Press, Suggestion
 from inboxbot.domain.escalations import Escalation
@@ -17,7 +16,6 @@ from inboxbot.domain.words import EscalationId
 class OfCard:
     """An act on a case."""
 
-    kind: Literal["card"] = "card"
     escalation: Escalation
     button: Button
 
@@ -26,7 +24,6 @@ class OfCard:
 class OfDigest:
     """A case that is to have a card of its own."""
 
-    kind: Literal["digest"] = "digest"
     escalation: EscalationId
 
 
@@ -34,7 +31,6 @@ class OfDigest:
 class OfUnknown:
     """What became of a send that nobody knows of."""
 
-    kind: Literal["unknown"] = "unknown"
     outgoing: Outgoing
     press: Press
 
@@ -43,7 +39,6 @@ class OfUnknown:
 class OfCrisis:
     """A silence, there or lifted."""
 
-    kind: Literal["crisis"] = "crisis"
     mute: Mute
     press: Press
 
@@ -52,7 +47,6 @@ class OfCrisis:
 class OfLesson:
     """A lesson; none where it was decided, or forgotten, before."""
 
-    kind: Literal["lesson"] = "lesson"
     lesson: Lesson | None
     press: Press
 
@@ -61,7 +55,6 @@ class OfLesson:
 class OfSuggestion:
     """An answer that was looked up, and the desk's id of the card it belongs to."""
 
-    kind: Literal["suggestion"] = "suggestion"
     suggestion: Suggestion
     card: str
 

@@ -9,6 +9,7 @@ from typing import Literal
 from inboxbot.domain.words import DESK, AgentId, EscalationId, OutboundId
 
 NOBODY = AgentId(0)
+"""No agent: Telegram numbers people from 1."""
 
 
 class Style(StrEnum):
@@ -94,7 +95,7 @@ class Card:
     message: str = ""
     """The desk's id of the card's message, filled when it was sent before: then this is an edit."""
     urgency: int = 0
-    """Who goes first to the desk: the smallest (`decide.urgency`), and of equals the oldest."""
+    """Who goes first to the desk: the smallest (`compose.urgency`), and of equals the oldest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -191,6 +191,8 @@ class Escalation:
     """Until when the platform takes a person's reply, where that is longer than `closes_at`."""
     private_until: datetime | None = None
     """Until when the newest comment can be answered in private; None where it cannot, or has been."""
+    woken_at: datetime | None = None
+    """When it stopped being snoozed: at its time, or by the customer's words that are written then."""
 
     @property
     def replied_at(self) -> datetime | None:

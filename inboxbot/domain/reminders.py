@@ -89,4 +89,6 @@ class Night:
     closed: datetime
     opened: datetime
     cases: tuple[Shown, ...] = ()
+    older: tuple[Shown, ...] = ()
+    """What came before that, and is not done yet."""
     answered: int = 0

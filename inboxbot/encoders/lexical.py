@@ -8,6 +8,7 @@ from inboxbot.playbook import Vectors
 from inboxbot.understand import cleaning, ngrams
 
 COLUMNS = 1024
+"""Of a vector; n-grams that meet in one are told apart by the others."""
 
 
 class WordsEncoder:

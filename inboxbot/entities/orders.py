@@ -12,6 +12,7 @@ from collections.abc import Callable
 from inboxbot.entities import digits
 
 LONGEST = 40
+"""Signs of a notation."""
 SHORTEST = 4
 """Letters and digits of the shortest: fewer would be met in every price and every year."""
 

@@ -15,6 +15,7 @@ Ranks = NDArray[np.int64]
 """Where the right answer stood: 1 is first, 0 is nowhere."""
 
 BINS = 10
+"""Of equal width over confidence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,14 +10,13 @@ from typing import assert_never
 from rich.progress import Progress
 
 from inboxbot import errors, playbook, ports
-from inboxbot.encoders import cached, files, open_encoder, open_moods
+from inboxbot.encoders import for_phrases, open_encoder, open_moods
 from inboxbot.encoders.classifier import Classifier
-from inboxbot.encoders.e5 import cache_folder
 from inboxbot.evaluate import complaint, faq, intents, language, rows, sentiment
 from inboxbot.evaluate.asking import Asker
 from inboxbot.evaluate.report import Report
 from inboxbot.evaluate.typed import Kind
-from inboxbot.reload import Library, folder, knowledge
+from inboxbot.reload import folder, knowledge, without_desk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +53,7 @@ async def evaluate(options: Options, clock: ports.Clock, progress: Progress) -> 
         if isinstance(moods, Classifier):
             return await sentiment.told(moods.model, rows.read(options.test), progress)
     fresh = open_encoder(options.encoder, folder=options.cache)
-    kept = cached.CachedEncoder(fresh, files.VectorFile(options.vectors)) if options.vectors else fresh
+    kept = for_phrases(fresh, options.vectors) if options.vectors else fresh
     asker = Asker(encoder=kept, fresh=fresh, progress=progress)
     match options.kind:
         case Kind.INTENTS:
@@ -109,9 +108,7 @@ def _require(options: Options) -> None:
 async def _live(options: Options, asker: Asker, clock: ports.Clock) -> playbook.Playbook:
     """The knowledge files as the service reads and learns them."""
     assert asker.fresh is not None  # noqa: S101  # only languages are told without one
-    kept = files.VectorFile(options.cache or cache_folder())
-    library = Library(options.knowledge, cached.CachedEncoder(asker.fresh, kept), None, clock)
-    await library.open()
+    library = await without_desk(options.knowledge, for_phrases(asker.fresh, options.cache), clock)
     return library.current
 
 

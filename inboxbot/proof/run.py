@@ -16,6 +16,7 @@ from inboxbot.domain import Answer, Clarify, Decision, Draft, Escalate, StaySile
 from inboxbot.playbook import Playbook
 from inboxbot.proof import contact, moment
 from inboxbot.proof.values import Expected, Test
+from inboxbot.speech import in_english
 from inboxbot.understand import texts
 
 Rows = Mapping[str, NDArray[np.float32]]
@@ -75,7 +76,7 @@ def _result(
     work = _work(test, network(test, limits), moment.when(test.at, book.rules.hours, now))
     words = think.words_of(work)
     heard = think.Heard(vectors=_rows(words, vectors), moods=_rows(words, moods))
-    outcome = think.outcome_of(think.first(work, words, heard, book, language=test.language), work, limits)
+    outcome = think.outcome_of(think.first(work, words, heard, book, language=test.language), work, limits, in_english)
     decision, reply = outcome.decision, _reply(outcome)
     return Result(test=test, decision=decision, reply=reply, wrong=_wrong(test, decision, reply))
 

@@ -17,6 +17,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from inboxbot import errors
 
 DEEPEST = 20
+"""Levels of a file: more than any key of ours needs, fewer than Python can follow."""
 LONGEST_SHOWN = 100
 """Characters of a line that a fault shows."""
 

@@ -47,7 +47,7 @@ class Library:
         tested: bool = False,
         moods: ports.Moods | None = None,
         listener: traffic.Listener | None = None,
-        speech: Speech = in_english,
+        speech: Speech,
     ) -> None:
         self._folder = path
         self._encoder = encoder
@@ -254,3 +254,12 @@ async def learn(
     for label, code, texts in examples:
         labels.setdefault(label, {})[code] = texts
     return await asyncio.to_thread(understand.fit, labels, vectors, encoder=encoder.name, heard=heard)
+
+
+async def without_desk(
+    path: Path, phrases: ports.Encoder, clock: ports.Clock, *, networks: Mapping[str, domain.Limits] | None = None
+) -> Library:
+    """The open library of a folder, for tools: it remembers nothing and tells nobody. Raises `PlaybookError`."""
+    library = Library(path, phrases, None, clock, networks=networks, speech=in_english)
+    await library.open()
+    return library

@@ -9,8 +9,7 @@ from typing import Any
 
 from inboxbot import errors
 from inboxbot import why as reasons
-from inboxbot.encoders import cached, files, open_encoder
-from inboxbot.encoders.e5 import cache_folder
+from inboxbot.encoders import for_phrases, open_encoder
 from inboxbot.playbook import Head
 from inboxbot.reload import examples, library
 from inboxbot.reload.knowledge import Knowledge
@@ -50,8 +49,7 @@ async def of(settings: Settings, message: str) -> Sequence[Explained]:
 
 def _learning(settings: Settings) -> Callable[[Knowledge], Awaitable[Head]]:
     """Learns a version's examples again; phrases seen before on this machine are not encoded again."""
-    cache = settings.cache or cache_folder()
-    phrases = cached.CachedEncoder(open_encoder(settings.encoder, folder=cache), files.VectorFile(cache))
+    phrases = for_phrases(open_encoder(settings.encoder, folder=settings.cache), settings.cache)
     return lambda known: library.learn(examples.examples_of(known), phrases)
 
 

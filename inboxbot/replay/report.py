@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, tzinfo
@@ -95,8 +94,7 @@ class Report:
     @property
     def by_kind(self) -> Mapping[Kind, int]:
         """How many of each kind, the gravest first; kinds without any are left out."""
-        found = Counter(case.difference.kind for case in self.cases)
-        return {kind: found[kind] for kind in Kind if found[kind]}
+        return compare.counted(case.difference for case in self.cases)
 
     @property
     def verdict(self) -> str:

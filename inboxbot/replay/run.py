@@ -16,12 +16,13 @@ from rich.progress import Progress
 
 from inboxbot import compare, domain, platforms, ports, think
 from inboxbot.compare import Guarded
-from inboxbot.encoders import Shipped, cached, files, open_encoder
+from inboxbot.encoders import Shipped, cached, files, for_phrases, open_encoder
 from inboxbot.encoders.e5 import cache_folder
 from inboxbot.playbook import Playbook, Vectors
-from inboxbot.reload import Library
+from inboxbot.reload import without_desk
 from inboxbot.reload.versions import Versions
 from inboxbot.replay.report import Case, Counts, Report
+from inboxbot.speech import in_english
 from inboxbot.store import Reader, open_reader
 
 FOLDER = "replay"
@@ -52,8 +53,7 @@ async def replay(options: Options, clock: ports.Clock, progress: Progress) -> Re
     try:
         cache = options.cache or cache_folder()
         encoder = open_encoder(options.encoder, folder=cache)
-        library = Library(options.files, cached.CachedEncoder(encoder, files.VectorFile(cache)), None, clock)
-        await library.open()
+        library = await without_desk(options.files, for_phrases(encoder, cache), clock)
         remembered = _Remembered(files.VectorFile(cache / FOLDER))
         known = encoder if options.encoder == "words" else cached.CachedEncoder(encoder, remembered)
         again = _Again(book=library.current, encoder=known, moods=options.moods, guards=_Guards(Versions(reader.files)))
@@ -125,7 +125,7 @@ class _Again:
     ) -> Case | None:
         try:
             seen = think.again(turn, words, heard, self.book)
-            outcome = think.outcome_of(seen, turn.work, _limits(turn.work.conversation.platform))
+            outcome = think.outcome_of(seen, turn.work, _limits(turn.work.conversation.platform), in_english)
         except Exception as error:  # noqa: BLE001  # one turn that cannot be thought about must not end the replay
             log.warning("turn_not_replayed", turn=turn.work.turn, error=type(error).__name__)
             self.counts.failed += 1

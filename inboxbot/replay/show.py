@@ -13,7 +13,9 @@ from inboxbot.replay.report import TITLES, Case, Group, Report, in_words
 SHOWN = 3
 """Messages shown of a group; the page and the JSON have all."""
 GROUPS = 25
+"""Ways in which turns changed, the gravest first; the page has all."""
 LONG = 100
+"""Characters of a message."""
 _ISOLATE, _END = "\u2068", "\u2069"
 
 

@@ -14,7 +14,9 @@ from typing import Any
 from inboxbot import text
 
 LIMIT = 4096
+"""UTF-16 units of a message, entities parsed (Bot API, sendMessage)."""
 CALLBACK_BYTES = 64
+"""Of a button's data (Bot API, InlineKeyboardButton)."""
 COMMANDS, DESCRIPTION = 100, 256
 """At most so many commands in one menu, so many characters about one (setMyCommands, BotCommand)."""
 PER_MINUTE = 20

@@ -7,8 +7,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from inboxbot import domain
-from inboxbot.store import codec, conversations, query, tables
-from inboxbot.store.tables import SENT, conversation, decision, escalation, outbox
+from inboxbot.store import codec, conversations, query
+from inboxbot.store.database import Row
+from inboxbot.store.tables import conversation, decision, escalation
 
 PAGE = 10
 """Cases of a page: with two lines each they fit a phone's screen twice."""
@@ -38,23 +39,11 @@ _COUNT = query.Query(
     ).where(_asked)
 )
 _CASES = query.Query(
-    sa.select(escalation.c.id, escalation.c.body)
+    sa.select(escalation.c.body, escalation.c.card_message)
     .where(_asked)
     .order_by(escalation.c.priority, _ends, escalation.c.opened_at, escalation.c.id)
     .limit(sa.bindparam("most"))
     .offset(sa.bindparam("skip"))
-)
-_CARDS = query.Query(
-    lambda among: (
-        sa.select(outbox.c.lane, outbox.c.receipt)
-        .where(
-            among(outbox.c.lane, "cases"),
-            outbox.c.kind == "card",
-            tables.is_one_of(outbox.c.state, SENT),
-            outbox.c.receipt != "",
-        )
-        .order_by(outbox.c.seq)
-    )
 )
 _span = sa.and_(decision.c.at >= sa.bindparam("since"), decision.c.at < sa.bindparam("until"))
 _TURNS = query.Query(
@@ -78,10 +67,13 @@ def board(db: sa.Connection, queue: str, agent: int, page: int, now: int) -> dom
     which = {"queue": queue, "agent": agent}
     counted = _COUNT(db, which | {"now": now}).first()
     assert counted is not None, "a count has a row"  # noqa: S101
-    rows = _CASES(db, which | {"most": PAGE, "skip": (page - 1) * PAGE}).all()
-    cards = {row.lane: row.receipt for row in _CARDS(db, {"cases": [row.id for row in rows]}).all()}
-    cases = tuple(domain.Case(escalation=codec.read_escalation(row.body), card=cards.get(row.id, "")) for row in rows)
-    return domain.Board(total=counted.total, urgent=counted.urgent, late=counted.late, cases=cases)
+    cases = map(case_of, _CASES(db, which | {"most": PAGE, "skip": (page - 1) * PAGE}).all())
+    return domain.Board(total=counted.total, urgent=counted.urgent, late=counted.late, cases=tuple(cases))
+
+
+def case_of(row: Row) -> domain.Case:
+    """Of a row with `body` and `card_message`."""
+    return domain.Case(escalation=codec.read_escalation(row.body), card=row.card_message)
 
 
 def stats(db: sa.Connection, since: int, until: int) -> domain.Stats:

@@ -12,13 +12,14 @@ import orjson
 import sqlalchemy as sa
 
 from inboxbot import domain
-from inboxbot.store import bulk, codec, query, tables
+from inboxbot.store import bulk, codec, following, query, tables
 from inboxbot.store import outbox as line
 from inboxbot.store.tables import CANCELLED, QUEUED, digest, escalation, outbox
 
 LISTED = "listed"
 """Why a card that waited was taken out of the line."""
 MOST_STALE = 20
+"""Digests that are worded anew in one go."""
 
 _waits = sa.and_(
     line.is_queued,
@@ -77,7 +78,6 @@ _SEEN = query.Query(
 )
 _FORGET = query.Query(sa.update(escalation).where(escalation.c.digest == sa.bindparam("which")).values(digest=""))
 _DROP = query.Query(sa.delete(digest).where(digest.c.id == sa.bindparam("which")))
-_SHOWN = query.Query(sa.select(escalation.c.card_message).where(escalation.c.id == sa.bindparam("which")))
 _NEWEST = query.Query(
     sa.select(outbox.c.id)
     .where(outbox.c.lane == sa.bindparam("which"), outbox.c.kind == sa.literal_column("'card'"))
@@ -93,6 +93,17 @@ _STANDS = query.Query(
     sa.select(escalation.c.card_message, escalation.c.version, escalation.c.rung_at)
     .where(escalation.c.id == sa.bindparam("which"))
     .with_for_update()
+)
+_POSTED = query.Query(
+    sa.select(outbox.c.body)
+    .where(
+        outbox.c.receipt == sa.bindparam("shown"),
+        outbox.c.receipt != sa.literal_column("''"),
+        outbox.c.lane == sa.bindparam("which"),
+        outbox.c.kind == sa.literal_column("'card'"),
+    )
+    .order_by(outbox.c.seq)
+    .limit(1)
 )
 _RUNG = query.Query(
     sa.update(escalation).where(escalation.c.id == sa.bindparam("which")).values(rung_at=sa.bindparam("now"))
@@ -166,7 +177,7 @@ def renew(db: sa.Connection, notice: domain.Notice, before: int, version: int, o
 def open_case(db: sa.Connection, case: domain.EscalationId, now: int) -> bool:
     """Put its card in line again. False when it stands there, or comes already."""
     newest = _NEWEST(db, {"which": case}).scalar()
-    if _SHOWN(db, {"which": case}).scalar() or newest is None:
+    if following.shown_at(db, case) or newest is None:
         return False
     return bool(_AT_ONCE(db, {"out": newest, "now": now}).rowcount)
 
@@ -180,7 +191,7 @@ def ring(
     now: int,
 ) -> bool:
     """Call somebody to a card that stands at the desk, show it as it is now, or both; False when there is none, the
-    case has changed, or somebody was called to it since `unless`.
+    case has changed, or somebody was called to it since `unless`, if only by the card's own coming.
     """
     row = _STANDS(db, {"which": of.id}).first()
     if row is None or not row.card_message or row.version != of.version:
@@ -189,6 +200,15 @@ def ring(
         if row.rung_at is not None and row.rung_at >= unless:
             return False
         _RUNG(db, {"which": of.id, "now": now})
+        if _came_as(db, of.id, row.card_message) == of.version:
+            return False
     rings = [dataclasses.replace(notice, answers=row.card_message)] if notice else []
     line.queue(db, [*([card] if card else []), *rings], now)
     return True
+
+
+def _came_as(db: sa.Connection, case: str, message: str) -> int | None:
+    """The version of the case that this message showed when it came; later ones changed it in place, and rang not."""
+    body = _POSTED(db, {"which": case, "shown": message}).scalar()
+    card = codec.read_outbound(body) if body else None
+    return card.version if isinstance(card, domain.Card) else None

@@ -12,6 +12,7 @@ from inboxbot.store import outbox as line
 from inboxbot.store.tables import ASKING, QUEUED, UNKNOWN, audit, conversation, escalation, outbox
 
 MOST_LIVE = 2000
+"""Cases looked after, the oldest."""
 _FIELDS = (
     "id conversation state agent version queue priority opened_at due_at body card_message wakes_at ending closes_at"
     " replied_at"

@@ -16,9 +16,11 @@ log = structlog.get_logger()
 R = TypeVar("R")
 
 CONNECTIONS = 8
+"""Of one process."""
 WAIT_SECONDS = 2.0
 """For a connection or a lock."""
 STATEMENT_SECONDS = 30.0
+"""After so long a statement is given up."""
 TRIES = 4
 _CROSSED = ("40001", "40P01")
 """Serialization failure, deadlock: surely undone, and worth another try."""

@@ -41,9 +41,7 @@ _TELL = query.Query(
 
 _OPENED = query.Query(
     sa.select(escalation.c.body, escalation.c.card_message).where(
-        conversations.is_live,
-        escalation.c.opened_at >= sa.bindparam("closed"),
-        escalation.c.opened_at < sa.bindparam("opened"),
+        conversations.is_live, escalation.c.opened_at < sa.bindparam("opened")
     )
 )
 _ANSWERED = query.Query(
@@ -74,14 +72,19 @@ def arrived(db: sa.Connection, ids: Collection[str]) -> frozenset[str]:
 
 
 def night(db: sa.Connection, closed: datetime, opened: datetime) -> domain.Night:
-    """What came between the two and still waits, and how much the bot answered by itself."""
+    """What came between the two and still waits, what waited before, and how much the bot answered by itself."""
     between = {"closed": codec.micros(closed), "opened": codec.micros(opened)}
     found = [
         domain.Shown(escalation=codec.read_escalation(row.body), card=row.card_message)
-        for row in _OPENED(db, between).all()
+        for row in _OPENED(db, {"opened": between["opened"]}).all()
     ]
-    answered = _ANSWERED(db, between).scalar()
-    return domain.Night(closed=closed, opened=opened, cases=tuple(found), answered=answered)
+    return domain.Night(
+        closed=closed,
+        opened=opened,
+        cases=tuple(each for each in found if each.escalation.opened_at >= closed),
+        older=tuple(each for each in found if each.escalation.opened_at < closed),
+        answered=_ANSWERED(db, between).scalar(),
+    )
 
 
 def remind(db: sa.Connection, notice: domain.Notice, about: Sequence[domain.Told], now: int) -> bool:

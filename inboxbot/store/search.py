@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 import sqlalchemy as sa
 
 from inboxbot import domain
-from inboxbot.store import bulk, codec, query, tables
+from inboxbot.store import board, bulk, codec, query, tables
 from inboxbot.store.database import Row
-from inboxbot.store.tables import SENT, conversation, decision, escalation, inbox, metadata, number, outbox, text
+from inboxbot.store.tables import conversation, decision, escalation, inbox, metadata, number, text
 from inboxbot.understand import finding
 from inboxbot.understand.finding import MOST_TERMS
 
@@ -92,21 +92,9 @@ _HITS = query.Query(
 )
 _CASES = query.Query(
     lambda among: (
-        sa.select(escalation.c.conversation, escalation.c.id, escalation.c.body)
+        sa.select(escalation.c.conversation, escalation.c.body, escalation.c.card_message)
         .where(among(escalation.c.conversation, "here"))
         .order_by(escalation.c.opened_at)
-    )
-)
-_CARDS = query.Query(
-    lambda among: (
-        sa.select(outbox.c.lane, outbox.c.receipt)
-        .where(
-            among(outbox.c.lane, "cases"),
-            outbox.c.kind == "card",
-            tables.is_one_of(outbox.c.state, SENT),
-            outbox.c.receipt != "",
-        )
-        .order_by(outbox.c.seq)
     )
 )
 
@@ -162,11 +150,7 @@ def search(db: sa.Connection, terms: Sequence[str], since: int, page: int) -> do
 def _cases(db: sa.Connection, here: Sequence[str]) -> Mapping[str, domain.Case]:
     """The newest case of each conversation that has one."""
     newest = {row.conversation: row for row in _CASES(db, {"here": list(here)}).all()}
-    cards = {row.lane: row.receipt for row in _CARDS(db, {"cases": [row.id for row in newest.values()]}).all()}
-    return {
-        place: domain.Case(escalation=codec.read_escalation(row.body), card=cards.get(row.id, ""))
-        for place, row in newest.items()
-    }
+    return {place: board.case_of(row) for place, row in newest.items()}
 
 
 def _hit(row: Row, case: domain.Case | None) -> domain.Hit:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
 import sqlalchemy as sa
 from pydantic import TypeAdapter
 
-from inboxbot.compare import Difference, Kind, Seen, Sight
+from inboxbot import compare
+from inboxbot.compare import Difference, Seen, Sight
 from inboxbot.store import bulk, codec, query
 from inboxbot.store.tables import shadow, shadow_hour
 
@@ -81,13 +81,12 @@ def seen(db: sa.Connection, since: int, until: int) -> Seen | None:
     sight = newest(db, since, until)
     if sight is None:
         return None
-    kinds = Counter(one.kind for one in sight.differences)
     return Seen(
         shadow=sight.shadow,
         looked=sight.looked,
         failed=sight.failed,
         skipped=sight.skipped,
-        kinds={kind: kinds[kind] for kind in Kind if kinds[kind]},
+        kinds=compare.counted(sight.differences),
     )
 
 

@@ -35,6 +35,7 @@ from inboxbot.store.tables import DONE, REMOVED, WAITING, conversation, decision
 log = structlog.get_logger()
 
 MOST_TAGS = 30
+"""Of one conversation; the first ones stay."""
 PAUSES = (1, 5, 15, 60)
 """Seconds before a turn is tried again."""
 

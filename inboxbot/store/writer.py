@@ -55,7 +55,10 @@ class Writer:
         self._task = asyncio.create_task(self._run(), name="store writer")
 
     async def put(self, merge: Merge[Item, R], item: Item) -> R:
-        """The result for this item, once it is durable. Items that wait at the same time are merged, in their order."""
+        """The result for this item, once it is durable. Items that wait at the same time are merged, in their order.
+
+        Raises `StoreUnavailable`.
+        """
         if self._closing:
             raise errors.StoreUnavailable("the store is closed")
         done: asyncio.Future[R] = asyncio.get_running_loop().create_future()

@@ -1,6 +1,6 @@
 """Words in any of their inflected forms, where there is a stemmer; elsewhere a word matches by its beginning.
 
-Texts are folded (`understand.fold`) on both sides. It never guesses a language.
+Texts are folded (`understand.cleaning.fold`) on both sides. It never guesses a language.
 """
 
 from __future__ import annotations

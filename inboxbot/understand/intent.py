@@ -31,6 +31,7 @@ NONE = "none"
 """The label of texts that fit no intent."""
 
 COLUMNS = 1024
+"""Of the hashed n-grams beside the vector of meaning."""
 _WORDS = re.compile(r"[^\W\d_]+")
 _C = 30.0
 _STEPS = 20

@@ -119,7 +119,7 @@ async def test_what_is_in_line_is_not_taken_out_by_itself(store: SqlStore) -> No
 
 
 async def test_nobody_is_called_twice_because_somebody_writes_on(store: SqlStore) -> None:
-    """Not by another process either: who was called since a moment is not called again."""
+    """Not by another process either: who was called since a moment is not called again, nor for what a card came with."""
     case, _ = await cases(store, 10, 20)
     for out in [row for _ in range(2) for row in await leaving(store, 4)]:
         await store.sent(out, domain.Receipt(external_id=f"tg/{out.out.id}"), at(4))
@@ -127,6 +127,10 @@ async def test_nobody_is_called_twice_because_somebody_writes_on(store: SqlStore
     def bell(number: int) -> domain.Notice:
         return domain.Notice(id=OutboundId(f"bell-{number}"), spans=(domain.Span(text="سارا wrote again."),))
 
+    assert not await store.ring(case, None, bell(0), at(5), unless=at(3))
+    changed = replace(case, version=1)
+    assert await store.record(case, changed, (), "u1", ANNA, at(6))
+    case = changed
     assert await store.ring(case, None, bell(1), at(100), unless=at(90))
     assert not await store.ring(case, None, bell(2), at(105), unless=at(95))
     assert await store.ring(case, None, bell(3), at(106)), "another kind of call"

@@ -164,7 +164,7 @@ async def test_the_witness_knows_what_the_store_knows(store: SqlStore) -> None:
     """Whatever it read before, and however much later it looks again, it says what a fresh look says."""
     clock = ManualClock(at(0))
     witness = Witness(store, clock)
-    await witness.refresh()
+    await witness.look()
     assert witness.current == {}
     for n, pause in enumerate((10, 200, 400, 10, DAY, 5, 3 * DAY)):
         start = (clock.now() - at(0)).total_seconds()
@@ -173,9 +173,9 @@ async def test_the_witness_knows_what_the_store_knows(store: SqlStore) -> None:
         if n == 3:
             await store.reset_evidence("hours", (), "tg:reset", ANNA, at(start + 5))
         clock.advance(pause)
-        await witness.refresh()
+        await witness.look()
         fresh = Witness(store, clock)
-        await fresh.refresh()
+        await fresh.look()
         assert witness.current == fresh.current == await seen(store, start + pause)
     assert witness.current == {"hours": Evidence(angry=3, quiet=3), "price": Evidence(sent=7)}
 

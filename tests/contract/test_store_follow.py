@@ -107,7 +107,7 @@ async def test_snoozed_cases_wake_in_their_time(store: SqlStore) -> None:
     assert await store.record(before, asleep, [], "s", ANNA, at(5))
     assert await store.to_wake(at(99)) == []
     assert await store.to_wake(at(100)) == [asleep]
-    assert await store.follow(asleep, fates.awake(asleep), [], (), at(100))
+    assert await store.follow(asleep, fates.awake(asleep, at(100)), [], (), at(100))
     assert await store.to_wake(at(101)) == []
 
 

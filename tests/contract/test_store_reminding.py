@@ -78,8 +78,11 @@ async def test_a_night_is_what_came_in_it_and_still_waits(store: SqlStore) -> No
     night = await store.night(case.opened_at, at(13))
     assert [(shown.escalation, shown.card) for shown in night.cases] == [(case, "tg1")]
     assert night.answered == 1
-    assert (await store.night(at(13), at(20))).cases == ()
+    assert night.older == ()
+    later = await store.night(at(13), at(20))
+    assert (later.cases, [each.escalation for each in later.older]) == ((), [case])
     assert (await store.night(at(13), at(20))).answered == 0
     over = dataclasses.replace(case, state=domain.EscalationState.RESOLVED, agent=ANNA, version=case.version + 1)
     assert await store.record(case, over, [], "tg:1", ANNA, at(14))
     assert (await store.night(case.opened_at, at(20))).cases == ()
+    assert (await store.night(at(13), at(20))).older == ()

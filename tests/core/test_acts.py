@@ -58,7 +58,7 @@ def test_a_case_can_wait_and_wakes() -> None:
     shown = "".join(span.text for span in cards.card(asleep, NOW, RIGA, TITLES, in_english).spans)
     assert "💤 until Sun 22 Nov 09:04" in shown
     assert done(asleep, acts.Snoozed(agent=BOB, until=None)).snoozed_until is None
-    assert fates.awake(asleep).snoozed_until is None
+    assert fates.awake(asleep, LATER).snoozed_until is None
 
 
 def test_nothing_is_snoozed_into_the_past() -> None:
@@ -191,6 +191,16 @@ def test_a_case_left_alone_is_everybodys_again() -> None:
     assert fates.left_alone(replace(TAKEN, snoozed_until=LATER), LATER) is None
     assert fates.left_alone(replace(TAKEN, muted=True), LATER) is None
     assert done(alone, Tapped(agent=BOB, press=Press.TAKE)).left_alone is False
+
+
+@pytest.mark.parametrize(
+    ("before", "hours"), [(replace(TAKEN, snoozed_until=LATER), 24), (replace(OPEN, snoozed_until=LATER), 12)]
+)
+def test_a_case_that_was_put_off_is_not_left_alone_when_it_wakes(before: domain.Escalation, hours: int) -> None:
+    """Whoever has it gets as long as they would have had without the snooze."""
+    awake = fates.awake(before, LATER)
+    assert fates.left_alone(awake, LATER + timedelta(hours=hours, seconds=-1)) is None
+    assert fates.left_alone(awake, LATER + timedelta(hours=hours)) is not None
 
 
 MEANS = menus.Means(hide=True, like=True, colleagues=(ANNA, BOB, ZOE), times=(NOW + timedelta(hours=1), LATER))

@@ -186,11 +186,7 @@ def test_hostile_repeats_are_quick(piece: str) -> None:
 
 
 def escalation(*named: Entity) -> domain.Escalation:
-    return domain.Escalation(
-        id=domain.EscalationId("e"), conversation=domain.ConversationId("c"), channel="meta", platform="instagram",
-        account="", surface=Surface.DM, contact="x", contact_name="", language="fa", queue="general", priority=2,
-        rule="unsure", because="", opened_at=support.NOON, entities=named,
-    )  # fmt: skip
+    return support.escalation(contact_name="", language="fa", entities=named)
 
 
 def test_the_card_shows_what_was_named() -> None:

@@ -18,6 +18,7 @@ from inboxbot.learn import exchanges, grouping, lessons, wording
 from inboxbot.learn.exchanges import Exchange
 from inboxbot.playbook import Playbook, Vectors
 from inboxbot.reload import folder, knowledge, library
+from tests import support
 from tests.stories.conftest import write_shop
 
 NOW = datetime(2026, 11, 21, 18, 4, tzinfo=UTC)
@@ -47,12 +48,10 @@ def unsure(**more: object) -> Decision:
 
 def case(*lines: Line, decisions: Sequence[Decision] | None = None, **more: object) -> Answered:
     fields: dict[str, object] = {
-        "id": "e1", "conversation": "instagram:page:sara", "channel": "meta", "platform": "instagram",
-        "account": "page", "surface": domain.Surface.DM, "contact": "sara-1", "contact_name": "سارا احمدی",
-        "language": "fa", "queue": "general", "priority": 2, "rule": "unsure", "because": "", "opened_at": NOW,
+        "contact": "sara-1", "contact_name": "سارا احمدی", "language": "fa", "opened_at": NOW,
         "agent": Agent(id=AgentId(7), name="Ilze"), "state": domain.EscalationState.TAKEN, "lines": lines,
     }  # fmt: skip
-    escalation = domain.Escalation(**(fields | more))  # type: ignore[arg-type]
+    escalation = support.escalation(**(fields | more))
     return Answered(escalation=escalation, decisions=tuple(decisions) if decisions is not None else (unsure(),))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -61,6 +62,27 @@ def test_what_is_due_first_stands_first() -> None:
     assert "1 customer expects an answer by Sun 22 Nov 12:04" in said
 
 
+def test_what_waited_before_the_night_is_due_too() -> None:
+    """It is counted by itself and stands where it is due; what is put off or answered for good is left out."""
+    soon, later = NOW + timedelta(hours=14), NOW + timedelta(hours=16)
+    older = (
+        shown("قدیمی", due_at=soon),
+        shown("alone"),
+        shown("owed", resolve_by=later, lines=(line("agent", "да"),)),
+        shown("done", lines=(line("agent", "да"),)),
+        shown("asleep", due_at=soon, snoozed_until=later),
+    )
+    [(_, _, said)] = told(replace(night(shown("new", due_at=later)), older=older))
+    assert "3 older cases still wait" in said
+    assert "General: 1 case\n" in said
+    assert said.index("قدیمی") < said.index("new") < said.index("alone")
+    assert "owed" in said
+    assert "done" not in said
+    assert "asleep" not in said
+    [(_, _, alone)] = told(replace(night(), older=older[:1]))
+    assert "1 older case still waits" in alone
+
+
 def test_nothing_came_nothing_is_said() -> None:
     """What the bot answered alone is told to the default queue's group, also where nothing waits."""
     assert told(night()) == []
@@ -84,7 +106,7 @@ def test_a_long_night_is_cut() -> None:
 def test_every_language_counts(language: str, n: int) -> None:
     """In its own plurals and digits, without a word of English."""
     cases = [shown(f"n{each}", priority=0, promised_by=NOW) for each in range(n)]
-    [(_, _, said)] = told(night(*cases, answered=n), language)
+    [(_, _, said)] = told(replace(night(*cases, answered=n), older=tuple(cases)), language)
     assert "Good morning" not in said or language == "en"
     assert "{" not in said
     assert speech.local_digits("20:04", language) in said

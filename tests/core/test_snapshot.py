@@ -15,14 +15,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inboxbot import domain, playbook, think
-from inboxbot.domain import ConversationId, EscalationId, Mode, Surface
+from inboxbot.domain import ConversationId, Mode, Surface
 from inboxbot.encoders.lexical import COLUMNS, WordsEncoder
 from inboxbot.platforms.meta import LIMITS
-from inboxbot.reload import Library
+from inboxbot.reload import without_desk
+from inboxbot.speech import in_english
 from inboxbot.store import codec, snapshot
 from inboxbot.understand import ngrams, normalize
 from tests.stories.conftest import FAQ, PHRASES, RULES, write_shop
-from tests.support import NOON, ManualClock
+from tests.support import NOON, ManualClock, escalation
 
 EXTRA = """\
   - name: unhappy at night
@@ -43,9 +44,7 @@ def book(extra: str = EXTRA, faq: str = FAQ) -> playbook.Playbook:
             shop = write_shop(Path(folder) / "shop")
             (shop / "escalation_rules.yaml").write_text(RULES + extra, "utf-8")
             (shop / "faq.yaml").write_text(faq, "utf-8")
-            library = Library(shop, WordsEncoder(), None, ManualClock())
-            await library.open()
-            return library.current
+            return (await without_desk(shop, WordsEncoder(), ManualClock())).current
 
     return asyncio.run(learn())
 
@@ -56,7 +55,7 @@ def again(work: domain.Work, now: datetime, evidence: Mapping[str, domain.Eviden
     texts = think.asked(work, words)
     vectors = ngrams.rows([normalize(text).folded for text in texts], COLUMNS) if texts else None
     turn = think.turn_of(work, words, think.Heard(vectors=vectors), book(), now, evidence or {})
-    return think.outcome_of(turn, work, LIMITS)
+    return think.outcome_of(turn, work, LIMITS, in_english)
 
 
 PHRASES_ALL = [phrase for by in PHRASES.values() for texts in by.values() for phrase in texts]
@@ -117,12 +116,9 @@ def _message(draw: st.DrawFn, place: domain.Conversation, n: int, text: str) -> 
 
 def _escalation(draw: st.DrawFn, place: domain.Conversation, now: datetime) -> domain.Escalation:
     agent = domain.Agent(id=domain.AgentId(7), name="Анна")
-    return domain.Escalation(
-        id=EscalationId("e"),
+    return escalation(
         conversation=place.id,
-        channel=place.channel,
         platform=place.platform,
-        account=place.account,
         surface=place.surface,
         contact=place.contact,
         contact_name="was سارا",

@@ -9,7 +9,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from inboxbot import errors, watching
-from tests.desk.house import HandClock
+from tests.desk.house import HandClock, until
 
 AWAY = errors.StoreUnavailable("away")
 
@@ -43,6 +43,19 @@ async def slept(bell: Bell) -> list[float]:
 
 async def test_a_watcher_looks_at_once_and_then_as_often_as_it_says() -> None:
     assert await slept(Bell(None, None)) == [15.0, 15.0]
+
+
+async def test_a_watcher_that_is_rung_for_looks_sooner() -> None:
+    """Once for a bell; afterwards it waits again."""
+    clock, bell = HandClock(), asyncio.Event()
+    watching_ = asyncio.create_task(watching.watch(Bell(None, None), clock, bell))
+    await until(lambda: clock.slept)
+    bell.set()
+    await until(lambda: len(clock.slept) == 2)
+    assert not bell.is_set()
+    clock.move(15)
+    await asyncio.gather(watching_, return_exceptions=True)
+    assert watching_.cancelled()
 
 
 async def test_a_store_that_is_away_is_asked_less_and_less_often_and_then_as_before() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,10 @@ import pytest
 
 from inboxbot import domain, speech
 from inboxbot.compose import cards, standing
+from inboxbot.desk.afterwards import Afterwards
 from inboxbot.desk.bells import Bells, wrote_again
 from inboxbot.desk.office import Office
+from inboxbot.desk.promises import Promises
 from inboxbot.desk.telegram import TelegramDesk
 from inboxbot.encoders import open_encoder
 from inboxbot.evidence import Witness
@@ -44,6 +46,8 @@ class Desk:
             speech=speech.of("en"),
         )
         self.bells = Bells(self.office)
+        self.others = (Afterwards(self.office), Promises(self.office))
+        """Who rings for cases too."""
         self.case = escalation(
             conversation="c",
             closes_at=NOW + timedelta(hours=24),
@@ -59,22 +63,31 @@ class Desk:
         outcome = domain.Outcome(decision=make.decision(), outbound=(card,), escalation=self.case)
         assert await self.store.settle(work, outcome, self.clock.now())
 
-    async def says(self, who: str, words: str) -> None:
+    async def says(self, who: str, words: str, **more: Any) -> None:
         """A line more on the case, and its card."""
         said = replace(line(who, words), at=self.clock.now())
-        after = replace(self.case, lines=(*self.case.lines, said), version=self.case.version + 1)
+        await self.becomes(lines=(*self.case.lines, said), **more)
+
+    async def becomes(self, **more: Any) -> None:
+        """Something of the case is otherwise, and its card follows."""
+        after = replace(self.case, **more, version=self.case.version + 1)
         event = f"u{after.version}"
         assert await self.store.record(self.case, after, [self.office.card(after)], event, ANNA, self.clock.now())
         self.case = after
 
     async def look(self) -> list[dict[str, Any]]:
-        """Ring, deliver; the bot's messages that are no card."""
-        await self.bells.look()
+        """Let all look who may ring, deliver; the bot's messages that are no card."""
+        for watcher in (self.bells, *self.others):
+            await watcher.look()
+        await self.deliver()
+        return self.telegram.cards()[1:]
+
+    async def deliver(self) -> None:
+        """What waits for the desk arrives."""
         self.clock.move(2)
         while rows := await self.store.claim_outbound(self.clock.now(), domain.DESK, 1):
             await self.store.sent(rows[0], await self.desk.send(rows[0]), self.clock.now())
             self.clock.move(2)
-        return self.telegram.cards()[1:]
 
 
 @pytest.fixture
@@ -148,6 +161,75 @@ async def test_a_card_that_still_waits_is_not_lost_by_a_restart(at: Desk) -> Non
     assert "Less than 60 min" in at.telegram.cards()[0]["text"]
 
 
+async def test_a_case_that_was_put_off_rings_once_when_it_wakes(at: Desk) -> None:
+    """What the customer wrote before is known to whoever put it off: it rings neither meanwhile nor after the waking."""
+    await at.says("customer", "سلام؟")
+    await at.becomes(snoozed_until=NOW + timedelta(hours=2))
+    assert await at.look() == []
+    at.clock.move(7200)
+    (ring,) = await at.look()
+    assert ring["text"].startswith("⏰ Awake again")
+    at.clock.move(601)
+    at.bells = Bells(at.office)
+    assert len(await at.look()) == 1
+    at.case = (await at.store.open_escalations(at.clock.now()))[0]
+    await at.says("customer", "؟؟؟")
+    *_, ring = await at.look()
+    assert ring["text"] == "\u2068سارا\u2069 wrote again."
+
+
+async def test_a_case_that_is_due_rings_once_when_the_customer_writes_again(at: Desk) -> None:
+    """The promise was reminded of; the customer's words ring once more, and nobody is reminded again."""
+    monday = datetime(2026, 11, 23, 8, tzinfo=UTC)
+    await at.look()
+    await at.becomes(queue="urgent", due_at=monday, closes_at=None)
+    at.clock.time = monday - timedelta(minutes=9)
+    (reminder,) = await at.look()
+    assert "Due soon" in reminder["text"]
+    await at.says("customer", "کسی هست؟")
+    (_, ring) = await at.look()
+    assert ring["text"] == "\u2068سارا\u2069 wrote again."
+    at.clock.move(60)
+    assert len(await at.look()) == 2
+
+
+async def test_a_case_whose_window_closes_rings_once_when_the_customer_writes_again(at: Desk) -> None:
+    """Their words open it anew: the closing is not told a second time before it comes."""
+    await at.look()
+    at.clock.move(23 * 3600)
+    assert len(await at.look()) == 1
+    await at.says("customer", "کسی هست؟", closes_at=at.clock.now() + timedelta(hours=24))
+    (_, ring) = await at.look()
+    assert ring["text"] == "\u2068سارا\u2069 wrote again."
+    at.clock.move(60)
+    assert len(await at.look()) == 2
+
+
+async def test_what_a_card_came_with_does_not_ring_again(at: Desk) -> None:
+    """The customer wrote on before the card could come: it rings itself, whatever is done with the case afterwards."""
+    await at.says("customer", "کسی هست؟")
+    assert await at.look() == []
+    assert "کسی هست؟" in at.telegram.cards()[0]["text"]
+    assert await at.look() == []
+    await at.becomes(state=domain.EscalationState.TAKEN, agent=ANNA)
+    at.clock.move(601)
+    assert await at.look() == []
+    await at.says("customer", "؟؟؟")
+    assert len(await at.look()) == 1
+
+
+async def test_one_call_is_enough_for_a_case_that_could_not_ring_before(at: Desk) -> None:
+    """Nobody looked for a day: the window closes and the customer wrote again, and one message says what hurries more."""
+    await at.deliver()
+    await at.says("customer", "کسی هست؟")
+    await at.deliver()
+    at.clock.move(23 * 3600)
+    (ring,) = await at.look()
+    assert "can be answered until 20:04 only" in ring["text"]
+    at.clock.move(60)
+    assert len(await at.look()) == 1
+
+
 def test_a_closing_window_comes_first() -> None:
     """Of two unhurried cases the one whose platform shuts first is the more urgent."""
     soon, late = (escalation(priority=2, closes_at=NOW + timedelta(hours=hours)) for hours in (1, 20))
@@ -171,4 +253,8 @@ def test_first_words_do_not_ring() -> None:
     """What opened the case is on the card that rang."""
     assert wrote_again(escalation()) is None
     later = replace(line("customer", "کو؟"), at=NOW + timedelta(seconds=1))
-    assert wrote_again(escalation(lines=(line("customer", "کجاست؟"), later))) == later.at
+    again = escalation(lines=(line("customer", "کجاست؟"), later))
+    assert wrote_again(again) == later.at
+    assert wrote_again(replace(again, woken_at=later.at)) == later.at
+    assert wrote_again(replace(again, woken_at=later.at + timedelta(seconds=1))) is None
+    assert wrote_again(replace(again, snoozed_until=later.at + timedelta(seconds=1))) is None

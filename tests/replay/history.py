@@ -14,6 +14,7 @@ from inboxbot.domain import ConversationId, Surface
 from inboxbot.encoders import open_encoder
 from inboxbot.platforms.meta import LIMITS
 from inboxbot.reload import Library
+from inboxbot.speech import in_english
 from inboxbot.store import SqlStore
 from tests.support import NOON, ManualClock
 
@@ -26,7 +27,7 @@ Known = dict[tuple[str, str], Turn]
 
 async def learned(shop: Path, store: SqlStore | None = None, now: datetime = NOON) -> playbook.Playbook:
     """The playbook of a folder; with a store its files are kept there, as by the service."""
-    library = Library(shop, open_encoder(ENCODER), store, ManualClock(now))
+    library = Library(shop, open_encoder(ENCODER), store, ManualClock(now), speech=in_english)
     await library.open()
     return library.current
 
@@ -77,5 +78,5 @@ async def _thought(
     turn = dataclasses.replace(
         known[key], conversation=work.conversation, messages=work.messages, received_at=work.received_at, now=now
     )
-    outcome = think.outcome_of(turn, work, LIMITS)
+    outcome = think.outcome_of(turn, work, LIMITS, in_english)
     return dataclasses.replace(outcome, encoder=encoder.name if asked else "")

@@ -9,11 +9,10 @@ import pytest_asyncio
 from ruamel.yaml import YAML
 
 from inboxbot.clock import SystemClock
-from inboxbot.encoders import cached, files, open_encoder
-from inboxbot.encoders.e5 import cache_folder
+from inboxbot.encoders import for_phrases, open_encoder
 from inboxbot.playbook import Playbook
 from inboxbot.ports import Encoder
-from inboxbot.reload import Library
+from inboxbot.reload import without_desk
 from inboxbot.understand import normalize, texts, understand
 from tests.support import ROOT
 
@@ -39,9 +38,8 @@ class Reader:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def reader() -> AsyncIterator[Reader]:
-    encoder = cached.CachedEncoder(open_encoder("e5"), files.VectorFile(cache_folder()))
-    library = Library(ROOT, encoder, None, SystemClock())
-    await library.open()
+    encoder = for_phrases(open_encoder("e5"))
+    library = await without_desk(ROOT, encoder, SystemClock())
     await library.doubt()
     yield Reader(library.current, encoder)
 

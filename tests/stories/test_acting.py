@@ -59,13 +59,25 @@ async def test_words_leave_after_ten_seconds_unless_they_are_taken_back(patient:
 
 
 async def test_a_customer_wakes_a_case_that_sleeps(story: Story) -> None:
-    """Put off until tomorrow by a command; the customer's next message stands on a card that is awake."""
+    """Put off for days by its owner; the customer's next message stands on a card that is awake, rings once, and leaves
+    the case with its owner.
+    """
     await complained(story)
-    story.reply("/snooze tomorrow 9:00")
-    await story.until(lambda: "💤 until Tue 24 Nov 09:00" in texts(story))
+    await pressed(story, "Take")
+    await story.until(lambda: "Release" in labels(story))
+    story.reply("/snooze Friday 9:00")
+    await story.until(lambda: "💤 until Fri 27 Nov 09:00" in texts(story))
+    await story.recorded()
+    story.clock.advance(2 * 86_400)
     await story.says("still nothing?")
-    await story.until(lambda: "still nothing?" in texts(story))
+    await story.until(lambda: "wrote again" in texts(story))
+    await story.quiet(70)
     assert "💤" not in texts(story)
+    assert "still nothing?" in texts(story)
+    assert texts(story).count("wrote again") == 1
+    assert "Awake again" not in texts(story)
+    assert "Open again" not in texts(story)
+    assert "Release" in labels(story)
 
 
 async def test_a_blocked_spammer_reaches_nobody_until_unblocked(story: Story) -> None:

@@ -10,6 +10,7 @@ import aiohttp
 
 from inboxbot.encoders import open_encoder
 from inboxbot.reload import Library
+from inboxbot.speech import in_english
 from inboxbot.store import open_store
 from tests.stories.conftest import FAQ, HOURS_QUESTION, Opening, Story, write_shop
 from tests.support import ManualClock
@@ -96,12 +97,12 @@ async def test_a_service_that_starts_with_broken_files_serves_the_last_good_ones
     shop, clock = write_shop(tmp_path / "shop"), ManualClock()
     store = await open_store(f"sqlite+aiosqlite:///{tmp_path}/inbox.sqlite3")
     try:
-        good = Library(shop, open_encoder("words"), store, clock)
+        good = Library(shop, open_encoder("words"), store, clock, speech=in_english)
         await good.open()
         (shop / "faq.yaml").write_text("brand: [", "utf-8")
         for _ in range(2):
             clock.advance(60)
-            again = Library(shop, open_encoder("words"), store, clock)
+            again = Library(shop, open_encoder("words"), store, clock, speech=in_english)
             await again.open()
             assert again.current.hash == good.current.hash
         assert (await store.counts())["outbox.queued"] == 2

@@ -8,6 +8,7 @@ from pathlib import Path
 from inboxbot import platforms
 from inboxbot.encoders import open_encoder
 from inboxbot.reload import Library, library
+from inboxbot.speech import in_english
 from inboxbot.store import open_store
 from tests.stories.conftest import FAQ, HOURS_QUESTION, Opening, Story, write_shop
 from tests.support import ManualClock, eventually
@@ -55,9 +56,11 @@ async def test_the_last_good_files_are_taken_after_a_restart_whatever_they_prove
     store = await open_store(f"sqlite+aiosqlite:///{tmp_path}/inbox.sqlite3")
     try:
         (shop / "faq.yaml").write_text(FAILING, "utf-8")
-        before = Library(shop, open_encoder("words"), store, clock, networks=platforms.limits())
+        before = Library(shop, open_encoder("words"), store, clock, speech=in_english, networks=platforms.limits())
         await before.open()
-        again = Library(shop, open_encoder("words"), store, clock, networks=platforms.limits(), tested=True)
+        again = Library(
+            shop, open_encoder("words"), store, clock, speech=in_english, networks=platforms.limits(), tested=True
+        )
         await again.open()
         assert again.current.hash == before.current.hash
         assert (await store.counts())["outbox.queued"] == 1
@@ -69,7 +72,7 @@ async def test_a_half_written_file_raises_no_alarm_until_two_looks_agree(tmp_pat
     """An editor that saves in pieces is waited for; a broken file that stays is told once."""
     shop, clock = write_shop(tmp_path / "shop"), ManualClock()
     store = await open_store(f"sqlite+aiosqlite:///{tmp_path}/inbox.sqlite3")
-    books = Library(shop, open_encoder("words"), store, clock)
+    books = Library(shop, open_encoder("words"), store, clock, speech=in_english)
     await books.open()
     first = books.current.hash
     watching = asyncio.create_task(books.watch())

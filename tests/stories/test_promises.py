@@ -133,7 +133,7 @@ async def test_ten_customers_of_one_night_are_one_reminder(open_story: Opening, 
 
 async def test_good_morning(open_story: Opening, tmp_path: Path) -> None:
     """When the shop opens, the group hears once what came overnight, urgent and early ones first, with their cards, and
-    what the bot answered alone; the next morning, when nothing came, it hears nothing.
+    what the bot answered alone; the next morning of what waits yet; when nothing does, it hears nothing.
     """
     async with at_night(open_story, tmp_path, "{title: Returns, priority: urgent}") as story:
         await story.says("terrible service, nobody answers me", name="Лена")
@@ -152,6 +152,13 @@ async def test_good_morning(open_story: Opening, tmp_path: Path) -> None:
         assert ["Returns" in shown[int(link.rsplit("/", 1)[1])] for link in links] == [True, False]
         advance_to(story, 24, 7, 10)
         await story.quiet(35)
-        advance_to(story, 25, 7, 1)
-        await story.quiet(35)
         await hears(story, "Good morning")
+        advance_to(story, 25, 7, 1)
+        older = await hears(story, "2 older cases still wait")
+        assert "Since Tue 24 Nov 18:00" in older["text"]
+        for left in (1, 0):
+            story.press("Resolve", card=0)
+            await story.until(lambda left=left: len(story.cards()) == left)  # type: ignore[misc]
+        advance_to(story, 26, 7, 1)
+        await story.quiet(35)
+        await hears(story, "Good morning", times=2)

@@ -11,6 +11,7 @@ from inboxbot.platforms.meta import requests
 from inboxbot.wire import foreign, graph
 
 PAGES = 5
+"""Of replies; under a comment with more of them nobody can say."""
 SKEW = timedelta(seconds=60)
 """How far the platform's clock may be behind ours."""
 

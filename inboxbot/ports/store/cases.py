@@ -112,7 +112,8 @@ class Cases(Protocol):
         unless: datetime | None = None,
     ) -> bool:
         """`notice`, in answer to the card of this case, and the card as it is now, or one of them. False, and nothing
-        is written, when no card stands at the desk, when the case has changed, and when somebody was called like this
-        since `unless` (by any process; with None nothing is remembered). What has a known id is a no-op.
+        is told, when no card stands at the desk, when the case has changed, and when somebody was called like this
+        since `unless` (by any process; with None nothing is remembered), or the card came with all that is on it. What
+        has a known id is a no-op.
         """
         ...

@@ -28,5 +28,9 @@ morning-promised = { $n ->
     [one] { $n } customer expects an answer by { $at }
    *[other] { $n } customers expect an answer, the first by { $at }
 }
+morning-older = { $n ->
+    [one] { $n } older case still waits
+   *[other] { $n } older cases still wait
+}
 morning-answered = Answered by the bot alone: { $n }
 morning-first = Due first

@@ -31,5 +31,10 @@ morning-promised = { $n ->
     [one] { $n } klients gaida atbildi, pirmais līdz { $at }
    *[other] { $n } klienti gaida atbildi, pirmais līdz { $at }
 }
+morning-older = { $n ->
+    [zero] Vēl gaida { $n } agrāku lietu
+    [one] Vēl gaida { $n } agrāka lieta
+   *[other] Vēl gaida { $n } agrākas lietas
+}
 morning-answered = Bots atbildēja pats: { $n }
 morning-first = Vispirms
