@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from inboxbot.decide.usual import HOUR, Day, Usual, Week, hour_of
+from inboxbot.decide.usual import HOUR, LATELY, Day, Usual, Week, hour_of
 from inboxbot.domain import Lifted, Mute, Remark, Scope
 
 RATIO = 10.0
@@ -76,6 +76,7 @@ class _Watch:
     """What is known of one place."""
 
     usual: Usual
+    lately: Usual
     at: datetime
     sum: float = 0.0
     risen: int = 0
@@ -84,6 +85,11 @@ class _Watch:
     """Turns of its population when it began to."""
     upset: dict[str, _Upset] = field(default_factory=dict)
     """By person, of the last hour."""
+
+    def add(self, at: datetime, *, turns: int = 0, upset: int = 0) -> None:
+        """An example of what is usual."""
+        self.usual.add(at, turns=turns, upset=upset)
+        self.lately.add(at, turns=turns, upset=upset)
 
 
 class Surge:
@@ -94,7 +100,7 @@ class Surge:
         """So many different upset people at least."""
         self._watches: dict[Where, _Watch] = {}
         self._began = _LONG_AGO
-        self._everyone = Usual(_LONG_AGO)
+        self._everyone, self._lately = Usual(_LONG_AGO), Usual(_LONG_AGO)
         self._week, self._day = Week(), Day(_LONG_AGO)
         self._turns: Counter[Where] = Counter()
         self._seen: dict[tuple[Where, str], datetime] = {}
@@ -115,15 +121,17 @@ class Surge:
         self._sweep(remark.at)
         if not self._turns:
             self._began = remark.at
-            self._everyone, self._day = Usual(remark.at), Day(remark.at)
+            self._everyone, self._lately = Usual(remark.at), Usual(remark.at, LATELY)
+            self._day = Day(remark.at)
         if self._is_new(_ALL, remark):
             self._week.add(remark.at)
             self._day.add(remark.at, upset=remark.upset)
             self._everyone.add(remark.at, turns=1, upset=remark.upset)
+            self._lately.add(remark.at, turns=1, upset=remark.upset)
         places = tuple(_places(remark))
         for where in places:
             if where.scope is not Scope.TOPIC and self._is_new(where, remark) and not self._crisis(where, remark.at):
-                self._watch(where, remark.at).usual.add(remark.at, turns=1)
+                self._watch(where, remark.at).add(remark.at, turns=1)
         return self._upset(remark, places) if remark.upset else None
 
     def people_at(self, where: Where, now: datetime) -> list[datetime]:
@@ -153,7 +161,7 @@ class Surge:
             watch.upset[remark.contact] = _Upset(remark.at, remark.turn, places)
             if self._crisis(where, remark.at):
                 return None
-            watch.usual.add(remark.at, upset=1)
+            watch.add(remark.at, upset=1)
             self._rise(where, watch, remark.at)
             if self._is_surge(where, watch, remark.at):
                 for wide in places[nr:]:
@@ -186,15 +194,16 @@ class Surge:
         return bool(inner) and 3 * inner.most_common(1)[0][1] > 2 * len(watch.upset)
 
     def _per_hour(self, watch: _Watch, now: datetime) -> float:
-        """So many upset people are usual there in such an hour."""
-        return watch.usual.per_hour(now) * self._week.at(now) * self._day.at(now)
+        """So many upset people are usual there in such an hour, of weeks or since yesterday: what lasts is no surge."""
+        return max(watch.usual.per_hour(now), watch.lately.per_hour(now)) * self._week.at(now) * self._day.at(now)
 
     def _share(self, where: Where, watch: _Watch) -> float:
         """How many of all turns are usually upset ones of this place; nowhere fewer than everywhere."""
         if where.scope is Scope.TOPIC:
-            return max(0.01, (watch.usual.upset + 0.5) / (self._everyone.turns + 50.0))
+            since = (watch.lately.upset + 0.5) / (self._lately.turns + 50.0)
+            return max(0.01, since, (watch.usual.upset + 0.5) / (self._everyone.turns + 50.0))
         everywhere = self._everyone.share(0.05, 50.0)
-        return max(0.01, everywhere, watch.usual.share(everywhere, 30.0))
+        return max(0.01, everywhere, *(each.share(everywhere, 30.0) for each in (watch.usual, watch.lately)))
 
     def _bar(self, where: Where, now: datetime) -> float:
         """From the upset turns of a month, each of which is counted in three places."""
@@ -214,7 +223,7 @@ class Surge:
 
     def _watch(self, where: Where, now: datetime) -> _Watch:
         if where not in self._watches:
-            self._watches[where] = _Watch(usual=Usual(now), at=now)
+            self._watches[where] = _Watch(usual=Usual(now), lately=Usual(now, LATELY), at=now)
         return self._watches[where]
 
     def _is_new(self, where: Where, remark: Remark) -> bool:

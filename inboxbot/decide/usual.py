@@ -12,6 +12,8 @@ from datetime import UTC, datetime, timedelta
 HOUR = timedelta(hours=1)
 HALF = 14 * 24.0
 """After so many hours a turn counts half."""
+LATELY = 24.0
+"""The same of what has been going on since yesterday."""
 _DAY = 24.0
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _WEEK = 168
@@ -32,9 +34,10 @@ def hour_of(at: datetime) -> int:
 class Usual:
     """Turns and upset people of one place."""
 
-    __slots__ = ("_began", "_new", "_of", "turns", "upset")
+    __slots__ = ("_began", "_half", "_new", "_of", "turns", "upset")
 
-    def __init__(self, at: datetime) -> None:
+    def __init__(self, at: datetime, half: float = HALF) -> None:
+        self._half = half
         self.turns = 0.0
         self.upset = 0.0
         self._began = self._of = hour_of(at)
@@ -61,7 +64,7 @@ class Usual:
         return self._an_hour(hour)
 
     def _an_hour(self, hour: int) -> float:
-        age = HALF / math.log(2) * (1.0 - math.exp2((self._began - hour) / HALF))
+        age = self._half / math.log(2) * (1.0 - math.exp2((self._began - hour) / self._half))
         return self.upset / max(_DAY, age)
 
     def is_idle(self, hour: int) -> bool:
@@ -71,7 +74,7 @@ class Usual:
     def _settle(self, hour: int) -> None:
         while self._new and self._new[0][0] < hour - 1:
             of, turns, upset = self._new.pop(0)
-            left = math.exp2((self._of - of) / HALF)
+            left = math.exp2((self._of - of) / self._half)
             most = max(2.0, 4.0 * self._an_hour(of), 2.0 * turns * self.upset / max(self.turns, 1.0))
             part = min(1.0, most / max(upset, 1))
             self.turns, self.upset, self._of = self.turns * left + part * turns, self.upset * left + part * upset, of
