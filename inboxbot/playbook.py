@@ -50,6 +50,8 @@ class Intent:
     sensitive: bool = False
     severity: int = 0
     """Whoever writes this is at least so severe (`domain.GRAVEST`)."""
+    title: Mapping[str, str] = field(default_factory=dict)
+    """A few words per language, for agents."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,6 +269,15 @@ class Playbook:
         """How customers ask for an entry, per language: its own questions, or its intent's examples."""
         intent = self.intents.get(entry.intent)
         return entry.questions or (intent.examples if intent else {})
+
+    def topic(self, intent: str, language: str) -> str:
+        """What customers with an intent want, for an agent who reads `language`: its title there, or that of an entry
+        that answers it, else its description; empty for an unknown one.
+        """
+        known = self.intents.get(intent)
+        answers = (entry.title for entry in self.entries.values() if entry.intent == intent)
+        titles = (title[language] for title in (known.title if known else {}, *answers) if language in title)
+        return next(titles, known.description if known else "")
 
     def title(self, entry: Entry, language: str) -> str:
         """A few words that name an entry: its title, or how a customer would ask; in `language`, or the fallback."""

@@ -13,9 +13,9 @@ from datetime import datetime, tzinfo
 from typing import assert_never
 
 from inboxbot import domain, entities, text
-from inboxbot.compose import enclosed, menus, reminding, standing, statuses, urgency, windows
+from inboxbot.compose import enclosed, menus, numerals, reminding, standing, stands, statuses, urgency, windows
 from inboxbot.domain import EscalationState, Press, Span, Style
-from inboxbot.speech import Speech, isolated
+from inboxbot.speech import Speech, direction, isolated
 
 LIMIT = 4096
 """UTF-16 code units of one message, all counted (Telegram Bot API, sendMessage)."""
@@ -53,7 +53,7 @@ class _Said:
     def cut(self, room: int) -> _Said:
         """The same with its words cut so that it fits."""
         rest = self.size() - text.measure(self.words, "utf16")
-        return replace(self, words=text.cut(self.words, max(room - rest, 1), "utf16"))
+        return replace(self, words=direction.closed(text.cut(self.words, max(room - rest - 1, 1), "utf16")))
 
     def spans(self) -> list[Span]:
         words = Span(text=self.words, style=Style.QUOTE if self.quoted else Style.PLAIN)
@@ -84,6 +84,7 @@ def card(
         spans=(*before, *_conversation(escalation, zone, room, speech), *after),
         buttons=tuple(_renamed(button, look) for button in menus.buttons(escalation, speech)),
         urgency=urgency.of(escalation, escalation.closes_at),
+        stand=stands.stand(escalation),
     )
 
 
@@ -195,7 +196,7 @@ def _fitted(said: list[_Said], room: int) -> list[_Said]:
 
 def _said(line: domain.Line, zone: tzinfo, speech: Speech) -> _Said:
     at = line.at.astimezone(zone).time()
-    words = speech(line.told) if line.told else _clean(line.text, speech)
+    words = speech(line.told) if line.told else numerals.kept(_clean(line.text, speech))
     match line.who:
         case "customer":
             return _heard(line, speech)
@@ -218,7 +219,7 @@ def _heard(line: domain.Line, speech: Speech) -> _Said:
     words, attached = enclosed.parted(line.text)
     links = tuple(enclosed.link(one, speech) for one in attached)
     tail = "said-removed" if line.removed else "said-edited" if line.edited else ""
-    said = "" if links and not words.strip() else _clean(words, speech)
+    said = "" if links and not words.strip() else numerals.kept(_clean(words, speech))
     return _Said(head="", words=said, quoted=True, tail=speech(tail) if tail else "", links=links)
 
 

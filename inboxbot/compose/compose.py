@@ -37,6 +37,8 @@ class _Turn:
     book: Playbook
     limits: domain.Limits
     now: datetime
+    tongue: str
+    """The desk's language."""
 
     @property
     def is_private(self) -> bool:
@@ -65,7 +67,14 @@ def compose(
     speech: Speech,
 ) -> Outcome:
     """The outcome of one turn. Ids are names of the turn: composing it twice gives the same rows."""
-    turn = _Turn(work=work, decision=decision, book=book, limits=limits[work.conversation.platform], now=now)
+    turn = _Turn(
+        work=work,
+        decision=decision,
+        book=book,
+        limits=limits[work.conversation.platform],
+        now=now,
+        tongue=speech.language,
+    )
     words = _Words(text=book.crisis_text(turn.language)) if decision.marks.crisis else _words(turn)
     reply = _in_crisis(turn, _reply(turn, words)) if words.text else None
     public_line = _public_line(turn)
@@ -195,13 +204,8 @@ def _escalation(turn: _Turn, reply: domain.Reply | None) -> domain.Escalation | 
         agents_until=ends.agents_until,
         private_until=ends.private_until if last else current.private_until,
         mood=standing.mood(turn.decision.meaning) if last else current.mood,
-        topic=_topic(turn) if last else current.topic,
+        topic=turn.book.topic(turn.decision.meaning.intent or "", turn.tongue) if last else current.topic,
     )
-
-
-def _topic(turn: _Turn) -> str:
-    intent = turn.book.intents.get(turn.decision.meaning.intent or "")
-    return intent.description if intent else ""
 
 
 def _promised(turn: _Turn) -> datetime | None:

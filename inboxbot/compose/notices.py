@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import assert_never
 
 from inboxbot import compare, domain, entities, errors, text
-from inboxbot.compose import cards, statuses
+from inboxbot.compose import cards, numerals, statuses
 from inboxbot.domain import Button, Press, Span, Style
 from inboxbot.speech import Speech, isolated
 
@@ -88,12 +88,12 @@ def alert(raised: domain.Alert, work: domain.Work, because: str, now: datetime, 
     about = work.conversation
     where = statuses.place(about.platform, about.surface)
     who = speech.joined([speech(where), isolated(about.contact_name or about.contact)])
-    words = "\n".join(message.text for message in work.messages)
+    words = entities.masked("\n".join(message.text for message in work.messages), entities.FINANCIAL)
     link = next((message.link for message in work.messages if message.link.startswith("https://")), "")
     spans = [
         Span(text=speech("notice-alert", rule=raised.rule), style=Style.BOLD),
         Span(text=f"\n{who}\n{_foreign(because, speech)}\n"),
-        Span(text=text.cut(entities.masked(words, entities.FINANCIAL), LONGEST_QUOTE), style=Style.QUOTE),
+        Span(text=numerals.kept(text.cut(words, LONGEST_QUOTE)), style=Style.QUOTE),
     ]
     if link:
         spans += [Span(text="\n"), Span(text=speech("card-link"), style=Style.LINK, url=link)]

@@ -19,6 +19,12 @@ HOUR = timedelta(hours=1)
 
 _UNITS = {"m": 1, "min": 1, "h": 60, "d": 60 * 24, "w": 60 * 24 * 7}
 """Minutes."""
+ALONE: Mapping[str, int] = {
+    "hour": 60, "stundu": 60, "час": 60, "ساعة": 60, "שעה": 60,
+    "ساعتين": 120, "ساعتان": 120, "שעתיים": 120,
+    "يومين": 60 * 48, "يومان": 60 * 48, "יומיים": 60 * 48,
+}  # fmt: skip
+"""Minutes of times that are said without a number."""
 _SPAN = re.compile(r"(?P<count>\d{1,4}) ?(?P<unit>\w+)")
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})")
 _DAY = re.compile(r"(?:(?P<day>\D+?)\s+)?(?P<clock>\d{1,2}[:.]\d{2})|(?P<alone>\D+)")
@@ -44,8 +50,10 @@ def read(words: str, hours: Hours, now: datetime) -> datetime | None:
 
 
 def _after(said: str, now: datetime) -> datetime | None:
+    if said in ALONE:
+        return now + timedelta(minutes=ALONE[said])
     span = _SPAN.fullmatch(said)
-    minutes = _units().get(span["unit"]) if span else None
+    minutes = units().get(span["unit"]) if span else None
     return now + int(span["count"]) * timedelta(minutes=minutes) if span and minutes else None
 
 
@@ -102,12 +110,12 @@ def _weekdays() -> Mapping[str, int]:
 
 
 @functools.cache
-def _units() -> Mapping[str, int]:
+def units() -> Mapping[str, int]:
     """What a span is counted in, as people write it."""
     written = {
-        1: "minute minutes minūtes мин минут минуты دقیقه دقيقة دقائق דקות",
-        60: "hour hours stunda stundas ч час часа часов ساعت ساعة ساعات שעות שעה",
-        60 * 24: "day days diena dienas день дня дней روز يوم أيام ימים יום",
-        60 * 24 * 7: "week weeks nedēļa nedēļas неделя недели недель هفته أسبوع أسابيع שבוע שבועות",
+        1: "minute minutes minūte minūtes minūtēm мин минут минуты минуту دقیقه دقيقة دقائق דקה דקות",
+        60: "hour hours stunda stundas stundām stundu ч час часа часов ساعت ساعة ساعات שעות שעה",
+        60 * 24: "day days diena dienas dienām dienu день дня дней روز يوم أيام يوما ימים יום",
+        60 * 24 * 7: "week weeks nedēļa nedēļas nedēļām неделя недели недель неделю هفته أسبوع أسابيع שבוע שבועות",
     }
     return _UNITS | {name: minutes for minutes, names in written.items() for name in names.split()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -39,6 +40,19 @@ def split(text: str) -> tuple[str, str] | None:
     name, rest = written["name"].lower(), (written["rest"] or "").strip()
     tapped, _, choice = name.partition("_")
     return (tapped, f"{choice} {rest}".strip()) if tapped in TAPPED else (name, rest)
+
+
+def addressee(text: str) -> str:
+    """The bot that a command is written to by name, in small letters; empty for whoever listens, and for no command."""
+    written = _WRITTEN.fullmatch(text.strip())
+    return (written["bot"] or "").lower() if written else ""
+
+
+def nearest(name: str) -> str:
+    """Which of ours may have been meant: one begun, one with more behind, one with letters astray; empty for none."""
+    begun = [known for known in EVERY if name and (known.startswith(name) or name.startswith(known))]
+    close = difflib.get_close_matches(name[:_LONGEST], begun or EVERY, n=1, cutoff=0 if begun else _ALIKE)
+    return close[0] if close else ""
 
 
 def _private(call: Call) -> domain.DeskEvent | domain.Phrase:
@@ -99,6 +113,10 @@ def _playbook(call: Call) -> domain.DeskEvent | domain.Phrase:
     return domain.PlaybookAsked(agent=call.agent)
 
 
+_LONGEST = 32
+"""Letters of a command (Bot API, BotCommand)."""
+_ALIKE = 0.7
+"""Of 1, as `difflib` counts: `quue` is 0.89 of `queue`, and `release`, which we do not have, 0.62 of `resume`."""
 _DIGITS = 4
 """Of a page's number."""
 _PERIODS = {"day": 1, "today": 1, "week": 7, "month": 30}

@@ -25,6 +25,8 @@ STICKER = domain.phrase("files-sticker")
 NO_COMMAND = domain.phrase("files-no-command")
 STALE = domain.phrase("refused-stale")
 
+_TELEGRAMS = frozenset({"start"})
+"""What Telegram's own buttons write when they add a bot; nobody's mistake."""
 _UNSEEN_IN_NAMES = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -74,6 +76,8 @@ class Place:
     chat: int
     bot: int
     agents: frozenset[int]
+    name: str = ""
+    """The bot's username in small letters; empty while it is not known: then every command may be ours."""
     more: frozenset[int] = frozenset()
     """Further chats that are ours: groups that are listed, and agents' private chats."""
 
@@ -105,9 +109,15 @@ def meaning(update: types.Update, place: Place) -> Meaning:
     if update.my_chat_member is not None:
         gone = update.my_chat_member.new_chat_member.status in {"left", "kicked"}
         return Skip() if gone else _group(update.my_chat_member.chat, place)
-    if update.message is not None:
+    if update.message is not None and not _is_anothers(update.message, place):
         return _written(update.message, place, f"tg:{update.update_id}")
     return Skip()
+
+
+def _is_anothers(message: types.Message, place: Place) -> bool:
+    """A command for a bot that is not ours, wherever it stands."""
+    to = commands.addressee(message.text or message.caption or "")
+    return bool(to and place.name) and to != place.name
 
 
 def _pressed(query: types.CallbackQuery, place: Place) -> Meaning:
@@ -140,8 +150,15 @@ def _written(message: types.Message, place: Place, event_id: str) -> Meaning:
     command = commands.split(message.text or "")
     about = _ours(message, place)
     if about is None and (command is None or command[0] not in commands.EVERY):
-        return Skip()  # agents talk among themselves
+        return _overheard(command, message, place)
     return _refused(message, place) or _meant(command, message, about or "", event_id)
+
+
+def _overheard(command: tuple[str, str] | None, message: types.Message, place: Place) -> Meaning:
+    """Agents talk among themselves; a command that nobody knows was meant for us."""
+    if command is None or command[0] in _TELEGRAMS or _refused(message, place):
+        return Skip()
+    return _unknown(command[0], is_under_card=False)
 
 
 def _alone(message: types.Message, place: Place, event_id: str) -> Meaning:
@@ -158,7 +175,7 @@ def _meant(command: tuple[str, str] | None, message: types.Message, about: str, 
         return _commanded(*command, message, about, event_id)
     text = message.text or ""
     if text.startswith("/"):
-        return _unknown(text)
+        return _unknown("".join(text.removeprefix("/").split(maxsplit=1)[:1]))
     event = domain.Replied(
         agent=agent(message.from_user),
         message=about or "",
@@ -204,18 +221,19 @@ def _commanded(name: str, rest: str, message: types.Message, about: str, event_i
     call = commands.Call(agent=agent(message.from_user), event_id=event_id, rest=rest, message=about)
     command = commands.EVERY.get(name)
     if command is None:
-        return _unknown(f"/{name}")
+        return _unknown(name)
     if name in commands.ON_CARDS and not about:
         return Tell(text=domain.phrase("use-on-card", command=f"/{name}"), audit="no_card")
     asked = command(call)
     return Tell(text=asked, audit="command_misused") if isinstance(asked, domain.Phrase) else Hand(event=asked)
 
 
-def _unknown(text: str) -> Tell:
-    known = ", ".join(f"/{name}" for name in commands.ON_CARDS)
-    command = text.removeprefix("/").split(maxsplit=1)
-    name = _plain(command[0] if command else "", "…")
-    said = domain.phrase("command-unknown", command=f"/{name}", known=known)
+def _unknown(name: str, *, is_under_card: bool = True) -> Tell:
+    """With the command that may have been meant. Under a card nothing of it goes to the customer."""
+    nearest = commands.nearest(name.lower())
+    key = f"command-{'near' if nearest else 'unknown'}{'' if is_under_card else '-here'}"
+    known = f"/{nearest}" if nearest else ", ".join(f"/{each}" for each in commands.ON_CARDS)
+    said = domain.phrase(key, command=f"/{_plain(name, '…')}", known=known)
     return Tell(text=said, audit="unknown_command")
 
 

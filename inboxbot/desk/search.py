@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from inboxbot import domain, entities, text
-from inboxbot.compose import statuses
+from inboxbot.compose import numerals, statuses
 from inboxbot.desk.office import Office
 from inboxbot.domain import DeskAnswer, Span, Style
 from inboxbot.speech import Speech, isolated
@@ -58,7 +58,7 @@ class Search:
         where = say(statuses.place(hit.platform, hit.surface))
         yield Span(text="\n" + say.joined((say.when(hit.at, self._office.zone), where, say(_outcome(hit)))))
         words = " ".join(entities.masked(hit.text, entities.FINANCIAL).split())
-        yield Span(text=f"\n{isolated(text.cut(words, _TEXT))}", style=Style.ITALIC)
+        yield Span(text=f"\n{isolated(numerals.kept(text.cut(words, _TEXT)))}", style=Style.ITALIC)
 
 
 def _pages(page: int, total: int, say: Speech) -> Iterator[Span]:

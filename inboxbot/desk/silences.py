@@ -10,7 +10,7 @@ import structlog
 
 from inboxbot import domain
 from inboxbot.compose import crises
-from inboxbot.desk import aftermath, whereto
+from inboxbot.desk import aftermath, spoken, whereto
 from inboxbot.desk.office import Office
 from inboxbot.domain import DeskAnswer, Lifted, Mute, Outbound, Press, Scope, SilenceAsked, phrase
 
@@ -34,11 +34,13 @@ class Silences:
 
     async def asked(self, event: SilenceAsked) -> DeskAnswer:
         """/pause, /resume and /crisis."""
-        verb, _, rest = event.rest.strip().partition(" ")
-        match event.verb, verb.lower():
+        verb, rest = spoken.parted(spoken.plain(event.rest), ("list", "start", "end"))
+        match event.verb, verb:
             case "pause", "list":
                 answer = self._listed()
-            case "crisis", "" | "list":
+            case "crisis", "list":
+                answer = self._listed(crises_only=True)
+            case "crisis", "" if not rest:
                 answer = self._listed(crises_only=True)
             case "pause", _:
                 answer = self._begun(event, event.rest, is_crisis=False)

@@ -69,6 +69,7 @@ class TelegramDesk:
         self._agents = frozenset(int(number) for number in settings.agents)
         self.roster = roster or Roster(settings.agents)
         self._paces = Paces()
+        self._name = ""
         self._left: set[int] = set()
         self._failed: deque[int] = deque(maxlen=FAILURES)
         session = AiohttpSession(api=TelegramAPIServer.from_base(settings.desk_url), timeout=settings.send_seconds)
@@ -128,6 +129,7 @@ class TelegramDesk:
             try:
                 if self._hook is None:
                     await self._bot.delete_webhook(drop_pending_updates=False)
+                self._name = ((await self._bot.me()).username or "").lower()
                 await self._bot.send_chat_action(self._places.chat, "typing")
             except exceptions.TelegramMigrateToChat as moved:
                 self._places.move(0, moved.migrate_to_chat_id)
@@ -196,7 +198,9 @@ class TelegramDesk:
         await self._clock.sleep(seconds)
 
     async def _handle(self, update: types.Update, saved: On) -> None:
-        place = router.Place(chat=self._places.chat, bot=self._bot.id, agents=self._agents, more=self._places.ours)
+        place = router.Place(
+            chat=self._places.chat, bot=self._bot.id, name=self._name, agents=self._agents, more=self._places.ours
+        )
         match router.meaning(update, place):
             case router.Hand(event=event):
                 self.roster.saw(event.agent)

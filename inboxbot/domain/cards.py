@@ -96,6 +96,8 @@ class Card:
     """The desk's id of the card's message, filled when it was sent before: then this is an edit."""
     urgency: int = 0
     """Who goes first to the desk: the smallest (`compose.urgency`), and of equals the oldest."""
+    stand: str = ""
+    """What a press depends on, in one word: cards of one stand mean the same by a button. Empty is like no other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,5 +8,6 @@ from __future__ import annotations
 from inboxbot.entities.forms import find
 from inboxbot.entities.masks import FINANCIAL, PRIVATE, masked, private
 from inboxbot.entities.orders import problem
+from inboxbot.entities.places import numbers
 
-__all__ = ["FINANCIAL", "PRIVATE", "find", "masked", "private", "problem"]
+__all__ = ["FINANCIAL", "PRIVATE", "find", "masked", "numbers", "private", "problem"]

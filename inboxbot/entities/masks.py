@@ -13,7 +13,7 @@ FINANCIAL = frozenset((Fact.CARD, Fact.IBAN))
 PRIVATE = FINANCIAL | {Fact.PHONE, Fact.EMAIL, Fact.ORDER}
 """What is no stranger's business: never said in public."""
 
-_LAST_FOUR = "•••• "
+LAST_FOUR = "•••• "
 _NOTHING = "••••"
 
 
@@ -22,20 +22,20 @@ def masked(text: str, kinds: Collection[Fact], orders: Sequence[str] = ()) -> st
 
     `orders` are the notations of order numbers. Signs that cannot be seen hide no number, nor do other scripts' digits.
     """
-    letters, places = _seen(text)
+    letters, places = seen(text)
     for start, end, entity in sorted(forms.located(letters, orders, kinds), reverse=True, key=lambda found: found[0]):
-        shown = f"{_LAST_FOUR}{entity.value[-4:]}" if entity.kind in FINANCIAL else _NOTHING
+        shown = f"{LAST_FOUR}{entity.value[-4:]}" if entity.kind in FINANCIAL else _NOTHING
         text = f"{text[: places[start]]}{shown}{text[places[end - 1] + 1 :]}"
     return text
 
 
 def private(text: str, orders: Sequence[str] = ()) -> tuple[Entity, ...]:
     """What of a text is no stranger's business, however it is typed."""
-    letters, _ = _seen(text)
+    letters, _ = seen(text)
     return tuple(entity for _, _, entity in forms.located(letters, orders, PRIVATE))
 
 
-def _seen(text: str) -> tuple[str, Sequence[int]]:
+def seen(text: str) -> tuple[str, Sequence[int]]:
     """The letters a reader sees, plain ones for fullwidth and the like, and the place each has in the text."""
     if text.isascii() and text.isprintable():
         return text, range(len(text))

@@ -33,6 +33,7 @@ def intent(name: str, part: schema.IntentFile) -> playbook.Intent:
     return playbook.Intent(
         name=name,
         description=part.description,
+        title=part.title,
         examples=_phrases(part.examples),
         not_examples=_phrases(part.not_examples),
         sensitive=part.sensitive,

@@ -73,6 +73,7 @@ class IntentFile(Strict):
     """intents/NAME.yaml: one intent."""
 
     description: Text
+    title: Texts = {}
     sensitive: bool = False
     severity: Severity = 0
     examples: Phrases

@@ -100,6 +100,10 @@ TOLD: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
     },
     "IntentFile": {
         "description": ("What the customer wants, for people.", "Where is my order?"),
+        "title": (
+            "A few words per language: agents read them where a customer's language is not theirs.",
+            {"en": "Order"},
+        ),
         "severity": ("Whoever writes this is at least so severe: 1 a problem told calmly, 4 a threat or harm.", 4),
         "sensitive": ("Never answered automatically, whatever a rule says.",),
         "examples": ("What the bot learns from, as customers write it, per language.", {"en": ["where's my parcel"]}),

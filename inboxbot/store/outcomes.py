@@ -13,9 +13,8 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from inboxbot import domain
-from inboxbot.store import bulk, codec, evidence, query, tables
+from inboxbot.store import bulk, codec, evidence, query, shown, tables
 from inboxbot.store import outbox as line
-from inboxbot.store.database import Row
 from inboxbot.store.tables import (
     ASKING,
     CANCELLED,
@@ -24,8 +23,6 @@ from inboxbot.store.tables import (
     SENDING,
     SENT,
     UNKNOWN,
-    button,
-    escalation,
     inbox,
     outbox,
     paused,
@@ -92,24 +89,6 @@ _LOOK = query.Query(
     )
 )
 
-_SHOWN = query.Query(
-    sa.update(escalation).where(escalation.c.id == sa.bindparam("which")).values(card_message=sa.bindparam("external"))
-)
-_BIND = query.Query(
-    sa.update(button).where(button.c.outbound == sa.bindparam("out")).values(message=sa.bindparam("external"))
-)
-_OLD_BUTTONS = query.Query(
-    sa.delete(button).where(
-        button.c.outbound.in_(
-            sa.select(outbox.c.id).where(
-                outbox.c.lane == sa.bindparam("lane_of"),
-                tables.is_one_of(outbox.c.kind, "card", "notice"),
-                outbox.c.seq < sa.bindparam("before"),
-            )
-        )
-    )
-)
-
 
 class Arrival(NamedTuple):
     """Words that reached the other side, and its own id of them."""
@@ -129,21 +108,12 @@ def sent(db: sa.Connection, arrivals: Sequence[Arrival]) -> Sequence[bool]:
         if row.entry:
             answers.append(evidence.Arrived(arrival.out, row.entry, row.language, arrival.now))
         if row.kind != "reply":
-            _shown(db, arrival.out, row, arrival.external)
+            shown.shown(db, arrival.out, row, arrival.external)
         elif row.state == ASKING:
             _NEVER_MIND(db, {"out": arrival.out})
     evidence.arrived(db, answers)
     followed = line.followed(db, (row.lane for row in before.values()))
     return [arrival.out in before and before[arrival.out].lane in followed for arrival in arrivals]
-
-
-def _shown(db: sa.Connection, id: str, row: Row, message: str) -> None:
-    """The desk has it: from now on its buttons work, and those of the card before do not."""
-    _BIND(db, {"out": id, "external": message})
-    if row.kind == "card":
-        _SHOWN(db, {"which": row.lane, "external": message})
-    if row.lane and row.kind in {"card", "notice"}:
-        _OLD_BUTTONS(db, {"lane_of": row.lane, "before": row.seq})
 
 
 def again(db: sa.Connection, outgoing: domain.Outgoing, at: int, problem: str) -> None:

@@ -14,7 +14,6 @@ from inboxbot import domain, speech
 from inboxbot.compose import crises
 from inboxbot.decide.decide import decide
 from inboxbot.decide.turn import Turn
-from inboxbot.desk import whereto
 from inboxbot.domain import MUTED, Lifted, Mute, Press, Scope, StaySilent
 from inboxbot.understand import normalize
 from tests.support import HOURS, NOON, VOICE, book, conversation, meaning, message
@@ -86,50 +85,6 @@ def test_the_crisis_text_is_said_once_and_only_where_every_silence_lets_it_go() 
     again = replace(asked, conversation=replace(asked.conversation, automatic=(heard,)))
     assert decide(again).marks.crisis == ""
     assert decide(again).action == StaySilent()
-
-
-NETWORKS, INTENTS = ("facebook", "instagram", "messenger"), ("delivery_time", "price")
-
-
-@pytest.mark.parametrize(
-    ("rest", "scope", "place", "minutes"),
-    [
-        ("", Scope.EVERYWHERE, "", None),
-        ("2h", Scope.EVERYWHERE, "", 120),
-        ("Instagram 30m", Scope.PLATFORM, "instagram", 30),
-        ("platform facebook 1 h 30 min", Scope.PLATFORM, "facebook", 90),
-        ("topic delivery_time 1d", Scope.TOPIC, "delivery_time", 1440),
-        ("post", Scope.POST, "facebook:page:p1", None),
-    ],
-)
-def test_a_place_and_a_time_as_agents_write_them(rest: str, scope: Scope, place: str, minutes: int | None) -> None:
-    """Short ways of writing are understood."""
-    wish = whereto.read(rest, NETWORKS, INTENTS, "facebook:page:p1")
-    span = timedelta(minutes=minutes) if minutes else None
-    assert wish == whereto.Wish(scope=scope, place=place, span=span)
-
-
-@pytest.mark.parametrize(
-    ("rest", "key"),
-    [
-        ("vk", "silence-unknown"),
-        ("topic", "silence-no-topic"),
-        ("topic خرید", "silence-no-topic"),
-        ("post", "silence-no-post"),
-        ("40d", "silence-too-long"),
-    ],
-)
-def test_what_is_not_understood_is_told(rest: str, key: str) -> None:
-    """Nothing is guessed."""
-    wrong = whereto.read(rest, NETWORKS, INTENTS, "")
-    assert isinstance(wrong, domain.Phrase)
-    assert wrong.key == key
-
-
-@given(st.text())
-def test_whatever_is_written_is_read_or_refused(rest: str) -> None:
-    """No words of an agent break the desk."""
-    assert isinstance(whereto.read(rest, NETWORKS, INTENTS, ""), whereto.Wish | domain.Phrase)
 
 
 @given(st.lists(st.integers(0, 4000), max_size=60))

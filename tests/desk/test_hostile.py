@@ -73,7 +73,7 @@ class Desk:
             outcome = domain.Outcome(decision=make.decision(), outbound=(card,), escalation=case)
             assert await self.store.settle(work, outcome, at(n * 9 + 2))
             await self._show(n)
-        newer = replace(case, version=1)
+        newer = replace(case, severity=3, version=1)
         assert await self.store.record(case, newer, [cards.card(newer, START, RIGA, {}, in_english)], "u", ANNA, at(30))
         await self._show(1)
 

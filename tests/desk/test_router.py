@@ -1,17 +1,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from aiogram import types
+from hypothesis import given
+from hypothesis import strategies as st
 
 from inboxbot import domain
 from inboxbot.desk import commands, router
 from inboxbot.desk.router import Hand, Leave, Moved, Skip, Tell
 
 CHAT, BOT, ANNA, EVE = -1001, 42, 11, 66
-PLACE = router.Place(chat=CHAT, bot=BOT, agents=frozenset({ANNA}))
+PLACE = router.Place(chat=CHAT, bot=BOT, name="desk_bot", agents=frozenset({ANNA}))
 GROUP = {"id": CHAT, "type": "supergroup", "title": "Desk"}
 CARD = {
     "message_id": 5,
@@ -76,6 +79,17 @@ def unknown(name: str) -> Tell:
     return Tell(text=domain.phrase("command-unknown", command=f"/{name}", known=known), audit="unknown_command")
 
 
+def near(name: str, ours: str) -> Tell:
+    return Tell(text=domain.phrase("command-near", command=f"/{name}", known=f"/{ours}"), audit="unknown_command")
+
+
+def unheard(name: str, ours: str = "") -> Tell:
+    """In the open group."""
+    if not ours:
+        return replace(unknown(name), text=replace(unknown(name).text, key="command-unknown-here"))
+    return replace(near(name, ours), text=replace(near(name, ours).text, key="command-near-here"))
+
+
 def misused(name: str) -> Tell:
     return Tell(text=domain.phrase(f"use-{name}"), audit="command_misused")
 
@@ -87,10 +101,29 @@ def misused(name: str) -> Tell:
         ({"text": "/private سلام\nخوبی؟"}, replied("سلام\nخوبی؟", private=True)),
         ({"text": "/note@desk_bot называла"}, noted("называла")),
         ({"text": "/Note שלום"}, noted("שלום")),
-        ({"text": "/notes angry customer"}, unknown("notes")),
+        ({"text": "/notes angry customer"}, near("notes", "note")),
+        ({"text": "/privat سلام"}, near("privat", "private")),
+        ({"text": "/private-سلام خوبی؟"}, near("private-سلام", "private")),
+        ({"text": "/take سلام"}, unknown("take")),
+        ({"text": "/privat@desk_bot سلام"}, near("privat", "private")),
+        ({"text": "/private@other_bot سلام"}, Skip()),
+        ({"text": "/translate@other_bot fa"}, Skip()),
+        (PHOTO | {"caption": "/private@Other_Bot سلام"}, Skip()),
+        ({"text": "/quue", "reply_to_message": None}, unheard("quue", "queue")),
+        ({"text": "/Hour", "reply_to_message": None}, unheard("hour", "hours")),
+        ({"text": "/hour@Desk_Bot", "reply_to_message": None}, unheard("hour", "hours")),
+        ({"text": "/quue_2", "reply_to_message": None}, unheard("quue_2", "queue")),
+        ({"text": "/تیم ناهار", "reply_to_message": None}, unheard("تیم")),
+        ({"text": "/quue@other_bot", "reply_to_message": None}, Skip()),
+        ({"text": "/queue@other_bot", "reply_to_message": None}, Skip()),
+        ({"text": "/start@desk_bot here", "reply_to_message": None}, Skip()),
+        ({"text": "/usr/bin/quue", "reply_to_message": None}, Skip()),
+        ({"text": "/quue", "reply_to_message": None, "from": person(EVE)}, Skip()),
+        (FORWARD | {"text": "/quue", "reply_to_message": None}, Skip()),
+        ({"text": "/quue", "reply_to_message": TOPIC, "is_topic_message": True, "message_thread_id": 5}, unheard("quue", "queue")),
         ({"text": "/private"}, misused("private")),
         ({"text": "/note  \n"}, misused("note")),
-        ({"text": "/ hello"}, unknown("hello")),
+        ({"text": "/ سلام"}, unknown("سلام")),
         ({"reply_to_message": None}, Skip()),
         ({"reply_to_message": TOPIC, "is_topic_message": True, "message_thread_id": 5}, Skip()),
         ({"reply_to_message": CARD | {"from": person()}}, Skip()),
@@ -223,3 +256,37 @@ def asked(reset: str = "") -> Hand:
 def test_evidence_is_asked_for_anywhere_in_the_group(update: types.Update, meaning: router.Meaning) -> None:
     """By an agent only, and only in words that are known."""
     assert router.meaning(update, PLACE) == meaning
+
+
+def test_a_bot_that_does_not_know_its_name_listens_to_all() -> None:
+    """Rather twice than never."""
+    place = replace(PLACE, name="")
+    assert router.meaning(written(text="/note@desk_bot שלום"), place) == noted("שלום")
+
+
+@pytest.mark.parametrize(
+    ("written", "ours"),
+    [
+        ("quue", "queue"),
+        ("hour", "hours"),
+        ("privat", "private"),
+        ("snoo", "snooze"),
+        ("crysis", "crisis"),
+        ("queuecomplaints", "queue"),
+        ("release", ""),
+        ("take", ""),
+        ("очередь", ""),
+        ("", ""),
+    ],
+)
+def test_the_nearest_command(written: str, ours: str) -> None:
+    """By its beginning or by its letters; of nothing alike none is made up."""
+    assert commands.nearest(written) == ours
+
+
+@given(st.text(max_size=60))
+def test_whatever_follows_a_slash_is_never_words_for_the_customer(words: str) -> None:
+    """As a reply to a card: a command that is known, a word on how to write it, or nothing."""
+    meant = router.meaning(written(text=f"/{words}"), PLACE)
+    assert not isinstance(meant, Hand) or commands.split(f"/{words}") is not None
+    assert not (isinstance(meant, Hand) and isinstance(meant.event, domain.Replied) and not meant.event.private)

@@ -56,6 +56,15 @@ async def test_what_it_is_sure_of_is_right(reader: Reader, language: str) -> Non
 
 
 @pytest.mark.asyncio(loop_scope="module")
+async def test_agents_read_in_their_language_what_customers_want(reader: Reader) -> None:
+    """An intent's own title, or that of the entry that answers it: in none of the six does its description stand in."""
+    for language in LANGUAGES:
+        told = {name: reader.book.topic(name, language) for name in reader.book.intents}
+        assert [name for name, intent in reader.book.intents.items() if told[name] == intent.description] == []
+        assert len(set(told.values())) == len(told)
+
+
+@pytest.mark.asyncio(loop_scope="module")
 async def test_no_example_is_doubtful(reader: Reader) -> None:
     """A starter with doubts would teach leads to overlook their own."""
     assert [fault.told for fault in reader.book.doubts] == []

@@ -168,7 +168,7 @@ async def test_a_forgotten_pause_is_told_the_next_morning(story: Story) -> None:
         said = "The bot is still silent:\n• Silent on Instagram since"
         return [m["text"] for m in story.world.telegram.messages() if m.get("text", "").startswith(said)]
 
-    story.world.telegram.say(101, "Anna", "/pause instagram")
+    story.world.telegram.say(101, "Anna", "/pause اینستاگرام")
     await story.until(story.world.app.store.mutes)
     story.clock.advance(20.8 * 3600)
     await story.quiet()
@@ -180,18 +180,20 @@ async def test_a_forgotten_pause_is_told_the_next_morning(story: Story) -> None:
 
 
 async def test_a_crisis_is_declared_under_a_card_and_ended(open_story: OpenStory, shop: Path) -> None:
-    """`/crisis start post` mutes the post of the card; `/crisis` names it; `/crisis end` lifts it; wrong words do nothing."""
+    """`/crisis start post` mutes the post of the card, `/crisis` names it, `/crisis end` lifts it, in anybody's language;
+    wrong words do nothing.
+    """
     async with open_story(knowledge=shop) as story:
         await story.says(ANGRY, surface="comment", name="سارا")
         await story.until(story.cards)
         story.reply("/crisis begin")
-        story.reply("/crisis start post")
+        story.reply("/crisis начать пост")
         await story.until(story.world.app.store.mutes)
         (mute,) = await story.world.app.store.mutes()
         assert (mute.scope, mute.is_crisis, mute.by and mute.by.name) == (Scope.POST, True, "Anna")
         story.world.telegram.say(101, "Anna", "/crisis")
         await story.until(lambda: any("• Silent under one post" in m["text"] for m in story.world.telegram.messages()))
-        story.world.telegram.say(102, "Boris", "/crisis end")
+        story.world.telegram.say(102, "Boris", "/crisis סיום")
         await story.until(lambda: any("not silent anywhere" in m["text"] for m in story.world.telegram.messages()))
         assert await story.world.app.store.mutes() == []
         assert any("I know /crisis" in m["text"] for m in story.world.telegram.messages())

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from inboxbot import speech
-from tests.stories.conftest import COMPLAINT, HOURS_QUESTION, Opening
+from tests.stories.conftest import COMPLAINT, HOURS_QUESTION, Opening, write_shop
 
 
-async def test_a_persian_desk(open_story: Opening) -> None:
+async def test_a_persian_desk(open_story: Opening, tmp_path: Path) -> None:
     """What the pipeline, the sender and the desk say is Persian; the customer hears nothing of it."""
-    async with open_story(desk_language="fa") as story:
+    shop = write_shop(tmp_path / "shop")
+    intent = shop / "intents" / "complaint.yaml"
+    intent.write_text('title: {fa: "شکایت"}\n' + intent.read_text("utf-8"), "utf-8")
+    async with open_story(desk_language="fa", knowledge=shop) as story:
         await story.says(COMPLAINT, surface="comment")
         await story.until(lambda: story.cards() and story.sent())
         card = story.cards()[0]["text"]
         assert card.startswith("\u200f\u2068🟠 مهم\u2069 · \u2068Complaints\u2069 · ")
         assert "باز: هنوز کسی برنداشته" in card
+        assert "شکایت" in card, "what an English complaint is about"
         assert story.texts() == ["Hello Anna! A colleague looks after it. Linden"]
 
         story.press("برمی‌دارم")
