@@ -61,7 +61,7 @@ def elsewhere(a_day: float) -> Shop:
 
 
 def seasonal(a_day: float) -> Shop:
-    """A shop where few are upset, with sales and late parcels; written before the breaker it judges, not looked at."""
+    """A shop where few are upset, with sales and late parcels; written before what is remembered of yesterday."""
     weekdays = (0.5, 0.6, 0.9, 0.9, 1.3, 1.7, 1.1)
     return Shop(
         a_day=a_day, upset=0.03, swing=7.0, weekdays=weekdays, fame=1.3, temper=0.5, tail=2.5, joy=0.2, abroad=0.1,

@@ -100,7 +100,7 @@ class Surge:
         """So many different upset people at least."""
         self._watches: dict[Where, _Watch] = {}
         self._began = _LONG_AGO
-        self._everyone, self._lately = Usual(_LONG_AGO), Usual(_LONG_AGO)
+        self._everyone = Usual(_LONG_AGO)
         self._week, self._day = Week(), Day(_LONG_AGO)
         self._turns: Counter[Where] = Counter()
         self._seen: dict[tuple[Where, str], datetime] = {}
@@ -121,13 +121,11 @@ class Surge:
         self._sweep(remark.at)
         if not self._turns:
             self._began = remark.at
-            self._everyone, self._lately = Usual(remark.at), Usual(remark.at, LATELY)
-            self._day = Day(remark.at)
+            self._everyone, self._day = Usual(remark.at), Day(remark.at)
         if self._is_new(_ALL, remark):
             self._week.add(remark.at)
             self._day.add(remark.at, upset=remark.upset)
             self._everyone.add(remark.at, turns=1, upset=remark.upset)
-            self._lately.add(remark.at, turns=1, upset=remark.upset)
         places = tuple(_places(remark))
         for where in places:
             if where.scope is not Scope.TOPIC and self._is_new(where, remark) and not self._crisis(where, remark.at):
@@ -171,7 +169,7 @@ class Surge:
 
     def _rise(self, where: Where, watch: _Watch, now: datetime) -> None:
         hours = (now - watch.at) / HOUR
-        expected = hours * max(LEAST, WARY * self._per_hour(watch, now))
+        expected = hours * max(LEAST, self._per_hour(watch, now, WARY))
         watch.sum = max(0.0, watch.sum - (RATIO - 1) * expected)
         if not watch.sum:
             watch.risen, watch.turns = 0, self._turns[_population(where)] - 1
@@ -193,17 +191,17 @@ class Surge:
         inner = Counter(place for one in watch.upset.values() for place in one.places[: one.places.index(where)])
         return bool(inner) and 3 * inner.most_common(1)[0][1] > 2 * len(watch.upset)
 
-    def _per_hour(self, watch: _Watch, now: datetime) -> float:
+    def _per_hour(self, watch: _Watch, now: datetime, wary: float = 1.0) -> float:
         """So many upset people are usual there in such an hour, of weeks or since yesterday: what lasts is no surge."""
-        return max(watch.usual.per_hour(now), watch.lately.per_hour(now)) * self._week.at(now) * self._day.at(now)
+        a_mean_hour = max(wary * watch.usual.per_hour(now), watch.lately.per_hour(now))
+        return a_mean_hour * self._week.at(now) * self._day.at(now)
 
     def _share(self, where: Where, watch: _Watch) -> float:
         """How many of all turns are usually upset ones of this place; nowhere fewer than everywhere."""
         if where.scope is Scope.TOPIC:
-            since = (watch.lately.upset + 0.5) / (self._lately.turns + 50.0)
-            return max(0.01, since, (watch.usual.upset + 0.5) / (self._everyone.turns + 50.0))
+            return max(0.01, (watch.usual.upset + 0.5) / (self._everyone.turns + 50.0))
         everywhere = self._everyone.share(0.05, 50.0)
-        return max(0.01, everywhere, *(each.share(everywhere, 30.0) for each in (watch.usual, watch.lately)))
+        return max(0.01, everywhere, watch.usual.share(everywhere, 30.0))
 
     def _bar(self, where: Where, now: datetime) -> float:
         """From the upset turns of a month, each of which is counted in three places."""

@@ -219,15 +219,15 @@ def test_a_post_that_all_were_glad_about_becomes_an_ordinary_one() -> None:
 
 
 def test_what_slowly_rises_over_days_is_none_and_a_storm_in_it_is_one() -> None:
-    """Parcels are late: after days of it fourteen in twenty minutes are a bunch, thirty in ten minutes are not."""
+    """Parcels are late: after days of it twelve in twenty minutes are a bunch, thirty in ten minutes are not."""
     surge, day = Surge(), 24 * 60
     for start in range(0, 8 * day, 60):
         upset = max(1, min(10, 3 * (start // day - 4)))
         late = spread(crowd(start, 60, upset, 1, topic="delivery"))
         others = spread(crowd(start + 0.5, 60, 50, 1000))[1:]
         assert alarms(surge, sorted([*late, *others], key=lambda each: each.at)) == []
-    bunch = spread(crowd(8 * day, 20, 14, 1, topic="delivery"))
-    others = spread(crowd(8 * day + 0.5, 20, 10, 1000))[1:]
+    bunch = spread(crowd(8 * day, 20, 12, 1, topic="delivery"))
+    others = spread(crowd(8 * day + 0.5, 20, 8, 1000))[1:]
     assert alarms(surge, sorted([*bunch, *others], key=lambda each: each.at)) == []
     assert alarms(surge, spread(crowd(8 * day + 120, 10, 30, 1, topic="delivery")))
 
