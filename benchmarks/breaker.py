@@ -6,14 +6,16 @@ Counted in turns, not in seconds: the figures are the same on every machine.
 from __future__ import annotations
 
 import copy
+import math
 import random
 import statistics
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from benchmarks import place, report
-from benchmarks.traffic import DAY, START, Crisis, Shop, Traffic, busy, elsewhere
+from benchmarks.traffic import DAY, START, Crisis, Shop, Traffic, busy, elsewhere, seasonal
 from inboxbot.decide.surge import CALM, Alarm, Surge, Where
 from inboxbot.domain import Mute, Remark, Scope
 
@@ -26,7 +28,11 @@ HOURS = (3, 12)
 FACTORS = (5, 10, 20)
 SMALLEST = 8 / 20
 """Upset people a minute: the smallest crisis that is planted."""
-SHOPS: Mapping[str, Callable[[float], Shop]] = {"usual": lambda a_day: Shop(a_day=a_day), "elsewhere": elsewhere}
+SHOPS: Mapping[str, Callable[[float], Shop]] = {
+    "usual": lambda a_day: Shop(a_day=a_day),
+    "elsewhere": elsewhere,
+    "seasonal": seasonal,
+}
 MANY = 1000
 """Turns a day from which on fewer crises are planted: each copies what is known."""
 
@@ -38,7 +44,9 @@ class Trial:
     factor: int
     from_first: float | None
     from_fifth: float | None
-    people: int
+    could: bool
+    """Whether any breaker could have known five minutes after the fifth: by chance there are so many in so short a time
+    more rarely than once a month."""
 
 
 def false_alarms(shop: Shop, days: int, seed: int) -> list[Alarm]:
@@ -69,9 +77,10 @@ def _calmed(mutes: list[Mute], surge: Surge, now: datetime) -> list[Mute]:
 
 def planted(shop: Shop, each: int, seed: int) -> list[Trial]:
     """So many crises of each kind, every one after the same weeks of ordinary traffic."""
-    traffic, surge = Traffic(shop, seed), Surge()
+    traffic, surge, usual = Traffic(shop, seed), Surge(), Counter[Where]()
     for remark in traffic.days(START, WARM):
         surge.see(remark)
+        usual.update(_wheres(remark) if remark.upset else ())
     chance = random.Random(seed)
     trials = []
     for scope in (Scope.POST, Scope.TOPIC, Scope.PLATFORM):
@@ -83,35 +92,56 @@ def planted(shop: Shop, each: int, seed: int) -> list[Trial]:
                     crisis = Crisis(at=at, scope=scope, a_minute=rate, minutes=45)
                     angry, alarm = _play(*copy.deepcopy((traffic, surge)), crisis, chance.random())
                     if len(angry) >= surge.people:
-                        trials.append(_trial(factor, angry, alarm))
+                        could = _could_be_told(angry, scope, usual, busy(hour, shop.swing))
+                        trials.append(_trial(factor, angry, alarm, could=could))
     return trials
 
 
 def _play(traffic: Traffic, surge: Surge, crisis: Crisis, seed: float) -> tuple[Sequence[Remark], Alarm | None]:
     """Its upset people, and the first alarm that one of them raised."""
     traffic.reseed(seed)
-    angry: list[Remark] = []
     day = crisis.at.replace(hour=0, minute=0, second=0, microsecond=0)
-    for remark in traffic.days(day, 1, (crisis,)):
+    remarks = list(traffic.days(day, 1, (crisis,)))
+    angry = [remark for remark in remarks if remark.turn.startswith("crisis") and remark.upset]
+    own = {remark.turn for remark in angry}
+    for remark in remarks:
         alarm = surge.see(remark)
-        if remark.turn.startswith("crisis") and remark.upset:
-            angry.append(remark)
-            if alarm:
-                return angry, alarm
+        if alarm and remark.turn in own:
+            return angry, alarm
     return angry, None
 
 
-def _trial(factor: int, angry: Sequence[Remark], alarm: Alarm | None) -> Trial:
+def _trial(factor: int, angry: Sequence[Remark], alarm: Alarm | None, *, could: bool) -> Trial:
     if alarm is None:
-        return Trial(factor=factor, from_first=None, from_fifth=None, people=0)
+        return Trial(factor=factor, from_first=None, from_fifth=None, could=could)
     minute = timedelta(minutes=1)
-    fifth = angry[min(4, len(angry) - 1)].at
     return Trial(
         factor=factor,
         from_first=(alarm.at - angry[0].at) / minute,
-        from_fifth=(alarm.at - fifth) / minute,
-        people=len(angry),
+        from_fifth=(alarm.at - angry[4].at) / minute,
+        could=could,
     )
+
+
+def _wheres(remark: Remark) -> Iterator[Where]:
+    yield Where(Scope.EVERYWHERE, "")
+    yield Where(Scope.POST, remark.post)
+    yield Where(Scope.TOPIC, remark.topic)
+    yield Where(Scope.PLATFORM, remark.platform)
+
+
+def _could_be_told(angry: Sequence[Remark], scope: Scope, usual: Counter[Where], hour: float) -> bool:
+    """For one that knows what is usual there, looks there from the first upset person on, and is wrong once a month."""
+    (where,) = (where for where in _wheres(angry[0]) if where.scope is scope)
+    most = WARM / 30 / (3 * usual[Where(Scope.EVERYWHERE, "")])
+    for number, remark in enumerate(angry[4:], 4):
+        if remark.at > angry[4].at + SEEN:
+            break
+        expected = usual[where] / (24 * WARM) * hour * ((remark.at - angry[0].at) / timedelta(hours=1))
+        fewer = sum(math.exp(-expected) * expected**n / math.factorial(n) for n in range(number))
+        if 1 - fewer <= most:
+            return True
+    return False
 
 
 def soon(trials: Iterable[Trial]) -> float:
@@ -137,7 +167,9 @@ async def run(_: place.Place) -> report.Report:
             "Traffic with 10x daily swings, weekdays, and a popular post a week; posts differ in how upset people are. "
             "Crises under a post, on a topic, on a platform, at 3:00 and at noon: x5, x10, x20 the shop's upset people "
             "an hour at its busiest, and at least 8 in 20 minutes. Elsewhere: more upset people, 16x swings, busy "
-            "weekends, posts far more unlike each other, some viral ones with joy alone, a second language by night."
+            "weekends, posts far more unlike each other, some viral ones with joy alone, a second language by night. "
+            "Seasonal: few upset people, flash sales with 20x the comments, weeks of late parcels with up to 3x the "
+            "upset people."
         ),
     )
 
@@ -148,3 +180,5 @@ def _soon(name: str, a_day: int, trials: Sequence[Trial]) -> Iterator[report.Fig
         late = statistics.median(99.0 if trial.from_first is None else trial.from_first for trial in own)
         said = f"{name}, {a_day:,} a day, x{factor}: seen within 5 min of the 5th person (median {late:.1f} min)"
         yield report.at_least(said, 100 * soon(own), 95, " %", digits=1)
+        could = 100 * sum(trial.could for trial in own) / max(len(own), 1)
+        yield report.known("… in which by then more had written than chance explains", f"{could:.1f} %")

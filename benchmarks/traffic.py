@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from inboxbot.domain import Remark, Scope
@@ -19,6 +19,10 @@ DAY = timedelta(days=1)
 WEEKDAYS = (1.3, 1.0, 0.9, 1.0, 1.2, 0.8, 0.6)
 PLATFORMS = ("instagram", "facebook", "messenger")
 TOPICS = ("opening_hours", "delivery", "price", "complaint", "broken", "payment", "thanks", "")
+SALE = 20
+"""So many times as many comments."""
+LATE = 7
+"""Days that parcels are late."""
 UPSET_TOPICS = ("complaint", "broken", "payment", "delivery", "")
 
 
@@ -42,6 +46,10 @@ class Shop:
     """How many of the popular posts nearly nobody is upset under."""
     abroad: float = 0.0
     """How many customers write in another language, nine hours later, and are upset twice as often."""
+    sales: float = 0.0
+    """Flash sales a day: for an hour and a half the newest post has twenty times the shop's comments, cheerful ones."""
+    delays: float = 0.0
+    """Begun a day: a week in which parcels are late, so that up to three times as many are upset on the fourth day."""
 
 
 def elsewhere(a_day: float) -> Shop:
@@ -49,6 +57,15 @@ def elsewhere(a_day: float) -> Shop:
     weekdays = (0.7, 0.7, 0.8, 0.9, 1.1, 1.5, 1.3)
     return Shop(
         a_day=a_day, upset=0.1, swing=16.0, weekdays=weekdays, fame=1.8, temper=0.55, tail=1.7, joy=0.4, abroad=0.3
+    )  # fmt: skip
+
+
+def seasonal(a_day: float) -> Shop:
+    """A shop where few are upset, with sales and late parcels; written before what is remembered of yesterday."""
+    weekdays = (0.5, 0.6, 0.9, 0.9, 1.3, 1.7, 1.1)
+    return Shop(
+        a_day=a_day, upset=0.03, swing=7.0, weekdays=weekdays, fame=1.3, temper=0.5, tail=2.5, joy=0.2, abroad=0.1,
+        sales=0.1, delays=1 / 25,
     )  # fmt: skip
 
 
@@ -90,6 +107,8 @@ class Traffic:
         self._chance = random.Random(seed)
         self._posts: list[_Post] = []
         self._number = 0
+        self._late = 0
+        """Days until the parcels are in time again."""
 
     def reseed(self, seed: float) -> None:
         """From now on another run of chance."""
@@ -113,6 +132,8 @@ class Traffic:
                     at = day + timedelta(hours=hour + chance.random())
                     yield self._dm(at, temper) if chance.random() < 0.5 else self._comment(at, temper)
         yield from self._popular(day, mood)
+        yield from self._sale(day, mood)
+        yield from self._delayed(day)
 
     def _popular(self, day: datetime, mood: float) -> Iterator[Remark]:
         """About once a week a post is shared by somebody known: three days' comments within two hours."""
@@ -125,6 +146,28 @@ class Traffic:
         for _ in range(_poisson(chance, max(20.0, 3 * self._shop.a_day * size))):
             at = start + timedelta(hours=min(chance.expovariate(1.5), 8))
             yield self._remark(at, post.platform, post.name, chance.random() < mood * post.upset)
+
+    def _sale(self, day: datetime, mood: float) -> Iterator[Remark]:
+        chance, shop = self._chance, self._shop
+        if not shop.sales or chance.random() > shop.sales:
+            return
+        post, hour = self._posts[-1], chance.uniform(9, 21)
+        for _ in range(_poisson(chance, SALE * 1.5 * shop.a_day / 24 * busy(hour, shop.swing))):
+            at = day + timedelta(hours=hour + 1.5 * chance.random())
+            yield self._remark(at, post.platform, post.name, chance.random() < 0.3 * mood * post.upset)
+
+    def _delayed(self, day: datetime) -> Iterator[Remark]:
+        chance, shop = self._chance, self._shop
+        if not self._late and shop.delays and chance.random() < shop.delays:
+            self._late = LATE
+        if not self._late:
+            return
+        self._late -= 1
+        more = 2 * (1 - abs(self._late - LATE // 2) / (LATE // 2 + 1))
+        for hour in range(24):
+            for _ in range(_poisson(chance, more * shop.upset * shop.a_day / 24 * busy(hour, shop.swing))):
+                at = day + timedelta(hours=hour + chance.random())
+                yield replace(self._remark(at, chance.choice(PLATFORMS), "", upset=True), topic="delivery")
 
     def _dm(self, at: datetime, mood: float) -> Remark:
         return self._remark(at, self._chance.choice(PLATFORMS), "", self._chance.random() < mood * 1.2)

@@ -3,8 +3,9 @@
 A sum rises with every new upset person and sinks with time, faster where more upset people are usual at that hour:
 Page's cumulative sum of log-likelihood ratios. One that begins with an upset person reaches the bar by chance with a
 probability of PASSES * exp(-bar), so the bar follows from the false alarms that are wanted. A popular post also brings
-more upset people than usual, but no larger share of them: since the sum began to rise, that share must be far above the
-usual one (a likelihood ratio again). The sum stops at the bar: what was a popular post is soon forgotten.
+more upset people than usual, but no larger share of them: since the sum began to rise, that share must be far above
+what is usual there at that hour of the day (a likelihood ratio again); nowhere is less usual than everywhere. The sum
+stops at the bar: what was a popular post is soon forgotten.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from inboxbot.decide.usual import HOUR, Usual, Week, hour_of
+from inboxbot.decide.usual import HOUR, LATELY, Day, Usual, Week, hour_of
 from inboxbot.domain import Lifted, Mute, Remark, Scope
 
 RATIO = 10.0
@@ -41,6 +42,8 @@ share (never so much that five of five are not enough) the rule: posts and topic
 """
 LEAST = 0.5
 """So many upset people an hour are usual everywhere: what takes hours to gather is no surge."""
+LEARNS = timedelta(days=1)
+"""So long only places where nearly everybody is upset have a crisis: nothing is known of the usual share yet."""
 WARY = 1.5
 """What is usual is taken for so much more than it was."""
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -73,6 +76,7 @@ class _Watch:
     """What is known of one place."""
 
     usual: Usual
+    lately: Usual
     at: datetime
     sum: float = 0.0
     risen: int = 0
@@ -82,6 +86,11 @@ class _Watch:
     upset: dict[str, _Upset] = field(default_factory=dict)
     """By person, of the last hour."""
 
+    def add(self, at: datetime, *, turns: int = 0, upset: int = 0) -> None:
+        """An example of what is usual."""
+        self.usual.add(at, turns=turns, upset=upset)
+        self.lately.add(at, turns=turns, upset=upset)
+
 
 class Surge:
     """Sees every turn once, in order. The same turns lead to the same alarms, so a restart reads them again."""
@@ -90,8 +99,9 @@ class Surge:
         self.people = people
         """So many different upset people at least."""
         self._watches: dict[Where, _Watch] = {}
+        self._began = _LONG_AGO
         self._everyone = Usual(_LONG_AGO)
-        self._week = Week()
+        self._week, self._day = Week(), Day(_LONG_AGO)
         self._turns: Counter[Where] = Counter()
         self._seen: dict[tuple[Where, str], datetime] = {}
         self._swept: int = 0
@@ -110,14 +120,16 @@ class Surge:
         """A turn; the alarm when it is the one too many."""
         self._sweep(remark.at)
         if not self._turns:
-            self._everyone = Usual(remark.at)
+            self._began = remark.at
+            self._everyone, self._day = Usual(remark.at), Day(remark.at)
         if self._is_new(_ALL, remark):
             self._week.add(remark.at)
+            self._day.add(remark.at, upset=remark.upset)
             self._everyone.add(remark.at, turns=1, upset=remark.upset)
         places = tuple(_places(remark))
         for where in places:
             if where.scope is not Scope.TOPIC and self._is_new(where, remark) and not self._crisis(where, remark.at):
-                self._watch(where, remark.at).usual.add(remark.at, turns=1)
+                self._watch(where, remark.at).add(remark.at, turns=1)
         return self._upset(remark, places) if remark.upset else None
 
     def people_at(self, where: Where, now: datetime) -> list[datetime]:
@@ -133,7 +145,7 @@ class Surge:
     def is_calm(self, where: Where, now: datetime) -> bool:
         """In the last half hour no more were upset there than is usual."""
         watch = self._watches.get(where)
-        usual = watch.usual.per_hour(now) * self._week.at(now) if watch else 0.0
+        usual = self._per_hour(watch, now) if watch else 0.0
         lately = sum(now - at < CALM for at in self.people_at(where, now))
         return lately <= max(1.0, 2.0 * usual * (CALM / HOUR))
 
@@ -147,7 +159,7 @@ class Surge:
             watch.upset[remark.contact] = _Upset(remark.at, remark.turn, places)
             if self._crisis(where, remark.at):
                 return None
-            watch.usual.add(remark.at, upset=1)
+            watch.add(remark.at, upset=1)
             self._rise(where, watch, remark.at)
             if self._is_surge(where, watch, remark.at):
                 for wide in places[nr:]:
@@ -157,7 +169,7 @@ class Surge:
 
     def _rise(self, where: Where, watch: _Watch, now: datetime) -> None:
         hours = (now - watch.at) / HOUR
-        expected = hours * max(LEAST, WARY * watch.usual.per_hour(now) * self._week.at(now))
+        expected = hours * max(LEAST, self._per_hour(watch, now, WARY))
         watch.sum = max(0.0, watch.sum - (RATIO - 1) * expected)
         if not watch.sum:
             watch.risen, watch.turns = 0, self._turns[_population(where)] - 1
@@ -169,7 +181,8 @@ class Surge:
             return False
         watch.sum = bar
         turns = self._turns[_population(where)] - watch.turns
-        usual = min(MORE[where.scope] * self._share(where, watch), MOST)
+        is_known = now - self._began >= LEARNS
+        usual = min(MORE[where.scope] * self._day.at(now) * self._share(where, watch), MOST) if is_known else MOST
         return _unlike(watch.risen, turns, usual) >= SURE and not self._is_narrower(where, watch)
 
     @staticmethod
@@ -178,11 +191,17 @@ class Surge:
         inner = Counter(place for one in watch.upset.values() for place in one.places[: one.places.index(where)])
         return bool(inner) and 3 * inner.most_common(1)[0][1] > 2 * len(watch.upset)
 
+    def _per_hour(self, watch: _Watch, now: datetime, wary: float = 1.0) -> float:
+        """So many upset people are usual there in such an hour, of weeks or since yesterday: what lasts is no surge."""
+        a_mean_hour = max(wary * watch.usual.per_hour(now), watch.lately.per_hour(now))
+        return a_mean_hour * self._week.at(now) * self._day.at(now)
+
     def _share(self, where: Where, watch: _Watch) -> float:
-        """How many of all turns are usually upset ones of this place."""
+        """How many of all turns are usually upset ones of this place; nowhere fewer than everywhere."""
         if where.scope is Scope.TOPIC:
             return max(0.01, (watch.usual.upset + 0.5) / (self._everyone.turns + 50.0))
-        return max(0.01, watch.usual.share(self._everyone.share(0.05, 50.0), 30.0))
+        everywhere = self._everyone.share(0.05, 50.0)
+        return max(0.01, everywhere, watch.usual.share(everywhere, 30.0))
 
     def _bar(self, where: Where, now: datetime) -> float:
         """From the upset turns of a month, each of which is counted in three places."""
@@ -202,7 +221,7 @@ class Surge:
 
     def _watch(self, where: Where, now: datetime) -> _Watch:
         if where not in self._watches:
-            self._watches[where] = _Watch(usual=Usual(now), at=now)
+            self._watches[where] = _Watch(usual=Usual(now), lately=Usual(now, LATELY), at=now)
         return self._watches[where]
 
     def _is_new(self, where: Where, remark: Remark) -> bool:

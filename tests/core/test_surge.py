@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import random
 from collections.abc import Iterable
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from benchmarks import breaker
 from benchmarks.traffic import START, Shop, Traffic
 from inboxbot.decide.surge import PASSES, RATIO, Alarm, Surge, Where
-from inboxbot.decide.usual import HALF, HOUR, Usual, Week
+from inboxbot.decide.usual import HALF, HOUR, Day, Usual, Week
 from inboxbot.domain import Lifted, Mute, Remark, Scope
 from tests.support import NOON
 
@@ -170,6 +171,87 @@ def test_a_week_has_busy_hours() -> None:
         for _ in range(60):
             week.add(NOON + timedelta(days=day))
     assert week.at(NOON) > 2 * week.at(NOON + timedelta(hours=12))
+
+
+def crowd(start: float, minutes: float, turns: int, upset: int, **more: str) -> list[Remark]:
+    """So many turns, one after the other, every so many of which is an upset one."""
+    number = int(start * 1000)
+    return [remark(number + n, start + minutes * n / turns, upset=n % upset == 0, **more) for n in range(turns)]
+
+
+def spread(remarks: Iterable[Remark]) -> list[Remark]:
+    """The same without a post."""
+    return [dataclasses.replace(each, post="") for each in remarks]
+
+
+@example(upset=3, a_minute=5.0, hours=23.0)
+@given(upset=st.integers(3, 12), a_minute=st.floats(0.05, 5.0), hours=st.floats(0.5, 23.0))
+def test_on_its_first_day_a_third_of_upset_people_is_no_crisis(upset: int, a_minute: float, hours: float) -> None:
+    """What is usual in a shop is not known yet, at whatever volume; nearly everybody is a crisis all the same."""
+    minutes = min(hours * 60, 300 / a_minute)
+    quiet = crowd(0, minutes, int(a_minute * minutes), upset)
+    surge = Surge()
+    assert alarms(surge, quiet) == []
+    assert alarms(surge, crowd(minutes + 61, 10, 20, 1, post="instagram:1:storm"))
+
+
+def test_by_night_others_write_and_are_upset_more_often() -> None:
+    """Eight of fifteen by night are as usual where half of them are always upset by night; at noon they are a crisis."""
+    surge, day = Surge(), 24 * 60
+    for start in range(0, 5 * day, 60):
+        night = start % day < 4 * 60
+        turns = crowd(start, 60, 10 if night else 40, 2 if night else 20)
+        assert alarms(surge, spread(turns)) == []
+    by_night = spread(crowd(5 * day + 120, 25, 40, 2))
+    at_noon = spread(crowd(5 * day + 720, 25, 40, 2))
+    assert alarms(surge, by_night) == []
+    assert alarms(surge, at_noon)
+
+
+def test_a_post_that_all_were_glad_about_becomes_an_ordinary_one() -> None:
+    """No place is taken for calmer than the shop is."""
+    surge, day = Surge(), 24 * 60
+    for start in range(0, 3 * day, 60):
+        messages, glad = spread(crowd(start, 60, 40, 10)), crowd(start + 0.5, 60, 10, 1000)
+        assert alarms(surge, sorted([*messages, *glad[1:]], key=lambda each: each.at)) == []
+    assert alarms(surge, crowd(3 * day, 60, 120, 6)) == []
+    assert alarms(surge, crowd(3 * day + 120, 10, 40, 1))
+
+
+def test_what_slowly_rises_over_days_is_none_and_a_storm_in_it_is_one() -> None:
+    """Parcels are late: after days of it twelve in twenty minutes are a bunch, thirty in ten minutes are not."""
+    surge, day = Surge(), 24 * 60
+    for start in range(0, 8 * day, 60):
+        upset = max(1, min(10, 3 * (start // day - 4)))
+        late = spread(crowd(start, 60, upset, 1, topic="delivery"))
+        others = spread(crowd(start + 0.5, 60, 50, 1000))[1:]
+        assert alarms(surge, sorted([*late, *others], key=lambda each: each.at)) == []
+    bunch = spread(crowd(8 * day, 20, 12, 1, topic="delivery"))
+    others = spread(crowd(8 * day + 0.5, 20, 8, 1000))[1:]
+    assert alarms(surge, sorted([*bunch, *others], key=lambda each: each.at)) == []
+    assert alarms(surge, spread(crowd(8 * day + 120, 10, 30, 1, topic="delivery")))
+
+
+@given(night=st.integers(0, 30), noon=st.integers(0, 30), popular=st.integers(100, 300))
+def test_an_hour_is_never_calmer_than_the_day_nor_worse_than_it_was(night: int, noon: int, popular: int) -> None:
+    """Nor does it matter how many wrote in a single hour, after the first hundred."""
+    midnight = NOON.replace(hour=0)
+    day, other = Day(midnight), Day(midnight)
+    for nr in range(6):
+        for number in range(30):
+            for one in (day, other):
+                one.add(midnight + nr * 24 * HOUR, upset=number < night)
+                one.add(midnight + nr * 24 * HOUR + 12 * HOUR, upset=number < noon)
+    usual = day.at(midnight)
+    assert 1 <= usual <= max(1.0, 2 * night / max(night + noon, 1)) + 0.15
+    assert usual > 1 or night <= noon + 2
+    for number in range(popular):
+        other.add(midnight + 144 * HOUR, upset=1)
+        if number < 100:
+            day.add(midnight + 144 * HOUR, upset=1)
+    for one in (day, other):
+        one.add(midnight + 168 * HOUR, upset=0)
+    assert other.at(midnight) == day.at(midnight)
 
 
 def test_three_months_without_a_crisis() -> None:
