@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from benchmarks import breaker
@@ -185,6 +185,7 @@ def spread(remarks: Iterable[Remark]) -> list[Remark]:
 
 
 @example(upset=3, a_minute=5.0, hours=23.0)
+@settings(max_examples=20)
 @given(upset=st.integers(3, 12), a_minute=st.floats(0.05, 5.0), hours=st.floats(0.5, 23.0))
 def test_on_its_first_day_a_third_of_upset_people_is_no_crisis(upset: int, a_minute: float, hours: float) -> None:
     """What is usual in a shop is not known yet, at whatever volume; nearly everybody is a crisis all the same."""
