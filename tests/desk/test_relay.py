@@ -33,6 +33,9 @@ class Node:
     def __init__(self, store: SqlStore, clock: HandClock, lease: timedelta = LEASE) -> None:
         self.reach = True
         self.silent = False
+        self.road = asyncio.Event()
+        """Set: what the store answers arrives at once."""
+        self.road.set()
         self.listens = False
         self.done: list[str] = []
         self._store = store
@@ -46,9 +49,11 @@ class Node:
             raise errors.StoreUnavailable
         Node.under_way += 1
         try:
-            return await self._store.hold(task, holder, gone)
+            held = await self._store.hold(task, holder, gone)
         finally:
             Node.under_way -= 1
+        await self.road.wait()
+        return held
 
     async def let_go(self, task: str, holder: str) -> None:
         if not self.reach:
@@ -165,6 +170,21 @@ async def test_who_slept_begins_nothing_when_it_wakes(node: Nodes, clock: HandCl
     acting.cancel()
     await second.relay.guarded(second.act)("the press comes again")
     assert second.done == ["the press comes again"]
+
+
+async def test_an_answer_that_was_long_on_its_way_gives_no_more_time(node: Nodes, clock: HandClock) -> None:
+    """The lease runs from the question: by the time the answer is here, somebody else may have begun."""
+    one = node()
+    await begins(one, clock)
+    one.road.clear()
+    await passes(int(LEASE.total_seconds() / 4) + 1, clock)
+    await passes(int(LEASE.total_seconds() * 0.75), clock)
+    assert not one.relay.is_ours
+    one.road.set()
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert not one.relay.is_ours
+    await begins(one, clock)
 
 
 async def test_a_clock_that_stands_still_gives_no_more_time(node: Nodes, clock: HandClock) -> None:
