@@ -10,7 +10,7 @@ MOST = 6
 """Parts a message is seen in; more sentences than that share them."""
 
 _SENTENCE = 3
-"""Words of which a single one after them is the tail: it is no wish of its own."""
+"""Words of which a single one after them is the tail, unless it is cried out ("liars!"): it is no wish of its own."""
 
 _END = re.compile(
     r"\n|[!؟۔。]+[!?؟.)»”\"']*|\?+[!?.)»”\"']*(?=\s|$)|(?<![\d.])(?<!\b\w)\.[.!?)»”\"']*(?=\s|$)|\.{2,}|…+"
@@ -68,7 +68,8 @@ def _said(pieces: Iterator[str]) -> Iterator[str]:
     words = 0
     for piece in filter(None, pieces):
         own = _words(piece)
-        if words and own and not (own == 1 and words >= _SENTENCE):
+        is_tail = own == 1 and words >= _SENTENCE and not piece.endswith("!")
+        if words and own and not is_tail:
             yield " ".join(waiting)
             waiting, words = [], 0
         waiting.append(piece)

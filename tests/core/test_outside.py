@@ -146,7 +146,7 @@ def test_a_turn_tells_how_far_outside_all_its_words_are() -> None:
     """Of the whole, whichever sentence decides; nothing where only letters were looked at."""
     shop = taught()
     assert shop.head is not None
-    [words] = words_of("ممنون! ساعت کاری چطوره؟")
+    [words] = words_of("چه روز سردی! ساعت کاری چطوره؟")
     rows = shop.head.arrays["examples"][:3] + shop.head.arrays["mean"]
     found = understand.understand(words, rows, shop)
     alone = intent.classify(shop.head, words, rows[0], found.language)

@@ -31,6 +31,7 @@ def parts(words: str) -> list[str]:
         ("labdien, cikos strādājat?", ["labdien,", "cikos strādājat?"]),
         ("thanks! and when do you open?", ["thanks!", "and when do you open?"]),
         ("lovely mug 😍! is it 12.50 or 13?", ["lovely mug 😍!", "is it 12.50 or 13?"]),
+        ("Где моя посылка??? Обманщики!", ["Где моя посылка???", "Обманщики!"]),
         ("hello\u2028where are you", ["hello", "where are you"]),
     ],
 )
@@ -45,7 +46,7 @@ def test_a_message_is_split_where_a_sentence_ends(words: str, expected: list[str
      "red, green and blue", "la livraison, svp", "tiešām par sveci jāmaksā? cik?", "12345. 678"],
 )  # fmt: skip
 def test_what_is_one_thing_stays_one(words: str) -> None:
-    """Ordinals, addresses, lists, an emoji or a lone word after the mark do not make a second thing."""
+    """Ordinals, addresses, lists, an emoji or a lone word after the mark, unless cried out, do not make a second thing."""
     assert parts(words) == []
 
 
