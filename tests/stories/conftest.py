@@ -149,6 +149,11 @@ class Story:
         """Wait until the store knows what was sent: to a clock that leaps before, its sender has died, and it goes again."""
         await eventually(self._is_recorded, self.clock)
 
+    async def later(self, seconds: float) -> None:
+        """So much time passes at once, while no send is under way."""
+        await self.recorded()
+        self.clock.advance(seconds)
+
     async def _is_recorded(self) -> bool:
         return not (await self.world.app.store.counts()).get("outbox.sending")
 

@@ -51,7 +51,7 @@ async def test_an_agent_may_answer_a_comment_in_private(story: Story) -> None:
 
 async def test_a_dm_complaint_at_night_hears_when_people_are_back(story: Story) -> None:
     """Closed: the holding reply names the next opening."""
-    story.clock.advance(8 * 3600)
+    await story.later(8 * 3600)
     await story.says(COMPLAINT)
     await story.until(lambda: story.cards() and story.sent())
     assert "A colleague answers tomorrow 9:00." in story.texts()[0]

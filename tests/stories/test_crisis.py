@@ -130,7 +130,7 @@ async def test_a_pause_is_held_to_and_ends_with_its_time(story: Story) -> None:
     await story.until(lambda: any("contact-Karl" in card["text"] for card in story.cards()))
     await story.quiet()
     assert story.sent() == []
-    story.clock.advance(2 * 3600)
+    await story.later(2 * 3600)
     await story.quiet()
     await story.says(HOURS_QUESTION, name="Ivo")
     await story.until(story.sent)
@@ -170,10 +170,10 @@ async def test_a_forgotten_pause_is_told_the_next_morning(story: Story) -> None:
 
     story.world.telegram.say(101, "Anna", "/pause اینستاگرام")
     await story.until(story.world.app.store.mutes)
-    story.clock.advance(20.8 * 3600)
+    await story.later(20.8 * 3600)
     await story.quiet()
     assert told() == []
-    story.clock.advance(0.3 * 3600)
+    await story.later(0.3 * 3600)
     await story.until(told)
     await story.quiet()
     assert len(told()) == 1

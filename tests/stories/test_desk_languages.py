@@ -35,6 +35,6 @@ async def test_cards_after_a_pause_are_persian_too(open_story: Opening) -> None:
         await story.until(story.world.app.store.mutes)
         await story.says(HOURS_QUESTION)
         await story.quiet()
-        story.clock.advance(2 * 3600)
+        await story.later(2 * 3600)
         await story.until(story.cards)
         assert "باز: هنوز کسی برنداشته" in story.cards()[0]["text"]

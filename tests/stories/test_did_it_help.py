@@ -54,7 +54,7 @@ async def test_a_pressed_yes_is_kept_and_nothing_more_is_said(asking: Story) -> 
     await asking.world.meta.people.choose(message, 1)
     await asking.quiet(6)
     assert (len(asking.texts()), asking.cards(), await evidence(asking)) == (2, [], Evidence(helped=1))
-    asking.clock.advance(3600)
+    await asking.later(3600)
     await asking.says(PERSIAN)
     await asking.until(lambda: len(asking.texts()) == 3)
     asking.clock.advance(2 * HALF_AN_HOUR)

@@ -240,7 +240,7 @@ async def test_at_night_nobody_looks_at_drafts_and_only_the_surest_is_said(open_
     async with open_story(
         knowledge=shop(tmp_path / "night", entry="    draft: true\n    answer_when_right: 0.8\n")
     ) as story:
-        story.clock.advance(8 * 3600)
+        await story.later(8 * 3600)
         await story.says(HOURS_QUESTION)
         await story.until(story.sent)
         assert not any("Draft" in text for text in chat(story))
@@ -249,7 +249,7 @@ async def test_at_night_nobody_looks_at_drafts_and_only_the_surest_is_said(open_
 async def test_drafts_always_waits_for_the_morning(open_story: Opening, tmp_path: Path) -> None:
     """The lead wants every such answer seen, whatever the hour."""
     async with open_story(knowledge=shop(tmp_path / "always", rules="drafts: always\n")) as story:
-        story.clock.advance(8 * 3600)
+        await story.later(8 * 3600)
         await story.says(HOURS_QUESTION)
         await story.until(story.cards)
         assert "Draft" in story.cards()[0]["text"]
@@ -303,7 +303,7 @@ async def test_a_calm_day_counts_for_the_answer(story: Story) -> None:
     await story.until(story.sent)
     await story.quiet(2)
     assert await evidence(story) == Evidence()
-    story.clock.advance(24 * 3600)
+    await story.later(24 * 3600)
     assert await evidence(story) == Evidence(quiet=1)
 
 

@@ -42,7 +42,7 @@ async def next_opening(story: Story) -> None:
     """The shop opens at nine in Riga on the next day; then the desk's look has been made."""
     now = story.clock.now()
     opening = (now + timedelta(days=1)).replace(hour=7, minute=1, second=0, microsecond=0)
-    story.clock.advance((opening - now).total_seconds())
+    await story.later((opening - now).total_seconds())
     await story.quiet()
 
 

@@ -15,7 +15,7 @@ async def test_a_number_becomes_a_name(open_story: Opening) -> None:
         assert story.world.meta.asked_names == ["660001"]  # refused, and not asked again
 
         story.world.meta.world.tells_names = True
-        story.clock.advance(24 * 3600)
+        await story.later(24 * 3600)
         await story.until(lambda: "\u2068سارا احمدی\u2069" in story.cards()[0]["text"])
         assert "660001" not in story.cards()[0]["text"]
         story.world.telegram.say(101, "Anna", "/search سارا")

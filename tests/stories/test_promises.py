@@ -26,14 +26,14 @@ async def at_night(open_story: Opening, folder: Path, queue: str, more: str = ""
     async with open_story(knowledge=shop) as story:
         for number in (HEADS, EARLY):
             story.world.telegram.api.room(number, title=f"Group {number}")
-        advance_to(story, 23, 20, 0)
+        await advance_to(story, 23, 20, 0)
         yield story
 
 
-def advance_to(story: Story, day: int, hour: int, minute: int) -> None:
+async def advance_to(story: Story, day: int, hour: int, minute: int) -> None:
     """UTC; Riga is two hours ahead."""
     moment = datetime(2026, 11, day, hour, minute, tzinfo=UTC)
-    story.clock.advance((moment - story.clock.now()).total_seconds())
+    await story.later((moment - story.clock.now()).total_seconds())
 
 
 def heard(story: Story, chat: int = 0) -> list[dict[str, Any]]:
@@ -56,22 +56,22 @@ async def test_what_a_customer_was_told_at_night_is_kept_in_the_morning(open_sto
         await story.until(story.cards)
         assert "The customer expects an answer by Tue 24 Nov 10:00" in story.cards()[0]["text"]
         await story.until(story.sent)
-        advance_to(story, 24, 7, 0)
+        await advance_to(story, 24, 7, 0)
         await story.quiet(40)
         story.press("Take")
         await story.until(lambda: "Taken by" in story.cards()[0]["text"])
-        advance_to(story, 24, 7, 45)
+        await advance_to(story, 24, 7, 45)
         mention = await hears(story, "Due soon: Returns")
         agent = world.AGENTS[0]
         assert [each["user"]["id"] for each in mention["entities"] if each["type"] == "text_mention"] == [agent.id]
         assert mention["reply_to_message"]["message_id"] == story.cards()[0]["message_id"]
-        advance_to(story, 24, 7, 50)
+        await advance_to(story, 24, 7, 50)
         await hears(story, "Due soon: Returns", times=2)
         assert heard(story, HEADS) == []
-        advance_to(story, 24, 8, 0)
+        await advance_to(story, 24, 8, 0)
         late = await hears(story, "nobody has replied by Tue 24 Nov 10:00", HEADS)
         assert f"taken by \u2068{agent.name}\u2069" in late["text"]
-        advance_to(story, 25, 12, 0)
+        await advance_to(story, 25, 12, 0)
         await story.quiet(40)
         said = [each["text"].partition("\n")[0] for each in heard(story) if "Returns" in each["text"]]
         assert said == ["Good morning! Since Mon 23 Nov 18:00:", agent.name, "Due soon: Returns"]
@@ -87,7 +87,7 @@ async def test_a_reply_keeps_the_promise(open_story: Opening, tmp_path: Path) ->
         story.reply("שלום, נחזיר לכם את הכסף")
         await story.until(lambda: "נחזיר" in "".join(story.texts()))
         for hour, minute in ((7, 50), (9, 5)):
-            advance_to(story, 24, hour, minute)
+            await advance_to(story, 24, hour, minute)
             await story.quiet(40)
         assert (heard(story, HEADS), [s for s in heard(story) if "Returns" in s["text"]]) == ([], [])
 
@@ -98,7 +98,7 @@ async def test_words_that_never_arrived_promise_nothing(open_story: Opening, tmp
         story.world.meta.fault("refuse", times=1, code=551, subcode=1545041)
         await story.says("I want to return it")
         await hears(story, "Not delivered")
-        advance_to(story, 24, 8, 0)
+        await advance_to(story, 24, 8, 0)
         await story.quiet(40)
         assert (heard(story, HEADS), [s for s in heard(story) if "Returns" in s["text"]]) == ([], [])
 
@@ -109,13 +109,13 @@ async def test_a_promise_for_the_opening_wakes_somebody_before(open_story: Openi
     async with at_night(open_story, tmp_path, queue, "promised_reply: at opening\n") as story:
         await story.says("I want to return it")
         await story.until(lambda: story.sent() and story.cards())
-        advance_to(story, 24, 6, 30)
+        await advance_to(story, 24, 6, 30)
         await story.quiet(40)
         assert heard(story, EARLY) == []
-        advance_to(story, 24, 6, 40)
+        await advance_to(story, 24, 6, 40)
         await hears(story, "Before we open: Returns", EARLY)
         assert heard(story, HEADS) == []
-        advance_to(story, 24, 7, 0)
+        await advance_to(story, 24, 7, 0)
         await hears(story, "Late: Returns", HEADS)
 
 
@@ -125,7 +125,7 @@ async def test_ten_customers_of_one_night_are_one_reminder(open_story: Opening, 
         for n in range(5):
             await story.says("I want to return it", name=f"Кира{n} Петрова", contact=f"kira-{n}")
         await story.until(lambda: len(story.cards()) == 5 and len(story.sent()) == 5)
-        advance_to(story, 24, 7, 50)
+        await advance_to(story, 24, 7, 50)
         together = await hears(story, "Due soon: Returns")
         await story.quiet(40)
         assert together["text"].count("a reply is due by Tue 24 Nov 10:00") == 5
@@ -140,25 +140,25 @@ async def test_good_morning(open_story: Opening, tmp_path: Path) -> None:
         await story.says("I want to return it", name="سارا احمدی", contact="sara")
         await story.says(HOURS_QUESTION, contact="dana")
         await story.until(lambda: len(story.cards()) == 2 and len(story.sent()) == 3)
-        advance_to(story, 24, 6, 59)
+        await advance_to(story, 24, 6, 59)
         await story.quiet(35)
         assert not any("Good morning" in said["text"] for said in heard(story))
-        advance_to(story, 24, 7, 0)
+        await advance_to(story, 24, 7, 0)
         summary = await hears(story, "Good morning! Since Mon 23 Nov 18:00:")
         assert "Returns: 1 case · urgent: 1\nComplaints: 1 case\n2 customers expect an answer" in summary["text"]
         assert "Answered by the bot alone: 1" in summary["text"]
         links = [each["url"] for each in summary["entities"] if each["type"] == "text_link"]
         shown = {card["message_id"]: card["text"] for card in story.cards()}
         assert ["Returns" in shown[int(link.rsplit("/", 1)[1])] for link in links] == [True, False]
-        advance_to(story, 24, 7, 10)
+        await advance_to(story, 24, 7, 10)
         await story.quiet(35)
         await hears(story, "Good morning")
-        advance_to(story, 25, 7, 1)
+        await advance_to(story, 25, 7, 1)
         older = await hears(story, "2 older cases still wait")
         assert "Since Tue 24 Nov 18:00" in older["text"]
         for left in (1, 0):
             story.press("Resolve", card=0)
             await story.until(lambda left=left: len(story.cards()) == left)  # type: ignore[misc]
-        advance_to(story, 26, 7, 1)
+        await advance_to(story, 26, 7, 1)
         await story.quiet(35)
         await hears(story, "Good morning", times=2)

@@ -248,7 +248,7 @@ async def test_a_holiday_of_the_country_is_told_in_the_customers_language(open_s
     (shop / "escalation_rules.yaml").write_text(file, "utf-8")
     async with open_story(knowledge=shop) as story:
         until = datetime(2027, 11, 18, 10, 0, tzinfo=UTC)  # a Thursday
-        story.clock.advance((until - story.clock.now()).total_seconds())
+        await story.later((until - story.clock.now()).total_seconds())
         await story.says(COMPLAINT)
         await story.until(story.sent)
         assert "A colleague answers tomorrow 9:00." in words(story)[0]
@@ -271,7 +271,7 @@ async def test_a_broken_promise_is_told_to_the_second_group_once(open_story: Ope
         await eventually(lambda: _has(story, "nobody has replied by Mon 23 Nov 13:00"), story.clock)
         await story.recorded()
         story.press("Take", card=0)
-        story.clock.advance(3600)
+        await story.later(3600)
         await eventually(lambda: _has(story, "it is not resolved by Mon 23 Nov 14:00"), story.clock)
         await story.quiet(70)
         assert len(await other_group(story)) == 2

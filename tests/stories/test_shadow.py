@@ -93,12 +93,12 @@ async def test_the_desk_hears_once_a_day(open_story: Opening, other: Path) -> No
         await story.says(COMPLAINT)
         await until_seen(story, 1)
         assert not summaries(story)
-        story.clock.advance(21.5 * 3600)
+        await story.later(21.5 * 3600)
         await story.until(lambda: summaries(story))
         assert "1 of 1 turn " in summaries(story)[0]
         assert "1 complaint would no longer reach you." in summaries(story)[0]
         await story.says(HOURS_QUESTION, name="Boris B")
-        story.clock.advance(3 * 3600)
+        await story.later(3 * 3600)
         await story.quiet(100)
         assert len(summaries(story)) == 1
 

@@ -28,7 +28,7 @@ async def test_the_bot_stays_silent_until_the_person_has_been_away_for_half_a_da
     await story.says(HOURS_QUESTION)
     await story.quiet()
     assert len(story.sent()) == 1
-    story.clock.advance(13 * 3600)
+    await story.later(13 * 3600)
     await story.says(HOURS_QUESTION)
     await story.until(lambda: len(story.sent()) == 2)
 
