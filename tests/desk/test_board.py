@@ -92,15 +92,6 @@ async def test_a_pause_written_again_ends_as_was_written_last(house: House) -> N
     assert await house.store.mutes() == [pause]
 
 
-async def test_a_crisis_is_not_shortened_by_a_pause(house: House) -> None:  # noqa: F811
-    """It ends by its own words."""
-    begun = domain.Mute(id="m", scope=domain.Scope.PLATFORM, place="instagram", since=NOW, is_crisis=True)
-    assert await house.store.mute(begun, (), "", NOW)
-    answer = await house.work.on(domain.SilenceAsked(agent=ANNA, verb="pause", rest="instagram 1h", event_id="tg:1"))
-    assert not answer.done
-    assert await house.store.mutes() == [begun]
-
-
 async def test_an_empty_desk_says_so(house: House) -> None:  # noqa: F811
     """Nothing open is good news, not an error."""
     answer = await house.work.on(domain.BoardAsked(agent=ANNA))

@@ -138,6 +138,17 @@ async def test_a_pause_is_held_to_and_ends_with_its_time(story: Story) -> None:
     assert any("contact-Anna" in card["text"] for card in story.cards()), "who asked meanwhile goes to a person"
 
 
+async def test_a_crisis_is_not_shortened_by_a_pause(story: Story) -> None:
+    """A pause of the same place is told that the bot is silent there already; the crisis ends by its own words."""
+    story.world.telegram.say(101, "Anna", "/crisis start platform messenger")
+    await story.until(story.world.app.store.mutes)
+    begun = await story.world.app.store.mutes()
+    story.world.telegram.say(101, "Anna", "/pause messenger 1h")
+    said = story.world.telegram.messages
+    await story.until(lambda: any("is silent on Messenger already" in message["text"] for message in said()))
+    assert await story.world.app.store.mutes() == begun
+
+
 async def test_a_restart_in_the_middle_forgets_nothing(open_story: OpenStory, shop: Path) -> None:
     """Another breaker that reads the same past sees the same crisis; it calls no second one, and knows who is upset."""
     async with open_story(knowledge=shop) as story:
