@@ -246,13 +246,3 @@ def test_learning_is_quick() -> None:
     started = time.process_time()
     understand.fit(examples, vectors)
     assert time.process_time() - started < 15.0
-
-
-async def test_understanding_is_quick_beside_the_encoder(e5: Reader) -> None:
-    """Everything but the vector costs a millisecond or so."""
-    phrase = understand.normalize("until what time are you open on fridays, and where do I park?")
-    vector = (await e5.encoder.encode([phrase.text]))[0]
-    started = time.process_time()
-    for _ in range(100):
-        understand.understand(phrase, vector, e5.book, earlier_language="en")
-    assert (time.process_time() - started) / 100 < 0.003
