@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from inboxbot import domain
+from inboxbot import domain, ports, speech
+from inboxbot.desk.office import Office
+from inboxbot.encoders import open_encoder
+from inboxbot.evidence import Witness
+from inboxbot.opening import Opening
+from inboxbot.reload.state import State
+from inboxbot.store import SqlStore
 from tests import support
 
 NOW = datetime(2026, 11, 21, 18, 4, tzinfo=UTC)
@@ -21,6 +27,21 @@ WORDS = "سفارشم شکسته رسید، خیلی ناراحتم 😡"
 
 def line(who: str, text: str, **more: object) -> domain.Line:
     return domain.Line(**({"who": who, "text": text, "at": NOW} | more))  # type: ignore[arg-type]
+
+
+def office(store: SqlStore, clock: ports.Clock, channels: Mapping[str, ports.Channel] | None = None) -> Office:
+    """An office that speaks English and knows letters only."""
+    return Office(
+        store=store,
+        channels=channels or {},
+        clock=clock,
+        book=support.book,
+        files=lambda: State(book=support.book(), since=NOW),
+        witness=Witness(store, clock),
+        encoder=open_encoder("words"),
+        opening=Opening(store, clock, support.book),
+        speech=speech.of("en"),
+    )
 
 
 def escalation(**more: object) -> domain.Escalation:

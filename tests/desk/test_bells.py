@@ -14,19 +14,14 @@ from inboxbot import domain, speech
 from inboxbot.compose import cards, standing
 from inboxbot.desk.afterwards import Afterwards
 from inboxbot.desk.bells import Bells, wrote_again
-from inboxbot.desk.office import Office
 from inboxbot.desk.promises import Promises
 from inboxbot.desk.telegram import TelegramDesk
-from inboxbot.encoders import open_encoder
-from inboxbot.evidence import Witness
-from inboxbot.opening import Opening
-from inboxbot.reload.state import State
 from inboxbot.sandbox.telegram import TelegramSandbox
 from inboxbot.speech import in_english
 from inboxbot.store import SqlStore, open_store
 from tests.contract import store_making as make
 from tests.desk.house import ANNA, NOW, RIGA, TITLES, HandClock, escalation, line
-from tests.support import book
+from tests.desk.house import office as office_of
 
 
 class Desk:
@@ -34,17 +29,7 @@ class Desk:
 
     def __init__(self, store: SqlStore, desk: TelegramDesk, telegram: TelegramSandbox, clock: HandClock) -> None:
         self.store, self.desk, self.telegram, self.clock = store, desk, telegram, clock
-        self.office = Office(
-            store=store,
-            channels={},
-            clock=clock,
-            book=book,
-            files=lambda: State(book=book(), since=NOW),
-            witness=Witness(store, clock),
-            encoder=open_encoder("words"),
-            opening=Opening(store, clock, book),
-            speech=speech.of("en"),
-        )
+        self.office = office_of(store, clock)
         self.bells = Bells(self.office)
         self.others = (Afterwards(self.office), Promises(self.office))
         """Who rings for cases too."""

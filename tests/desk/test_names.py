@@ -9,20 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from inboxbot import domain, speech
+from inboxbot import domain
 from inboxbot.desk import names
 from inboxbot.desk.names import Names
 from inboxbot.desk.office import Office
-from inboxbot.encoders import open_encoder
-from inboxbot.evidence import Witness
-from inboxbot.opening import Opening
 from inboxbot.platforms.meta.sandbox import people
-from inboxbot.reload.state import State
 from inboxbot.store import SqlStore, open_store
 from tests.contract import store_making as make
-from tests.desk.house import NOW, HandClock, escalation
+from tests.desk.house import HandClock, escalation
+from tests.desk.house import office as office_of
 from tests.platforms.meta import kit
-from tests.support import book
 
 
 @dataclass(slots=True)
@@ -73,17 +69,7 @@ class Room:
 async def room(tmp_path: Path) -> AsyncIterator[Room]:
     store, clock = await open_store(f"sqlite+aiosqlite:///{tmp_path}/names.sqlite3"), HandClock()
     async with kit.stage() as stage:
-        office = Office(
-            store=store,
-            channels={"meta": stage.channel},
-            clock=clock,
-            book=book,
-            files=lambda: State(book=book(), since=NOW),
-            witness=Witness(store, clock),
-            encoder=open_encoder("words"),
-            opening=Opening(store, clock, book),
-            speech=speech.of("en"),
-        )
+        office = office_of(store, clock, {"meta": stage.channel})
         yield Room(stage, store, clock, office, Names(office))
     await store.close()
 

@@ -61,18 +61,22 @@ def replies(shop: world.World, to: str) -> list[str]:
     return [text_of(e) for e in entries if e["object"] == to or e["body"].get("recipient", {}).get("id") == to]
 
 
+async def answered(shop: world.World, clock: ManualClock, contact: str, text: str) -> str:
+    """What a customer hears first who asks in a direct message."""
+    await says(shop, contact, text, "dm")
+    await eventually(lambda: replies(shop, contact), clock)
+    return replies(shop, contact)[0]
+
+
 @pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize("language", list(QUESTIONS))
 async def test_opening_hours_are_answered_in_each_language(
     shop: world.World, clock: ManualClock, language: str
 ) -> None:
     """The approved answer of the customer's own language, greeting and notice around it."""
-    contact = f"asks-{language}"
-    await says(shop, contact, QUESTIONS[language], "dm")
-    await eventually(lambda: replies(shop, contact), clock)
-    book = shop.app.library.current
-    assert book.entries["opening_hours"].answer[language] in replies(shop, contact)[0]
-    assert book.voices[language].notice in replies(shop, contact)[0]
+    said, book = await answered(shop, clock, f"asks-{language}", QUESTIONS[language]), shop.app.library.current
+    assert book.entries["opening_hours"].answer[language] in said
+    assert book.voices[language].notice in said
 
 
 @pytest.mark.asyncio(loop_scope="module")
@@ -81,10 +85,8 @@ async def test_courtesy_around_the_question_changes_nothing(
     shop: world.World, clock: ManualClock, language: str
 ) -> None:
     """Excuses, pleas and thanks around it: the same answer as to the question alone."""
-    contact = f"courteous-{language}"
-    await says(shop, contact, COURTEOUS[language], "dm")
-    await eventually(lambda: replies(shop, contact), clock)
-    assert shop.app.library.current.entries["opening_hours"].answer[language] in replies(shop, contact)[0]
+    said = await answered(shop, clock, f"courteous-{language}", COURTEOUS[language])
+    assert shop.app.library.current.entries["opening_hours"].answer[language] in said
 
 
 @pytest.mark.asyncio(loop_scope="module")
