@@ -1,4 +1,8 @@
-"""What a button at the desk belongs to: found by its token, and only under the message it was sent with; read alone."""
+"""What a button at the desk belongs to: found by its token, and only under the message it was sent with; read alone.
+
+A token is known to nobody before its message has left. Who presses one whose message is still on the wire has seen it:
+the desk is faster than its receipt.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +14,11 @@ from inboxbot.store import codec, lessons, query, silence
 from inboxbot.store import outbox as line
 from inboxbot.store.tables import button, escalation, mute, outbox
 
+_has_left = (button.c.message == "") & (outbox.c.attempt > 0)
 _CARRIES = query.Query(
     sa.select(outbox.c.body)
     .join_from(button, outbox, outbox.c.id == button.c.outbound)
-    .where(button.c.token == sa.bindparam("pressed"), button.c.message == sa.bindparam("under"))
+    .where(button.c.token == sa.bindparam("pressed"), (button.c.message == sa.bindparam("under")) | _has_left)
 )
 _CASE = query.Query(sa.select(escalation.c.body).where(escalation.c.id == sa.bindparam("one")))
 _OUT = query.Query(sa.select(outbox).where(outbox.c.id == sa.bindparam("one")))
@@ -22,7 +27,7 @@ _LESSON = query.Query(sa.select(lessons.lesson.c.body).where(lessons.lesson.c.id
 
 
 def by_token(db: sa.Connection, token: str, message: str) -> domain.Belonging | None:
-    """None for a token that is unknown, or stands under another message."""
+    """None for a token that is unknown, has not left yet, or stands under another message."""
     body = _CARRIES(db, {"pressed": token, "under": message}).scalar() if message else None
     shown = codec.read_outbound(body) if body is not None else None
     if not isinstance(shown, domain.Card | domain.Notice):

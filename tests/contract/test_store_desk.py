@@ -61,6 +61,22 @@ async def test_a_button_works_under_its_own_message(store: SqlStore) -> None:
     assert await store.escalation_by_message("") is None
 
 
+async def test_a_button_works_before_the_desk_has_confirmed_its_message(store: SqlStore) -> None:
+    """Who presses what is still on the wire has seen it; what has not left is known to nobody."""
+    before = await escalate(store)
+    [first] = await store.claim_outbound(at(3), DESK)
+    assert await store.belonging(TAKE, "") is None
+    found = await store.belonging(TAKE, "tg1")
+    assert isinstance(found, domain.OfCard)
+    assert (found.escalation, found.button.press) == (before, Press.TAKE)
+    await store.sent(first, domain.Receipt(external_id="tg1"), at(3))
+    assert await store.belonging(TAKE, "tg2") is None
+    assert await store.record(before, taken(before), [make.card(1, presses=[Press.RESOLVE])], "1", ANNA, at(4))
+    assert await store.belonging(RESOLVE, "tg1") is None
+    await store.claim_outbound(at(5), DESK)
+    assert await store.belonging(RESOLVE, "tg1") is not None
+
+
 async def test_a_looked_up_answer_is_found_by_its_button_under_its_own_message(store: SqlStore) -> None:
     """With the card it belongs to; before it was shown, under another message and for a card's button there is none."""
     await escalate(store)

@@ -64,9 +64,9 @@ async def test_a_listed_case_is_in_line_no_more_until_it_is_opened(store: SqlSto
     assert await store.unseen() == {("complaints", 1): 1}
     assert await store.unsent_digests() == [(-5, 3)]
 
+    assert await store.belonging("0:e1", "tg/1") is None
     (digest,) = await leaving(store, 4)
     assert digest.out.id == "d:0"
-    assert await store.belonging("0:e1", "tg/1") is None
     await store.sent(digest, domain.Receipt(external_id="tg/1"), at(4))
     assert await store.belonging("0:e1", "tg/2") is None
     assert await store.belonging("0:e1", "tg/1") == domain.OfDigest(escalation=E1)
