@@ -28,7 +28,7 @@ types: install
 	$(BIN)/mypy
 
 suite: install
-	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 format: install
 	$(BIN)/ruff format .

@@ -22,8 +22,8 @@ from tests.support import ROOT
 
 WARM = multiprocessing.get_context("forkserver")
 WARM.set_forkserver_preload([
-    "inboxbot.app", "inboxbot.check.run", "inboxbot.desk.telegram", "inboxbot.explain", "inboxbot.replay.run",
-    "uvloop", "rich.markdown", "typer.rich_utils", "tests.commands",
+    "inboxbot.check.run", "inboxbot.commands.explain", "inboxbot.evaluate.run", "inboxbot.replay.page", "inboxbot.replay.run",
+    "inboxbot.sandbox.world", "uvloop", "rich.markdown", "typer.rich_utils", "tests.commands",
 ])  # fmt: skip  # not inboxbot.cli: it reads the environment of its own process
 NOTHING: Mapping[str, str] = MappingProxyType({})
 PATIENCE = 120.0

@@ -17,6 +17,7 @@ from inboxbot.rulebook import Rate, Rule, Then, When
 from inboxbot.speech import in_english
 from inboxbot.store import SqlStore, open_store
 from tests.core.test_decide import turn
+from tests.databases import new_sqlite
 from tests.support import NOON
 
 SLOW = r"(x+x+)+y"
@@ -25,7 +26,7 @@ HOSTILE = "x" * 4000
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
-    opened = await open_store(f"sqlite+aiosqlite:///{tmp_path}/lookups.sqlite3")
+    opened = await open_store(new_sqlite(tmp_path / "lookups.sqlite3"))
     yield opened
     await opened.close()
 

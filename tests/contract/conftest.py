@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from inboxbot import store as stores
+from tests.databases import new_sqlite
 
 _numbers = itertools.count(1)
 
@@ -52,7 +53,7 @@ async def _migrate(address: str) -> None:
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An empty database of its own."""
     if request.param == "sqlite":
-        return f"sqlite+aiosqlite:///{tmp_path}/inboxbot.sqlite3"
+        return new_sqlite(tmp_path / "inboxbot.sqlite3")
     new: Callable[[], str] = request.getfixturevalue("new_postgres")
     return new()
 

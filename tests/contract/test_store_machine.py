@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -22,6 +22,7 @@ from inboxbot import domain
 from inboxbot import store as stores
 from tests.contract import store_making as make
 from tests.contract.store_making import at
+from tests.databases import new_sqlite
 
 T = TypeVar("T")
 WHO = ("سارا", "דנה")
@@ -47,13 +48,11 @@ class Ledger:
 class Story(RuleBasedStateMachine):
     """A service with several workers that die and come back, on one SQLite file."""
 
-    template: Path
-
     def __init__(self) -> None:
         super().__init__()
         self.loop = asyncio.new_event_loop()
         self.folder = Path(tempfile.mkdtemp(prefix="inboxbot-story-", dir=MEMORY))
-        shutil.copy(self.template, self.folder / "story.sqlite3")
+        self.url = new_sqlite(self.folder / "story.sqlite3")
         self.now = 0.0
         self.ledger = Ledger()
         self.works: list[domain.Work] = []
@@ -70,7 +69,7 @@ class Story(RuleBasedStateMachine):
 
     @initialize()
     def open(self) -> None:
-        self.store = self.do(stores.open_store(f"sqlite+aiosqlite:///{self.folder}/story.sqlite3"))
+        self.store = self.do(stores.open_store(self.url))
 
     @rule(data=st.data())
     def step(self, data: st.DataObject) -> None:
@@ -280,17 +279,10 @@ class Story(RuleBasedStateMachine):
             assert seqs == sorted(seqs), "replies arrived out of order"
 
 
-def test_every_story_keeps_the_promises(tmp_path: Path) -> None:
+def test_every_story_keeps_the_promises() -> None:
     """Whatever happens in whatever order: accepted is settled once and in order, and no reply arrives twice."""
-    template = tmp_path / "template.sqlite3"
-
-    async def make_template() -> None:
-        await (await stores.open_store(f"sqlite+aiosqlite:///{template}")).close()
-
-    asyncio.run(make_template())
-    story: Any = type("Story", (Story,), {"template": template})
     run_state_machine_as_test(
-        story,
+        Story,
         settings=settings(
             max_examples=60, stateful_step_count=50, deadline=None, suppress_health_check=list(HealthCheck)
         ),

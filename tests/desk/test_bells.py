@@ -20,6 +20,7 @@ from inboxbot.sandbox.telegram import TelegramSandbox
 from inboxbot.speech import in_english
 from inboxbot.store import SqlStore, open_store
 from tests.contract import store_making as make
+from tests.databases import new_sqlite
 from tests.desk.house import ANNA, NOW, RIGA, TITLES, HandClock, escalation, line
 from tests.desk.house import office as office_of
 
@@ -77,7 +78,7 @@ class Desk:
 
 @pytest.fixture
 async def at(tmp_path: Path, desk: TelegramDesk, telegram: TelegramSandbox, clock: HandClock) -> AsyncIterator[Desk]:
-    store = await open_store(f"sqlite+aiosqlite:///{tmp_path}/store.sqlite3")
+    store = await open_store(new_sqlite(tmp_path / "store.sqlite3"))
     made = Desk(store, desk, telegram, clock)
     await made.open()
     yield made

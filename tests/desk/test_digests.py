@@ -27,6 +27,7 @@ from inboxbot.sandbox.telegram import TelegramSandbox
 from inboxbot.speech import in_english
 from inboxbot.store import SqlStore, escalations, open_store, outbox
 from inboxbot.store.codec import micros
+from tests.databases import new_sqlite
 from tests.desk.house import ANNA, NOW, RIGA, TITLES, HandClock, escalation, line
 from tests.support import book
 
@@ -111,7 +112,7 @@ def _message(case: domain.Escalation) -> domain.CustomerMessage:
 
 @pytest.fixture
 async def rush(tmp_path: Path, desk: TelegramDesk, telegram: TelegramSandbox, clock: HandClock) -> AsyncIterator[Rush]:
-    store = await open_store(f"sqlite+aiosqlite:///{tmp_path}/store.sqlite3")
+    store = await open_store(new_sqlite(tmp_path / "store.sqlite3"))
     yield Rush(store, desk, telegram, clock)
     await store.close()
 

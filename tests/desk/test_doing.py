@@ -18,6 +18,7 @@ from inboxbot.desk.telegram import TelegramDesk
 from inboxbot.domain import EscalationState, Sending, Surface, Verdict
 from inboxbot.sandbox.telegram import TelegramSandbox
 from inboxbot.store import open_store
+from tests.databases import new_sqlite
 from tests.desk.house import ANNA, BOB, HandClock, until
 from tests.desk.test_work import House
 
@@ -30,7 +31,7 @@ async def house(
 ) -> AsyncIterator[House]:
     """A desk at which words wait ten seconds before they leave."""
     telegram.api.limits = False
-    store = await open_store(f"sqlite+aiosqlite:///{tmp_path}/desk.sqlite3")
+    store = await open_store(new_sqlite(tmp_path / "desk.sqlite3"))
     people = roster.Roster((int(ANNA.id), int(BOB.id)))
     for agent in (ANNA, BOB):
         people.saw(agent)

@@ -26,6 +26,7 @@ from inboxbot.speech import in_english
 from inboxbot.store import SqlStore, open_store
 from tests.contract import store_making as make
 from tests.contract.store_making import ANNA, START, at
+from tests.databases import new_sqlite
 from tests.desk.house import NOW, RIGA, HandClock
 from tests.desk.test_work import CHANNEL
 from tests.support import book
@@ -87,7 +88,7 @@ class Desk:
 
 @pytest.fixture
 async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    store = await open_store(f"sqlite+aiosqlite:///{tmp_path}/store.sqlite3")
+    store = await open_store(new_sqlite(tmp_path / "store.sqlite3"))
     made = Desk(store)
     await made.open()
     yield made

@@ -16,6 +16,7 @@ from inboxbot.desk.office import Office
 from inboxbot.platforms.meta.sandbox import people
 from inboxbot.store import SqlStore, open_store
 from tests.contract import store_making as make
+from tests.databases import new_sqlite
 from tests.desk.house import HandClock, escalation
 from tests.desk.house import office as office_of
 from tests.platforms.meta import kit
@@ -67,7 +68,7 @@ class Room:
 
 @pytest.fixture
 async def room(tmp_path: Path) -> AsyncIterator[Room]:
-    store, clock = await open_store(f"sqlite+aiosqlite:///{tmp_path}/names.sqlite3"), HandClock()
+    store, clock = await open_store(new_sqlite(tmp_path / "names.sqlite3")), HandClock()
     async with kit.stage() as stage:
         office = office_of(store, clock, {"meta": stage.channel})
         yield Room(stage, store, clock, office, Names(office))

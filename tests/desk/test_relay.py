@@ -14,12 +14,13 @@ from inboxbot import domain, errors
 from inboxbot import store as stores
 from inboxbot.desk.relay import LEASE, Relay
 from inboxbot.store import SqlStore
+from tests.databases import new_sqlite
 from tests.desk.house import HandClock, until
 
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
-    opened = await stores.open_store(f"sqlite+aiosqlite:///{tmp_path}/inboxbot.sqlite3")
+    opened = await stores.open_store(new_sqlite(tmp_path / "inboxbot.sqlite3"))
     yield opened
     await opened.close()
 

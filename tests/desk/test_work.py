@@ -26,6 +26,7 @@ from inboxbot.reload.state import State
 from inboxbot.sandbox.telegram import TelegramSandbox
 from inboxbot.speech import in_english
 from inboxbot.store import SqlStore, open_store
+from tests.databases import new_sqlite
 from tests.desk.house import ANNA, BOB, NOW, RIGA, TITLES, WORDS, HandClock, escalation, until
 
 QUEUE = playbook.Queue(name="complaints", title="Complaints")
@@ -159,7 +160,7 @@ async def house(
     desk: TelegramDesk, telegram: TelegramSandbox, clock: HandClock, tmp_path: Path
 ) -> AsyncIterator[House]:
     telegram.api.limits = False
-    store = await open_store(f"sqlite+aiosqlite:///{tmp_path}/desk.sqlite3")
+    store = await open_store(new_sqlite(tmp_path / "desk.sqlite3"))
     desk._answers._tongue = Tongues(store, speech.in_english).of  # the desk is older than the store here
     house = House(store, desk, telegram, clock)
     listening = asyncio.create_task(desk.listen(house.work.on))

@@ -13,6 +13,7 @@ from inboxbot import metrics, ports, store
 from inboxbot.intake import health, server
 from inboxbot.settings import Settings
 from tests import support
+from tests.databases import new_sqlite
 from tests.intake import house
 
 
@@ -24,7 +25,7 @@ def settings() -> Settings:
 @pytest.fixture
 async def door(settings: Settings, tmp_path: Path) -> AsyncIterator[house.Door]:
     file = tmp_path / "inbox.sqlite3"
-    kept = await store.open_store(f"sqlite+aiosqlite:///{file}")
+    kept = await store.open_store(new_sqlite(file))
     shelf, clock, numbers = house.Shelf(kept, file), support.ManualClock(), metrics.Metrics()
     channels: dict[str, ports.Channel] = {"tiny": house.TinyChannel()}
     desk = house.Letterbox()

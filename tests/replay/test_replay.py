@@ -21,6 +21,7 @@ from inboxbot.replay import run, show, when
 from inboxbot.replay.report import Report
 from inboxbot.store import open_store
 from tests import commands
+from tests.databases import new_sqlite
 from tests.replay.history import ENCODER, learned, live
 from tests.stories.conftest import PHRASES, write_shop
 from tests.support import NOON, ManualClock
@@ -62,7 +63,7 @@ def _with(options: run.Options, changes: dict[str, object]) -> run.Options:
 
 def at(folder: Path) -> Shop:
     """A shop without a past, yet."""
-    address = f"sqlite+aiosqlite:///{folder}/inbox.sqlite3"
+    address = new_sqlite(folder / "inbox.sqlite3")
     return Shop(address, write_shop(folder / "shop"), write_shop(folder / "edited"), folder)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from aiohttp import web
 from inboxbot import errors
 from inboxbot.platforms.meta.sandbox import people
 from inboxbot.sandbox import world
+from tests.databases import new_sqlite
 from tests.support import ManualClock, eventually, settle_down
 
 PHRASES = {
@@ -198,12 +200,16 @@ Opening = Callable[..., AbstractAsyncContextManager[Story]]
 @pytest.fixture
 def open_story(tmp_path: Path) -> Opening:
     """Open a world of the small shop; `words` needs no model."""
+    stories = itertools.count()
 
     @asynccontextmanager
     async def opened(**options: Any) -> AsyncIterator[Story]:
         clock = ManualClock()
         shop = options.pop("knowledge", None) or write_shop(tmp_path / "shop")
         defaults: dict[str, Any] = {"knowledge": shop, "encoder": "words", "telegram_limits": False, "undo_seconds": 0}
+        defaults["database_url"] = options.get("database_url") or new_sqlite(
+            tmp_path / f"story-{next(stories)}.sqlite3"
+        )
         defaults["names"] = False  # a name that comes later would make cards change between two presses
         given = world.Options(**defaults | options)
         async with world.started(given, clock) as started:

@@ -17,6 +17,7 @@ from inboxbot.clock import SystemClock
 from inboxbot.platforms.meta.sandbox import MetaSandbox, people
 from inboxbot.sandbox import world
 from inboxbot.sandbox.telegram import TelegramSandbox
+from tests.databases import new_sqlite
 from tests.stories.conftest import serving, text_of, write_shop
 from tests.support import free_port
 
@@ -91,7 +92,7 @@ def _environment(
     return {
         "INBOXBOT_PLATFORMS": "meta",
         "INBOXBOT_ENCODER": "words",
-        "INBOXBOT_DATABASE_URL": f"sqlite+aiosqlite:///{folder}/inbox.sqlite3",
+        "INBOXBOT_DATABASE_URL": new_sqlite(folder / "inbox.sqlite3"),
         "INBOXBOT_KNOWLEDGE": str(folder / "shop"),
         "INBOXBOT_CACHE": str(folder / "cache"),
         "INBOXBOT_PORT": str(port),

@@ -133,6 +133,7 @@ async def attaches(house: House, step: str, surface: Literal["dm", "comment"]) -
     async with served(house, step) as dying:
         await house.says(COMPLAINT, "سارا", surface=surface)
         await eventually(lambda: house.telegram.cards() and house.replies(), patience=40)
+        await eventually(lambda: is_quiet(house), patience=40)
         card = house.telegram.cards()[0]["message_id"]
         house.telegram.attach(101, "Anna", b"\xff\xd8\xff" + bytes(99), reply_to=card)
         await dead(dying)
