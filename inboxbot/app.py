@@ -21,6 +21,7 @@ from inboxbot.desk.breaker import Breaker
 from inboxbot.desk.digests import Digests
 from inboxbot.desk.hook import Hook
 from inboxbot.desk.learning import Learning
+from inboxbot.desk.live import Live
 from inboxbot.desk.mornings import Mornings
 from inboxbot.desk.names import Names
 from inboxbot.desk.office import Office
@@ -125,7 +126,7 @@ def _loops(of: waking.Parts) -> Iterator[Coroutine[None, None, None]]:
     yield of.library.listen()
     if of.shadow:
         yield of.shadow.run()
-    encoder = RecentEncoder(of.encoder)
+    encoder, live = RecentEncoder(of.encoder), Live(of.store)
     yield Pipeline(
         of.store, of.opening, encoder, of.channels, of.clock, of.metrics, of.moods, of.witness, of.speech, of.shadow
     ).run()
@@ -133,13 +134,13 @@ def _loops(of: waking.Parts) -> Iterator[Coroutine[None, None, None]]:
     yield Sender(of.store, of.channels, of.desk, of.clock, of.metrics, of.speech, of.desk).run()
     yield _listening(of, DeskWork(office).on)
     yield watching.watch(of.opening, of.clock)
-    yield watching.watch(Promises(office), of.clock)
+    yield watching.watch(Promises(office, live), of.clock)
     yield watching.watch(Mornings(office), of.clock)
     yield watching.watch(Afterwards(office), of.clock)
     yield watching.watch(Names(office), of.clock)
     yield watching.watch(Breaker(office), of.clock)
     yield watching.watch(Digests(office), of.clock)
-    yield watching.watch(Bells(office), of.clock)
+    yield watching.watch(Bells(office, live), of.clock)
     yield watching.watch(Learning(office, of.encoder), of.clock)
 
 

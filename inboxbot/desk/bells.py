@@ -4,10 +4,12 @@ close. It changes no case.
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime, timedelta
 
 from inboxbot import domain
 from inboxbot.compose import urgency, windows
+from inboxbot.desk.live import AT_ONCE, Live
 from inboxbot.desk.office import Office
 from inboxbot.domain import Span
 from inboxbot.speech import isolated
@@ -22,8 +24,9 @@ class Bells:
     every = 15.0
     """Seconds."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, live: Live) -> None:
         self._office = office
+        self._live = live
         self._rung: dict[domain.EscalationId, datetime] = {}
         """Until when what was written has rung, as far as it is known here; the store knows what rang before, and on
         other nodes.
@@ -33,15 +36,21 @@ class Bells:
 
     async def look(self) -> None:
         """Ring where it is time. Raises `StoreUnavailable`."""
-        now, live = self._office.clock.now(), await self._office.store.open_escalations(self._office.clock.now())
-        self._rung = {case.id: self._rung[case.id] for case in live if case.id in self._rung}
-        self._stages = {case.id: self._stages[case.id] for case in live if case.id in self._stages}
-        for case in live:
-            seen = (case.version, windows.stage(case, now))
-            if seen[1] and self._stages.get(case.id) != seen and await self._closing(case, seen[1], now):
-                self._stages[case.id] = seen
-            if (wrote := wrote_again(case)) is not None:
-                await self._again(case, wrote, now)
+        live = await self._live.look()
+        self._rung = {case.id: self._rung[case.id] for _, case in live if case.id in self._rung}
+        self._stages = {case.id: self._stages[case.id] for _, case in live if case.id in self._stages}
+        for nr, (glance, case) in enumerate(live, start=1):
+            if glance.card:  # what has no card yet rings when it comes
+                await self._look_at(case, self._office.clock.now())
+            if not nr % AT_ONCE:
+                await asyncio.sleep(0)
+
+    async def _look_at(self, case: domain.Escalation, now: datetime) -> None:
+        seen = (case.version, windows.stage(case, now))
+        if seen[1] and self._stages.get(case.id) != seen and await self._closing(case, seen[1], now):
+            self._stages[case.id] = seen
+        if (wrote := wrote_again(case)) is not None:
+            await self._again(case, wrote, now)
 
     async def _closing(self, case: domain.Escalation, stage: str, now: datetime) -> bool:
         """The card is changed as the window closes; somebody is called once, and while there are minutes left: for

@@ -11,8 +11,6 @@ from inboxbot.store import bulk, codec, conversations, evidence, following, outc
 from inboxbot.store import outbox as line
 from inboxbot.store.tables import ASKING, QUEUED, UNKNOWN, audit, conversation, escalation, outbox
 
-MOST_LIVE = 2000
-"""Cases looked after, the oldest."""
 _FIELDS = (
     "id conversation state agent version queue priority opened_at due_at body card_message wakes_at ending closes_at"
     " replied_at"
@@ -42,12 +40,6 @@ _BY_MESSAGE = query.Query(
     )
     .order_by(outbox.c.seq.desc())
     .limit(1)
-)
-_OPEN = query.Query(
-    sa.select(escalation.c.body)
-    .where(conversations.is_live, escalation.c.opened_at < sa.bindparam("before"))
-    .order_by(escalation.c.opened_at)
-    .limit(sa.bindparam("most"))
 )
 _AUDIT = bulk.Bulk(audit, "event_id subject agent action at detail", bulk.refuse_known)
 _RECORDED = query.Query(sa.select(audit.c.id).where(audit.c.event_id == sa.bindparam("event")))
@@ -85,11 +77,6 @@ def _row(value: domain.Escalation) -> dict[str, object]:
         "closes_at": codec.micros(value.closes_at) if value.closes_at and value.waiting_since else None,
         "replied_at": codec.micros(value.replied_at) if value.replied_at else None,
     }
-
-
-def live(db: sa.Connection, before: int) -> list[domain.Escalation]:
-    """Open and taken ones that began before, oldest first, at most `MOST_LIVE`."""
-    return [codec.read_escalation(row.body) for row in _OPEN(db, {"before": before, "most": MOST_LIVE}).all()]
 
 
 def by_message(db: sa.Connection, message: str) -> domain.Escalation | None:

@@ -145,7 +145,7 @@ async def test_who_got_no_answer_goes_to_a_person_unless_one_is_there(store: Sql
     ]
     gone = replace(live, lifted=Lifted.CALM, lifted_at=at(60), version=1)
     assert await store.change_mute(live, gone, resorts, [], "", None, at(60))
-    assert [each.id for each in await store.open_escalations(at(100))] == ["e0"]
+    assert [each.id for each in await store.glances()] == ["e0"]
     assert len(await store.claim_outbound(at(100), domain.DESK)) == 1
 
 

@@ -14,6 +14,7 @@ from inboxbot import domain, speech
 from inboxbot.compose import cards, standing
 from inboxbot.desk.afterwards import Afterwards
 from inboxbot.desk.bells import Bells, wrote_again
+from inboxbot.desk.live import Live
 from inboxbot.desk.promises import Promises
 from inboxbot.desk.telegram import TelegramDesk
 from inboxbot.sandbox.telegram import TelegramSandbox
@@ -31,8 +32,9 @@ class Desk:
     def __init__(self, store: SqlStore, desk: TelegramDesk, telegram: TelegramSandbox, clock: HandClock) -> None:
         self.store, self.desk, self.telegram, self.clock = store, desk, telegram, clock
         self.office = office_of(store, clock)
-        self.bells = Bells(self.office)
-        self.others = (Afterwards(self.office), Promises(self.office))
+        self.live = Live(store)
+        self.bells = Bells(self.office, self.live)
+        self.others = (Afterwards(self.office), Promises(self.office, self.live))
         """Who rings for cases too."""
         self.case = escalation(
             conversation="c",
@@ -108,7 +110,7 @@ async def test_what_one_process_rang_the_next_one_knows(at: Desk) -> None:
     await at.look()
     await at.says("customer", "سلام؟")
     assert len(await at.look()) == 1
-    at.bells = Bells(at.office)
+    at.bells = Bells(at.office, Live(at.store))
     at.clock.move(60)
     await at.says("customer", "کسی هست؟")
     assert len(await at.look()) == 1
@@ -140,7 +142,7 @@ async def test_the_card_is_changed_as_the_window_closes(at: Desk) -> None:
     shown = []
     for seconds in (1800, 1200, 600, 600):
         at.clock.move(seconds)
-        at.bells = Bells(at.office)
+        at.bells = Bells(at.office, Live(at.store))
         rings = await at.look()
         shown.append(at.telegram.cards()[0]["text"])
     assert ["Less than 30 min" in shown[0], "Less than 10 min" in shown[1]] == [True, True]
@@ -155,7 +157,7 @@ async def test_a_card_that_still_waits_is_not_lost_by_a_restart(at: Desk) -> Non
     await at.look()
     at.clock.move(23 * 3600)
     await at.bells.look()
-    at.bells = Bells(at.office)
+    at.bells = Bells(at.office, Live(at.store))
     await at.look()
     assert "Less than 60 min" in at.telegram.cards()[0]["text"]
 
@@ -169,9 +171,9 @@ async def test_a_case_that_was_put_off_rings_once_when_it_wakes(at: Desk) -> Non
     (ring,) = await at.look()
     assert ring["text"].startswith("⏰ Awake again")
     at.clock.move(601)
-    at.bells = Bells(at.office)
+    at.bells = Bells(at.office, Live(at.store))
     assert len(await at.look()) == 1
-    at.case = (await at.store.open_escalations(at.clock.now()))[0]
+    (at.case,) = await at.store.cases([at.case.id])
     await at.says("customer", "؟؟؟")
     *_, ring = await at.look()
     assert ring["text"] == "\u2068سارا\u2069 wrote again."

@@ -11,6 +11,7 @@ import pytest
 
 from inboxbot import domain
 from inboxbot.desk import names
+from inboxbot.desk.live import Live
 from inboxbot.desk.names import Names
 from inboxbot.desk.office import Office
 from inboxbot.platforms.meta.sandbox import people
@@ -58,8 +59,7 @@ class Room:
         """Look, so much later; what the open cases' contacts are called."""
         self.clock.move(later.total_seconds())
         await self.names.look()
-        cases = await self.store.open_escalations(self.clock.now() + timedelta(seconds=1))
-        return [case.contact_name for case in cases]
+        return [case.contact_name for _, case in await Live(self.store).look()]
 
     @property
     def asked(self) -> list[str]:

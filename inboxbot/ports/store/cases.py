@@ -20,10 +20,6 @@ class Cases(Protocol):
         """The escalation whose card is this desk message."""
         ...
 
-    async def open_escalations(self, now: datetime) -> Sequence[domain.Escalation]:
-        """What is open or taken and was opened before `now`, oldest first; the oldest 2,000."""
-        ...
-
     async def record(
         self,
         before: domain.Escalation,

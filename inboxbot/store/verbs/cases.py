@@ -20,9 +20,6 @@ class Verbs(Base):
     async def escalation_by_message(self, message: str) -> domain.Escalation | None:
         return await self._do(escalations.by_message, codec.clean(message))
 
-    async def open_escalations(self, now: datetime) -> Sequence[domain.Escalation]:
-        return await self._do(escalations.live, micros(now))
-
     async def record(
         self,
         before: domain.Escalation,
