@@ -15,7 +15,7 @@ import structlog
 from aiogram import Bot, exceptions, types
 
 from inboxbot import ports
-from inboxbot.desk import router
+from inboxbot.desk import problems, router
 from inboxbot.desk.hook import Hook
 
 CONNECTIONS = 8
@@ -80,7 +80,7 @@ class Hooked:
             elif found.last_error_date and found.last_error_date > self._since:
                 self._complain(found, found.last_error_date)
         except exceptions.AiogramError as error:
-            log.warning("desk_webhook_not_set", error=type(error).__name__, problem=_problem(error))
+            log.warning("desk_webhook_not_set", **problems.told(error, self._bot))
 
     def _is_ours(self, found: types.WebhookInfo) -> bool:
         return found.url == self._hook.url and set(found.allowed_updates or ()) == set(router.UPDATES)
@@ -103,8 +103,3 @@ class Hooked:
         self._since = at
         waiting, problem = found.pending_update_count, found.last_error_message
         log.warning("desk_webhook_fails", problem=problem, waiting=waiting, at=at.isoformat())
-
-
-def _problem(error: exceptions.AiogramError) -> str:
-    """What Telegram said of an address it does not take; nothing else is worth a line."""
-    return error.message if isinstance(error, exceptions.TelegramBadRequest) else ""

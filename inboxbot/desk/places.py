@@ -111,7 +111,8 @@ class Places:
         """It refuses us: the topic alone, if that is gone, or else the whole chat."""
         place = place if why.code == TOPIC_GONE else Place(place.chat, WHOLE)
         if place not in self._shut:
-            log.warning("desk_place_shut", chat=place.chat, topic=place.topic)
+            topic = None if place.topic == WHOLE else place.topic
+            log.warning("desk_place_shut", chat=place.chat, topic=topic, problem=str(why))
             if place.chat not in self._agents:  # who never wrote to the bot cannot be written to: that is no news
                 self._untold[place] = str(why)
         self._shut[place] = now + SHUT_FOR

@@ -11,6 +11,7 @@ import math
 import random
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import assert_never
 
@@ -22,8 +23,9 @@ from aiogram.utils.token import TokenValidationError
 from pydantic import ValidationError
 
 from inboxbot import domain, errors, ports, speech
-from inboxbot.desk import attached, router
+from inboxbot.desk import attached, problems, router
 from inboxbot.desk.answers import Answers, Tongue, always
+from inboxbot.desk.arrival import Arrival
 from inboxbot.desk.hook import Hook
 from inboxbot.desk.hooked import Hooked
 from inboxbot.desk.menu import Menu
@@ -91,6 +93,7 @@ class TelegramDesk:
             self._bot, clock, self._paces, lambda: self._places.chat, tongue or always(self._speech)
         )
         self._menu = Menu(self._bot, self._speech)
+        self._arrival = Arrival(self._bot, clock, self._places, self.roster)
         self._hook = hook
 
     async def close(self) -> None:
@@ -116,7 +119,6 @@ class TelegramDesk:
     async def listen(self, on: On) -> None:
         """Until cancelled. A `StoreUnavailable` of `on` is told to the agent once, and tried again until saved."""
         await self._arrive()
-        await self._introduce()
         if self._hook is not None:
             hooked = Hooked(self._bot, self._clock, self._hook, self._readable, partial(self._do, on=on))
             await hooked.serve(self._stand_in)
@@ -128,35 +130,27 @@ class TelegramDesk:
                 offset = update.update_id + 1
 
     async def _stand_in(self) -> None:
-        await self._menu.stand_in(self._places.chat)
+        """In the group, once it is there: it may be mended while we hear others."""
+        if not self._arrival.is_there:
+            with suppress(exceptions.AiogramError):  # whoever asks for updates will say so
+                await self._arrival.look()
+        if self._arrival.is_there:
+            await self._menu.stand_in(self._places.chat)
 
     async def _arrive(self) -> None:
-        """Return when the group is known to be ours: a group that moved must not be taken for a stranger's."""
+        """Return when Telegram knows us, and the group was looked for."""
         failures = 0
         while True:
             try:
                 if self._hook is None:
                     await self._bot.delete_webhook(drop_pending_updates=False)
                 self._name = ((await self._bot.me()).username or "").lower()
-                await self._bot.send_chat_action(self._places.chat, "typing")
-            except exceptions.TelegramMigrateToChat as moved:
-                self._places.move(0, moved.migrate_to_chat_id)
+                await self._arrival.look()
             except exceptions.AiogramError as error:
                 failures += 1
                 await self._pause(error, failures)
             else:
                 return
-
-    async def _introduce(self) -> None:
-        """Ask what the listed agents are called; whoever is not in the group is named when they act."""
-        for number in self.roster.nameless:
-            try:
-                member = await self._bot.get_chat_member(self._places.chat, number)
-            except exceptions.TelegramBadRequest:
-                continue
-            except exceptions.AiogramError:
-                return
-            self.roster.saw(router.agent(member.user))
 
     async def _updates(self, offset: int) -> Sequence[types.Update]:
         failures = 0
@@ -202,7 +196,7 @@ class TelegramDesk:
                 seconds = float(asked)
             case _:
                 seconds = _backoff(failures)
-        log.warning("desk_away", error=type(error).__name__, failures=failures, pause=seconds)
+        log.warning("desk_away", **problems.told(error, self._bot), failures=failures, pause=round(seconds, 1))
         await self._clock.sleep(seconds)
 
     async def _handle(self, update: types.Update, saved: On) -> None:
@@ -251,6 +245,9 @@ class TelegramDesk:
             await self._answers.tell(update, domain.DeskAnswer(done=False, text=NOT_SAVED))
 
     async def _leave(self, chat: int, title: str) -> None:
+        if not self._arrival.is_there:
+            self._arrival.met(chat)
+            return
         if chat in self._left:
             return
         self._left.add(chat)
