@@ -29,6 +29,11 @@ class Metrics:
             ("channel",),
             registry=self.registry,
         )
+        self._heard = prometheus_client.Gauge(
+            "inboxbot_desk_last_success_timestamp_seconds",
+            "When Telegram last said what agents did, or that it delivers that here.",
+            registry=self.registry,
+        )
         self._signatures = prometheus_client.Counter(
             "inboxbot_signature_failures", "Deliveries without a valid signature.", ("channel",), registry=self.registry
         )
@@ -68,6 +73,10 @@ class Metrics:
         kept[0].inc()
         if code == 200:  # the only code that means stored
             kept[1].set(now.timestamp())
+
+    def desk_heard(self, now: datetime) -> None:
+        """Telegram answered who wants to hear the desk."""
+        self._heard.set(now.timestamp())
 
     def signature_failed(self, channel: str) -> int:
         """A delivery was not signed by the platform. Returns how many of this channel were not, so far."""

@@ -6,12 +6,13 @@ A platform's own variables (`INBOXBOT_META_…`) belong to the platform's folder
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
 from dotenv import dotenv_values
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import BeforeValidator, Field, PositiveInt, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from inboxbot import errors
@@ -24,9 +25,10 @@ def _names(value: object) -> object:
     return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
 
+_TOKEN = re.compile(r"\d+:[\w-]+")
 Language = Literal["en", "fa", "ru", "ar", "lv", "he"]
 Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_names)]
-Numbers = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_names)]
+Numbers = Annotated[tuple[PositiveInt, ...], NoDecode, BeforeValidator(_names)]
 
 
 class Settings(BaseSettings):
@@ -69,7 +71,7 @@ class Settings(BaseSettings):
     """Telegram user ids that may act."""
     desk_language: Language = "en"
     """Of cards and notices, and of what an agent is told who chose none."""
-    desk_url: str = "https://api.telegram.org"
+    desk_url: str = Field(default="https://api.telegram.org", pattern="^https?://.")
     desk_poll_seconds: int = Field(default=25, ge=0, le=50)
     desk_webhook: str = ""
     """The address at which Telegram delivers what agents do; without one it is asked for it."""
@@ -96,16 +98,17 @@ def load(env_file: Path = Path(".env")) -> Settings:
 
 def require_desk(settings: Settings) -> None:
     """Raise `ConfigError` unless the desk can work: a bot token, a chat and at least one agent."""
-    missing = [
-        name
+    token = settings.desk_token.get_secret_value()
+    wrong = [
+        f"{PREFIX}{name}: missing; the desk cannot work without it"
         for name, value in (
-            ("DESK_TOKEN", settings.desk_token.get_secret_value()),
+            ("DESK_TOKEN", token),
             ("DESK_CHAT", settings.desk_chat),
             ("AGENTS", settings.agents),
         )
         if not value
     ]
-    if missing:
-        raise errors.ConfigError(
-            "\n".join(f"{PREFIX}{name}: missing; the desk cannot work without it" for name in missing)
-        )
+    if token and not _TOKEN.fullmatch(token):
+        wrong.append(f"{PREFIX}DESK_TOKEN: not a bot token (like 123456:ABC…)")
+    if wrong:
+        raise errors.ConfigError("\n".join(wrong))

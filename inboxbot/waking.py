@@ -64,7 +64,7 @@ async def woken(
     moods = await open_moods(settings.sentiment, settings.sentiment_labels)
     library = await _library(settings, encoder, moods, store, clock, channels)
     spoken, roster = speech.of(settings.desk_language), Roster(settings.agents)
-    desk = await asyncio.to_thread(_desk, settings, clock, library, Tongues(store, spoken), roster, hook)
+    desk = await asyncio.to_thread(_desk, settings, clock, library, Tongues(store, spoken), roster, hook, metrics)
     stack.push_async_callback(desk.close)
     for name in channels:
         await store.resume(name)
@@ -150,9 +150,15 @@ def _shadow(
 
 
 def _desk(
-    settings: Settings, clock: ports.Clock, library: Library, tongues: Tongues, roster: Roster, hook: Hook | None
+    settings: Settings,
+    clock: ports.Clock,
+    library: Library,
+    tongues: Tongues,
+    roster: Roster,
+    hook: Hook | None,
+    metrics: Metrics,
 ) -> TelegramDesk:
     """Telegram's library takes seconds to import: not before the door is open, and in a thread."""
     from inboxbot.desk.telegram import TelegramDesk
 
-    return TelegramDesk(settings, clock, lambda: library.current.rules, tongues.of, roster, hook)
+    return TelegramDesk(settings, clock, lambda: library.current.rules, tongues.of, roster, hook, metrics.desk_heard)

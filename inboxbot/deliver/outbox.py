@@ -104,7 +104,10 @@ class Sender:
             receipt = await self._sinks[out.sink].send(await self._whole(outgoing))
         except errors.SendError as error:
             self._metrics.sent(out.sink, _OUTCOMES[type(error)])
-            log.warning("send_failed", outbound=out.id, error=type(error).__name__, attempt=outgoing.attempt)
+            name, problem = type(error).__name__, _ours(str(error))
+            log.warning(
+                "send_failed", outbound=out.id, sink=out.sink, error=name, problem=problem, attempt=outgoing.attempt
+            )
             await self._failed(outgoing, error)
         else:
             self._metrics.sent(out.sink, "sent")
@@ -147,7 +150,7 @@ class Sender:
         await self._store.again(outgoing, now, because)
         then = [notices.channel_paused(out.sink, account, because, now, self._speech)]
         await self._store.pause(out.sink, account, because, then, now)
-        log.error("channel_paused", sink=out.sink, account=account)
+        log.error("channel_paused", sink=out.sink, account=account, problem=_ours(because))
 
     async def _look_after_unknown(self) -> None:
         rows = await self._store.claim_unknown(self._clock.now())
@@ -173,6 +176,11 @@ class Sender:
             await self._store.again(outgoing, now, in_english(NOT_ARRIVED))
         else:
             await self._give_up(outgoing, NOT_ARRIVED)
+
+
+def _ours(problem: str) -> str:
+    """What we say of a failure, without a platform's words behind the colon: those may hold a text."""
+    return problem.partition(":")[0]
 
 
 def _left(wire: set[asyncio.Task[None]], bell: asyncio.Event, task: asyncio.Task[None]) -> None:

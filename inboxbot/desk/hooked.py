@@ -51,11 +51,11 @@ class Hooked:
         """Failures before then are known, or are not ours."""
 
     async def serve(self, meanwhile: Callable[[], Awaitable[None]]) -> None:
-        """Take what comes until cancelled; now and then look how Telegram fares, and do `meanwhile`, too."""
+        """Take what comes until cancelled; now and then look how Telegram fares, and do `meanwhile` if it answers."""
         with self._hook.handing(self._take):
             while True:
-                await self._look()
-                await meanwhile()
+                if await self._look():
+                    await meanwhile()
                 await self._clock.sleep(LOOK_EVERY)
 
     async def _take(self, body: bytes) -> None:
@@ -71,8 +71,8 @@ class Hooked:
                     await self._do(update)
                     self._done.append(update.update_id)
 
-    async def _look(self) -> None:
-        """Tell Telegram the address, if it knows another; tell the log what Telegram complains of."""
+    async def _look(self) -> bool:
+        """Tell Telegram the address, if it knows another, and the log its complaints. Whether Telegram answered."""
         try:
             found = await self._bot.get_webhook_info()
             if not self._is_set or not self._is_ours(found):
@@ -81,6 +81,8 @@ class Hooked:
                 self._complain(found, found.last_error_date)
         except exceptions.AiogramError as error:
             log.warning("desk_webhook_not_set", **problems.told(error, self._bot))
+            return False
+        return True
 
     def _is_ours(self, found: types.WebhookInfo) -> bool:
         return found.url == self._hook.url and set(found.allowed_updates or ()) == set(router.UPDATES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiogram import Bot, exceptions
 
 _TOKEN = "take a new token from @BotFather, set INBOXBOT_DESK_TOKEN, restart"  # noqa: S105  # advice
-_ALONE = "let one service alone use this bot's token; with several nodes see docs/operator.md"
+ALONE = "let one service alone use this bot's token; with several nodes see docs/operator.md"
 
 
 def told(error: exceptions.AiogramError, bot: Bot) -> dict[str, str]:
@@ -15,7 +15,7 @@ def told(error: exceptions.AiogramError, bot: Bot) -> dict[str, str]:
         case exceptions.TelegramUnauthorizedError() | exceptions.TelegramNotFound():
             return fields | {"mend": _TOKEN}
         case exceptions.TelegramConflictError():
-            return fields | {"mend": _ALONE}
+            return fields | {"mend": ALONE}
         case _:
             return fields
 

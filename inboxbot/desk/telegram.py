@@ -12,6 +12,7 @@ import random
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from datetime import datetime
 from functools import partial
 from typing import assert_never
 
@@ -41,6 +42,8 @@ log = structlog.get_logger()
 NOT_SAVED = domain.phrase("refused-not-saved")
 CONFLICT_SECONDS = 30.0
 """Another process polls with the same token: let it have its way for so long."""
+DELIVERS = "webhook is active"
+"""Telegram's words (telegram-bot-api, Client.cpp) when it is asked while an address is set."""
 LONGEST_PAUSE = 60.0
 """Seconds between two tries to ask Telegram."""
 FAILURES = 1000
@@ -59,8 +62,8 @@ class _Session(AiohttpSession):
 
 class TelegramDesk:
     """A `Desk`. `rules` gives the rulebook in force: the groups of its queues; `tongue` how to speak with an agent
-    (the desk's language for all, if not given). Telegram delivers to `hook`; without one it is asked. Raises
-    `ConfigError` for a bad token.
+    (the desk's language for all, if not given). Telegram delivers to `hook`; without one it is asked. `heard` is told
+    when that worked. Raises `ConfigError` for a bad token.
     """
 
     def __init__(
@@ -71,6 +74,7 @@ class TelegramDesk:
         tongue: Tongue | None = None,
         roster: Roster | None = None,
         hook: Hook | None = None,
+        heard: Callable[[datetime], None] = lambda _: None,
     ) -> None:
         self._clock = clock
         self._poll_seconds = settings.desk_poll_seconds
@@ -95,6 +99,7 @@ class TelegramDesk:
         self._menu = Menu(self._bot, self._speech)
         self._arrival = Arrival(self._bot, clock, self._places, self.roster)
         self._hook = hook
+        self._heard = heard
 
     async def close(self) -> None:
         await self._answers.close()
@@ -121,13 +126,18 @@ class TelegramDesk:
         await self._arrive()
         if self._hook is not None:
             hooked = Hooked(self._bot, self._clock, self._hook, self._readable, partial(self._do, on=on))
-            await hooked.serve(self._stand_in)
+            await hooked.serve(self._delivered)
         offset = 0
         while True:
             await self._stand_in()
             for update in await self._updates(offset):
                 await self._handle(update, partial(self._saved, update, on=on))
                 offset = update.update_id + 1
+
+    async def _delivered(self) -> None:
+        """Telegram knows where to deliver."""
+        self._heard(self._clock.now())
+        await self._stand_in()
 
     async def _stand_in(self) -> None:
         """In the group, once it is there: it may be mended while we hear others."""
@@ -170,10 +180,19 @@ class TelegramDesk:
             except exceptions.AiogramError as error:
                 failures += 1
                 await self._pause(error, failures)
+                await self._ask_again(error)
             else:
+                self._heard(self._clock.now())
                 if not found and not self._poll_seconds:
                     await self._clock.sleep(1.0)
                 return found
+
+    async def _ask_again(self, error: exceptions.AiogramError) -> None:
+        """While Telegram delivers elsewhere it says nothing to who asks: an address that somebody set is taken away."""
+        if isinstance(error, exceptions.TelegramConflictError) and DELIVERS in error.message:
+            with suppress(exceptions.AiogramError):
+                await self._bot.delete_webhook(drop_pending_updates=False)
+                log.warning("desk_webhook_removed", mend=problems.ALONE)
 
     def _readable(self, batch: Sequence[object]) -> list[types.Update]:
         """One update that this version cannot read must not stop the others: it is passed by, with its number."""
@@ -215,7 +234,7 @@ class TelegramDesk:
             case router.Moved(chat=chat, old=old):
                 self._places.move(old, chat)
             case router.Skip():
-                pass
+                await self._ask_again(error)
             case never:
                 assert_never(never)
 

@@ -69,10 +69,17 @@ class PostgresServer:
                     continue
                 if not database.is_unavailable(error):
                     raise
-                reason = type(getattr(error, "orig", None) or error).__name__
+                reason = _reason(error)
                 log.warning("store_unavailable", problem=reason)
                 raise errors.StoreUnavailable(reason) from error
         raise AssertionError("unreachable")
 
     async def close(self) -> None:
         await self._engine.dispose()
+
+
+def _reason(error: Exception) -> str:
+    """What the server or the way to it said, in one line: the lines behind it, and the statement, may hold texts."""
+    found = getattr(error, "orig", None) or error
+    kind, words = type(found.__cause__ or found).__name__, str(found).rpartition("'>: ")[2].partition("\n")[0]
+    return f"{kind}: {words}" if words else kind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, MutableSequence
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -37,9 +38,17 @@ def ear(telegram: TelegramSandbox) -> Ear:
 
 
 @pytest.fixture
-async def lines(settings: Settings, more: dict[str, Any], ear: Ear, clock: HandClock) -> AsyncIterator[Lines]:
+def moments() -> list[datetime]:
+    """When the desk could be heard."""
+    return []
+
+
+@pytest.fixture
+async def lines(
+    settings: Settings, more: dict[str, Any], ear: Ear, moments: list[datetime], clock: HandClock
+) -> AsyncIterator[Lines]:
     """A desk listens that was told `more`; what it wrote into its log."""
-    desk = TelegramDesk(settings.model_copy(update=more), clock, lambda: book().rules)
+    desk = TelegramDesk(settings.model_copy(update=more), clock, lambda: book().rules, heard=moments.append)
     with structlog.testing.capture_logs() as logs:
         listening = asyncio.create_task(desk.listen(ear))
         yield logs
@@ -90,13 +99,14 @@ async def test_a_mistyped_group_costs_no_membership(lines: Lines, telegram: Tele
 
 
 @pytest.mark.parametrize("more", [{"desk_token": SecretStr("700000001:revoked-by-somebody")}])
-async def test_a_dead_token_is_named(lines: Lines) -> None:
-    """The log says what Telegram says, and what to do; the token is not in it."""
+async def test_a_dead_token_is_named(lines: Lines, moments: list[datetime]) -> None:
+    """The log says what Telegram says, and what to do; the token is not in it. Nobody can be heard."""
     await until(lambda: of(lines, "desk_away"))
     line = of(lines, "desk_away")[0]
     assert line["problem"] == "Unauthorized"
     assert "INBOXBOT_DESK_TOKEN" in line["mend"]
     assert "revoked" not in str(lines)
+    assert not moments
 
 
 @pytest.mark.parametrize("more", [{}])
@@ -106,3 +116,19 @@ async def test_an_agent_who_is_not_in_the_group_is_named(lines: Lines, telegram:
     telegram.press(ANNA.id, "Anna", telegram.say(ANNA.id, "Anna", "سلام"), "token")
     await until(lambda: ear)
     assert [line["agent"] for line in of(lines, "desk_agent_not_in_group")] == [BOB.id]
+
+
+@pytest.mark.parametrize("more", [{}])
+async def test_an_address_that_somebody_set_is_taken_away(
+    lines: Lines, telegram: TelegramSandbox, ear: Ear, moments: list[datetime], clock: HandClock
+) -> None:
+    """Telegram tells nobody who asks while it delivers elsewhere: after half a minute agents are heard again."""
+    card = int(telegram.api.send_message({"chat_id": telegram.chat, "text": "یک کارت"})["message_id"])
+    telegram.press(ANNA.id, "Anna", card, "token")
+    await until(lambda: ear and moments)
+    before = len(moments)
+    telegram.api.set_webhook({"url": "https://elsewhere.example.com/x"})
+    telegram.press(ANNA.id, "Anna", card, "again")
+    await until(lambda: len(ear) == 2, clock)
+    assert of(lines, "desk_webhook_removed")
+    assert clock.now() - moments[before] < timedelta(minutes=2)
