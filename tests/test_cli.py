@@ -124,7 +124,10 @@ def test_parse_reads_every_real_body(platform: str) -> None:
         ({"PORT": "http"}, ["INBOXBOT_PORT"]),
         ({"AGENTS": "@anna"}, ["INBOXBOT_AGENTS"]),
         ({"AGENTS": "-1001", "DESK_URL": "telegram"}, ["INBOXBOT_AGENTS", "INBOXBOT_DESK_URL"]),
-        ({"DESK_TOKEN": "ABC", "AGENTS": "7"}, ["INBOXBOT_DESK_TOKEN: not", "INBOXBOT_DESK_CHAT", "INBOXBOT_PLATFORMS"]),
+        (
+            {"DESK_TOKEN": "ABC", "AGENTS": "7"},
+            ["INBOXBOT_DESK_TOKEN: not", "INBOXBOT_DESK_CHAT", "INBOXBOT_PLATFORMS"],
+        ),
     ],
 )
 def test_run_refuses_to_start_and_names_every_wrong_variable(

@@ -47,6 +47,7 @@ class SqliteFile:
         self._lock = _take(path)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._connection: sa.Connection | None = None
+        self._file = _file(path)
         self._engine = _engine(path)
 
     @classmethod
@@ -99,6 +100,7 @@ class SqliteFile:
 
     def _transact(self, work: Callable[[sa.Connection], R]) -> R:
         try:
+            self._still_there()
             connection = self._open()
             with connection.begin():
                 return work(connection)
@@ -109,6 +111,11 @@ class SqliteFile:
             log.warning("store_unavailable", problem=_reason(error))
             raise errors.StoreUnavailable(_reason(error)) from error
 
+    def _still_there(self) -> None:
+        """What is written into a file without a name is lost when it is closed. Raises `OSError`."""
+        if _file(self._path) != self._file:
+            raise OSError(f"{self._path} was moved, deleted or replaced: put it back, or stop the service first")
+
     def _drop(self) -> None:
         """After a failed write a connection is not trusted any more: the next transaction opens another."""
         connection, self._connection = self._connection, None
@@ -116,6 +123,15 @@ class SqliteFile:
             connection.invalidate()
             connection.close()
         self._engine.dispose()
+
+
+def _file(path: Path) -> tuple[int, int]:
+    """Which file that is, whatever it is called; none where there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return 0, 0
+    return found.st_dev, found.st_ino
 
 
 def _engine(path: Path) -> sa.Engine:
