@@ -143,6 +143,14 @@ def test_run_refuses_to_start_and_names_every_wrong_variable(
     assert not list(tmp_path.iterdir())
 
 
+def test_run_ends_with_another_code_where_starting_again_may_help(tmp_path: Path) -> None:
+    """The database is not there yet, as after a power cut: whoever watches the service is to start it again."""
+    given = {"DESK_TOKEN": "1:x", "DESK_CHAT": "-5", "AGENTS": "7", "PLATFORMS": "meta", "META_APP_SECRET": "s" * 16}
+    given |= {"META_VERIFY_TOKEN": "v" * 8, "META_TOKENS": "1=t" * 9, "DATABASE_URL": "postgresql://n@127.0.0.1:9/n"}
+    done = typed("run", cwd=tmp_path, environment={f"INBOXBOT_{key}": value for key, value in given.items()})
+    assert (done.returncode, "INBOXBOT_DATABASE_URL" in done.stderr) == (1, True)
+
+
 async def refused_draft(store: SqlStore, now: datetime) -> None:
     """An agent said "not this" to a Persian draft of the opening hours."""
     await store.accept("meta", b"", [make.message()], now)

@@ -18,12 +18,14 @@ complaints = Console(stderr=True)
 
 
 def finish(make: Callable[[], Coroutine[Any, Any, None]]) -> None:
-    """Run to the end, or until the first SIGTERM or Ctrl-C; known errors become one clear sentence and exit code 2."""
+    """Run to the end, or until the first SIGTERM or Ctrl-C; known errors become one clear sentence and exit code 2, or 1
+    where starting again may help: the database was not there.
+    """
     try:
         _with_fast_loop(make)
     except errors.InboxbotError as error:
         complaints.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
-        raise typer.Exit(2) from None
+        raise typer.Exit(1 if isinstance(error, errors.StoreUnavailable) else 2) from None
 
 
 def _with_fast_loop(make: Callable[[], Coroutine[Any, Any, None]]) -> None:

@@ -22,5 +22,5 @@ def told(error: exceptions.AiogramError, bot: Bot) -> dict[str, str]:
 
 def _words(error: exceptions.AiogramError, bot: Bot) -> str:
     """What Telegram, or the way there, said; nothing of an answer that could not be read: it may hold texts."""
-    words = error.message if isinstance(error, exceptions.TelegramAPIError) else ""
+    words = error.message if isinstance(error, exceptions.TelegramAPIError) else "no answer that can be read"
     return words.replace(bot.token, "…")[:200]

@@ -25,7 +25,7 @@ async def open_store(
 
     A turn ends after `turn_seconds` of silence, and `turn_cap_seconds` after it began at the latest. A claim holds for
     `lease_seconds`. Raises `ConfigError` for an address that does not work, a file that is damaged or used by another
-    process, and a schema of a newer program.
+    process, and a schema of a newer program; `StoreUnavailable` where trying again may help.
     """
     database = await _open(database_url)
     pace = Pace(
@@ -35,7 +35,7 @@ async def open_store(
         return await SqlStore.on(database, pace)
     except errors.StoreUnavailable as error:
         await database.close()
-        raise errors.ConfigError(f"INBOXBOT_DATABASE_URL: the database cannot be written: {error}") from error
+        raise errors.StoreUnavailable(f"INBOXBOT_DATABASE_URL: the database cannot be written: {error}") from error
 
 
 async def _open(database_url: str) -> Database:

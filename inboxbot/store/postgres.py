@@ -47,13 +47,13 @@ class PostgresServer:
 
     @classmethod
     async def open(cls, url: sa.URL) -> PostgresServer:
-        """Migrate and open. Raises `ConfigError` when it cannot be reached, or is of a newer program."""
+        """Migrate and open. Raises `StoreUnavailable` when it cannot be reached, `ConfigError` when a newer program's."""
         server = cls(url)
         try:
             await server.transact(migrate.to_head)
         except errors.StoreUnavailable as error:
             await server.close()
-            raise errors.ConfigError(f"INBOXBOT_DATABASE_URL: PostgreSQL cannot be used: {error}") from error
+            raise errors.StoreUnavailable(f"INBOXBOT_DATABASE_URL: PostgreSQL cannot be used: {error}") from error
         except BaseException:
             await server.close()
             raise

@@ -52,7 +52,9 @@ class SqliteFile:
 
     @classmethod
     async def open(cls, path: Path) -> SqliteFile:
-        """Check, migrate and open. Raises `ConfigError` for a file that is used, broken, or of a newer program."""
+        """Check, migrate and open. Raises `ConfigError` for a file that is used, broken, or of a newer program, and
+        `StoreUnavailable` for one that cannot be written now.
+        """
         file = cls(path)
         try:
             await file._in_thread(file._prepare)
@@ -79,7 +81,7 @@ class SqliteFile:
         except (sa.exc.DatabaseError, sqlite3.DatabaseError) as error:
             raise errors.ConfigError(_broken(self._path, str(error.__cause__ or error))) from error
         except errors.StoreUnavailable as error:
-            raise errors.ConfigError(f"{self._path} cannot be written: {error}") from error
+            raise errors.StoreUnavailable(f"{self._path} cannot be written: {error}") from error
         os.pwrite(self._lock, _USED, 0)
 
     def _check(self) -> None:
