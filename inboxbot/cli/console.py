@@ -18,8 +18,8 @@ complaints = Console(stderr=True)
 
 
 def finish(make: Callable[[], Coroutine[Any, Any, None]]) -> None:
-    """Run to the end, or until the first SIGTERM or Ctrl-C; known errors become one clear sentence and exit code 2, or 1
-    where starting again may help: the database was not there.
+    """Run to the end, or until the first SIGTERM or Ctrl-C; known errors become one clear sentence and exit code 2,
+    or 1 where starting again may help: the database was not there.
     """
     try:
         _with_fast_loop(make)

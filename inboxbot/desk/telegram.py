@@ -234,7 +234,7 @@ class TelegramDesk:
             case router.Moved(chat=chat, old=old):
                 self._places.move(old, chat)
             case router.Skip():
-                await self._ask_again(error)
+                pass
             case never:
                 assert_never(never)
 

@@ -47,7 +47,7 @@ class PostgresServer:
 
     @classmethod
     async def open(cls, url: sa.URL) -> PostgresServer:
-        """Migrate and open. Raises `StoreUnavailable` when it cannot be reached, `ConfigError` when a newer program's."""
+        """Migrate and open. Raises `StoreUnavailable` when it cannot be reached, `ConfigError` for a newer schema."""
         server = cls(url)
         try:
             await server.transact(migrate.to_head)

@@ -207,7 +207,7 @@ async def test_an_address_that_does_not_work_names_its_variable(address: str) ->
 
 async def test_a_server_that_is_not_there_names_its_variable() -> None:
     """A PostgreSQL that cannot be reached may only be later than we are: its setting is named, and what went wrong."""
-    with pytest.raises(errors.StoreUnavailable, match="INBOXBOT_DATABASE_URL.*ConnectionRefusedError: .*127.0.0.1"):
+    with pytest.raises(errors.StoreUnavailable, match=r"INBOXBOT_DATABASE_URL.*ConnectionRefusedError: .*127"):
         await stores.open_store("postgresql://nobody@127.0.0.1:9/none")
 
 
