@@ -78,6 +78,8 @@ class SqliteFile:
         try:
             self._check()
             self._transact(migrate.to_head)
+        except (sa.exc.OperationalError, sqlite3.OperationalError) as error:  # locked, full: the file itself is whole
+            raise errors.StoreUnavailable(f"{self._path} cannot be written: {_reason(error)}") from error
         except (sa.exc.DatabaseError, sqlite3.DatabaseError) as error:
             raise errors.ConfigError(_broken(self._path, str(error.__cause__ or error))) from error
         except errors.StoreUnavailable as error:

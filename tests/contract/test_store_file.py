@@ -16,7 +16,7 @@ from alembic.runtime.migration import MigrationContext
 
 from inboxbot import errors
 from inboxbot import store as stores
-from inboxbot.store import tables
+from inboxbot.store import sqlite, tables
 from tests.contract import store_making as make
 from tests.contract.store_making import at
 from tests.databases import new_sqlite
@@ -232,14 +232,25 @@ async def test_a_full_disk_is_told_and_passes(lite: stores.SqlStore) -> None:
     assert await lite.accept("meta", b"x" * 9000, [make.message("m0")], at(1)) == 1
 
 
-async def test_a_locked_file_is_told_and_passes(lite: stores.SqlStore, file: Path) -> None:
-    """A foreign program that holds the file makes it unavailable for as long as it does."""
+async def test_a_locked_file_is_told_and_passes(
+    lite: stores.SqlStore, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A foreign program that holds the file makes it unavailable for as long as it does; at the start, too, where nobody
+    is told that the file is damaged.
+    """
+    other = new_sqlite(tmp_path / "other.sqlite3")
     with closing(sqlite3.connect(file, isolation_level=None)) as foreign:
         foreign.execute("BEGIN EXCLUSIVE")
         with pytest.raises(errors.StoreUnavailable, match="locked"):
             await lite.ping()
         foreign.execute("ROLLBACK")
     await lite.ping()
+
+    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.05)
+    with closing(sqlite3.connect(tmp_path / "other.sqlite3", isolation_level=None)) as foreign:
+        foreign.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(errors.StoreUnavailable, match="cannot be written: database is locked"):
+            await stores.open_store(other)
 
 
 async def test_a_file_that_vanished_is_not_made_anew(lite: stores.SqlStore, file: Path) -> None:
