@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import structlog
 
 from tests.stories.conftest import COMPLAINT, HOURS_QUESTION, Story
 
@@ -75,10 +76,13 @@ async def test_a_platform_that_asks_for_patience_gets_it(story: Story, fault: st
 
 
 async def test_a_dead_token_pauses_the_channel_and_tells_the_desk(story: Story) -> None:
-    """Nothing is tried in a loop; the words wait, and the desk knows why."""
+    """Nothing is tried in a loop; the words wait, and the desk knows why. The log names it in no words of the platform."""
     story.world.meta.fault("token_dead")
-    await story.says(HOURS_QUESTION)
-    await story.until(lambda: any("Sending is paused" in card["text"] for card in story.world.telegram.cards()))
+    with structlog.testing.capture_logs() as logs:
+        await story.says(HOURS_QUESTION)
+        await story.until(lambda: any("Sending is paused" in card["text"] for card in story.world.telegram.cards()))
+    why = [(line["event"], line["problem"]) for line in logs if line["event"] in {"send_failed", "channel_paused"}]
+    assert why == [("send_failed", "Graph error 190-463"), ("channel_paused", "Graph error 190-463")]
     tries = len(story.world.meta.ledger.entries)
     await story.says(HOURS_QUESTION, name="Boris B")
     await story.quiet(60)
