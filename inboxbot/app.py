@@ -27,6 +27,7 @@ from inboxbot.desk.names import Names
 from inboxbot.desk.office import Office
 from inboxbot.desk.promises import Promises
 from inboxbot.desk.relay import Relay
+from inboxbot.desk.strays import Strays
 from inboxbot.desk.work import DeskWork
 from inboxbot.encoders.recent import RecentEncoder
 from inboxbot.intake import health, server
@@ -141,6 +142,7 @@ def _loops(of: waking.Parts) -> Iterator[Coroutine[None, None, None]]:
     yield watching.watch(Breaker(office), of.clock)
     yield watching.watch(Digests(office), of.clock)
     yield watching.watch(Bells(office, live), of.clock)
+    yield watching.watch(Strays(office, live, of.desk), of.clock)
     yield watching.watch(Learning(office, of.encoder), of.clock)
 
 

@@ -126,9 +126,32 @@ class Places:
         """A place that is shut and of which nobody was told, and why it is shut."""
         return next(iter(self._untold.items()), None)
 
+    def around(self, shut: Place) -> list[Place]:
+        """Where its cards go meanwhile, as far as that is open, the best first."""
+        homes = [queue for queue in self._rules().queues.values() if self._listed(queue.chat).chat == shut.chat]
+        seconds = [self._listed(chat) for chat in (*(queue.second_chat for queue in homes), self._second) if chat]
+        others = [*seconds, Place(self.chat), *map(Place, self._agents)]
+        return [place for place in dict.fromkeys(others) if not self._shutting(place)]
+
+    def has_lost(self, message: str, queue: str) -> bool:
+        """Whether what stands there, a card of this queue, is out of reach for good, and there is another place for it:
+        its group is none of ours (any more), has moved, or is shut; or its topic is.
+        """
+        chat = int(message.partition("/")[0] or 0)
+        if chat not in self.groups | frozenset(self._agents):
+            return True
+        home = self._rules().queues.get(queue)
+        place = self._listed(home.chat, home.topic) if home else Place(self.chat)
+        shut = self._shutting(place if place.chat == chat else Place(chat))
+        return shut is not None and shut not in self._untold
+
     def is_told(self, place: Place) -> None:
         """Somebody was told of it."""
         self._untold.pop(place, None)
 
     def _is_shut(self, place: Place, now: datetime) -> bool:
         return any(self._shut.get(each, now) > now for each in (place, Place(place.chat, WHOLE)))
+
+    def _shutting(self, place: Place) -> Place | None:
+        """What shuts it, until it takes something again; None while it is open as far as we know."""
+        return next((each for each in (Place(place.chat, WHOLE), place) if each in self._shut), None)

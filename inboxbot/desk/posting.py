@@ -53,9 +53,30 @@ class Posting:
                 self._places.shut(self._places.newest(here), down, now)
                 refused = refused or down
             else:
-                self._places.opened(here)
+                if receipt.external_id != _standing(out):  # who may only edit is still shut out of what is new
+                    self._places.opened(here)
                 return receipt
         raise refused or errors.ChannelDown("every place is shut")
+
+    async def warn(self) -> None:
+        """Somebody hears of a place that is shut where its cards go now, if that is possible at once."""
+        alert = self._places.alert()
+        if alert is None:
+            return
+        for place in self._places.around(alert[0]):
+            here, now = self._places.newest(place), self._clock.now()
+            if self._paces[here.chat].take(now):
+                return
+            try:
+                await self._told(self._alert(*alert, here))
+            except errors.ChannelDown as down:
+                self._places.shut(here, down, now)
+            except errors.SendError:
+                return
+            else:
+                self._places.opened(here)
+                self._places.is_told(alert[0])
+                return
 
     async def _told_of_shut_places(self, out: domain.Outbound, here: Place) -> None:
         """Raises `TryLater` after an alert: one message a second."""
@@ -91,7 +112,7 @@ class Posting:
             except exceptions.TelegramBadRequest as refusal:
                 if unsent.message and "message is not modified" in refusal.message:
                     return router.message_name(unsent.chat, unsent.message)
-                if not unsent.message and unsent.topic and letter.has_no_topic(refusal.message):
+                if not unsent.message and letter.has_no_topic(refusal.message):
                     raise errors.ChannelDown(self._safe(refusal.message), code=TOPIC_GONE) from None
                 better = None if letter.silenced(refusal.message) else letter.mended(unsent, refusal.message)
                 if better is None:
@@ -152,6 +173,10 @@ def _letter(out: domain.Outbound, place: Place) -> Letter:
     here = router.message_number(out.message, place.chat)
     answers = router.message_number(out.answers, place.chat) if isinstance(out, domain.Notice) else 0
     return letter.letter(out.spans, out.buttons, chat=place.chat, topic=place.topic, message=here, answers=answers)
+
+
+def _standing(out: domain.Outbound) -> str:
+    return out.message if isinstance(out, domain.Card | domain.Notice) else ""
 
 
 def _answering(message: int) -> types.ReplyParameters | None:

@@ -28,7 +28,7 @@ from inboxbot.desk.hook import Hook
 from inboxbot.desk.hooked import Hooked
 from inboxbot.desk.menu import Menu
 from inboxbot.desk.pace import Paces
-from inboxbot.desk.places import Places
+from inboxbot.desk.places import Place, Places
 from inboxbot.desk.posting import Posting
 from inboxbot.desk.roster import Roster
 from inboxbot.playbook import Rules
@@ -79,6 +79,8 @@ class TelegramDesk:
         self._paces = Paces()
         self._name = ""
         self._left: set[int] = set()
+        self._is_here = False
+        """It listens, and so knows where its groups are."""
         self._failed: deque[int] = deque(maxlen=FAILURES)
         session = _Session(api=TelegramAPIServer.from_base(settings.desk_url), timeout=settings.send_seconds)
         try:
@@ -111,11 +113,26 @@ class TelegramDesk:
         """Seconds until something more may be written."""
         return self._paces.free(self._clock.now())
 
+    async def warn(self) -> None:
+        """See `Posting.warn`."""
+        await self._posting.warn()
+
+    def has_lost(self, message: str, queue: str) -> bool:
+        """See `Places.has_lost`; nothing is known to be lost by who does not listen."""
+        return self._is_here and self._places.has_lost(message, queue)
+
     # what we hear
 
     async def listen(self, on: On) -> None:
         """Until cancelled. A `StoreUnavailable` of `on` is told to the agent once, and tried again until saved."""
+        try:
+            await self._listen(on)
+        finally:
+            self._is_here = False
+
+    async def _listen(self, on: On) -> None:
         await self._arrive()
+        self._is_here = True
         await self._introduce()
         if self._hook is not None:
             hooked = Hooked(self._bot, self._clock, self._hook, self._readable, partial(self._do, on=on))
@@ -128,35 +145,46 @@ class TelegramDesk:
                 offset = update.update_id + 1
 
     async def _stand_in(self) -> None:
-        await self._menu.stand_in(self._places.chat)
+        for chat in self._places.groups:
+            await self._menu.stand_in(chat)
 
     async def _arrive(self) -> None:
-        """Return when the group is known to be ours: a group that moved must not be taken for a stranger's."""
+        """Return when every group that moved is known to be ours: it must not be taken for a stranger's."""
         failures = 0
         while True:
             try:
                 if self._hook is None:
                     await self._bot.delete_webhook(drop_pending_updates=False)
                 self._name = ((await self._bot.me()).username or "").lower()
-                await self._bot.send_chat_action(self._places.chat, "typing")
-            except exceptions.TelegramMigrateToChat as moved:
-                self._places.move(0, moved.migrate_to_chat_id)
+                for chat in self._places.groups:
+                    await self._knock(chat)
             except exceptions.AiogramError as error:
                 failures += 1
                 await self._pause(error, failures)
             else:
                 return
 
+    async def _knock(self, chat: int) -> None:
+        """A group that is shut to us is passed by: agents are heard elsewhere meanwhile."""
+        try:
+            await self._bot.send_chat_action(chat, "typing")
+        except exceptions.TelegramMigrateToChat as moved:
+            self._places.move(chat, moved.migrate_to_chat_id)
+        except (exceptions.TelegramForbiddenError, exceptions.TelegramBadRequest) as error:
+            down = errors.ChannelDown(error.message, code=type(error).__name__)
+            self._places.shut(Place(chat), down, self._clock.now())
+
     async def _introduce(self) -> None:
-        """Ask what the listed agents are called; whoever is not in the group is named when they act."""
-        for number in self.roster.nameless:
-            try:
-                member = await self._bot.get_chat_member(self._places.chat, number)
-            except exceptions.TelegramBadRequest:
-                continue
-            except exceptions.AiogramError:
-                return
-            self.roster.saw(router.agent(member.user))
+        """Ask what the listed agents are called; whoever is in no group is named when they act."""
+        for chat in self._places.groups:
+            for number in self.roster.nameless:
+                try:
+                    member = await self._bot.get_chat_member(chat, number)
+                except (exceptions.TelegramBadRequest, exceptions.TelegramForbiddenError):
+                    continue
+                except exceptions.AiogramError:
+                    return
+                self.roster.saw(router.agent(member.user))
 
     async def _updates(self, offset: int) -> Sequence[types.Update]:
         failures = 0
@@ -216,8 +244,10 @@ class TelegramDesk:
             case router.Tell(text=words, audit=audit):
                 log.warning("desk_refused", why=audit, update=update.update_id)
                 await self._answers.tell(update, domain.DeskAnswer(done=False, text=words))
-            case router.Leave(chat=chat, title=title):
-                await self._leave(chat, title)
+            case router.Leave(chat=chat, title=title, is_new=is_new):
+                await self._leave(chat, title, is_new=is_new)
+            case router.Gone(chat=chat):
+                await self._knock(chat)
             case router.Moved(chat=chat, old=old):
                 self._places.move(old, chat)
             case router.Skip():
@@ -250,8 +280,8 @@ class TelegramDesk:
         if not failures:
             await self._answers.tell(update, domain.DeskAnswer(done=False, text=NOT_SAVED))
 
-    async def _leave(self, chat: int, title: str) -> None:
-        if chat in self._left:
+    async def _leave(self, chat: int, title: str, *, is_new: bool) -> None:
+        if chat in self._left and not is_new:
             return
         self._left.add(chat)
         log.warning("desk_left_group", chat=chat)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
@@ -18,7 +19,7 @@ from inboxbot.playbook import Queue, Rules
 from inboxbot.sandbox.telegram import TelegramSandbox
 from inboxbot.settings import Settings
 from inboxbot.speech import in_english
-from tests.desk.house import ANNA, BOB, NOW, RIGA, TITLES, HandClock, escalation
+from tests.desk.house import ANNA, BOB, NOW, RIGA, TITLES, HandClock, escalation, until
 from tests.support import book
 
 SECOND, QUEUE_SECOND = -1003, -1004
@@ -105,6 +106,50 @@ async def test_a_second_group_that_moved_is_still_ours(
 
     assert receipt.external_id.startswith("-100400/")
     assert -100400 in desk._places.ours  # what the router is asked
+
+
+async def test_where_only_changes_are_allowed_nothing_new_is_tried_twice(
+    desk: TelegramDesk, telegram: TelegramSandbox, clock: HandClock
+) -> None:
+    """The group lets the bot change what it wrote, and write nothing new: the next group hears of it once, however often
+    an old card changes meanwhile.
+    """
+    old, _ = await put(desk, clock, outgoing(0))
+    telegram.api.rooms[telegram.chat].silent = True
+    for version in range(1, 4):
+        clock.move(61)
+        assert (await put(desk, clock, outgoing(version, message=old.external_id)))[0] == old
+        clock.move(2)
+        receipt, _ = await put(desk, clock, outgoing(version + 10))
+        assert receipt.external_id.startswith(f"{QUEUE_SECOND}/")
+    assert sum("not enough rights" in message["text"] for message in telegram.messages(QUEUE_SECOND)) == 1
+
+
+async def test_shut_out_and_moved_before_the_start(desk: TelegramDesk, telegram: TelegramSandbox) -> None:
+    """The desk's own group threw the bot out, and a queue's became a supergroup, which the files do not know yet: it is
+    not left when somebody writes there first, and who acts there is heard.
+    """
+    telegram.api.limits = False
+    telegram.api.kick(telegram.chat)
+    telegram.api.migrate(QUEUE_SECOND, -100400)
+    telegram.say(ANNA.id, "Anna", "صبح بخیر", chat=-100400)
+    telegram.say(ANNA.id, "Anna", "/queue", chat=-100400)
+    heard: list[domain.DeskEvent] = []
+
+    async def on(event: domain.DeskEvent) -> domain.DeskAnswer:
+        heard.append(event)
+        return domain.DeskAnswer(done=True, text="")
+
+    listening = asyncio.create_task(desk.listen(on))
+    await until(lambda: heard)
+    await desk.warn()
+    listening.cancel()
+    await asyncio.gather(listening, return_exceptions=True)
+
+    assert heard == [domain.BoardAsked(agent=replace(ANNA, name="Anna"))]
+    assert telegram.api.rooms[-100400].member
+    (alert,) = telegram.messages(SECOND, by_bot=True) or telegram.messages(-100400, by_bot=True)
+    assert "bot was kicked" in alert["text"]
 
 
 CHATS = st.integers(-9, 9)
