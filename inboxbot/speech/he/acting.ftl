@@ -45,6 +45,7 @@ acting-stands-blocked = 🚫 חסום: שום דבר מאיש הקשר הזה ל
 
 acting-told-awake = ⏰ שוב מחכה: { $who }
 acting-told-left-alone = יממה בלי טיפול, שוב פתוח: { $who }
+acting-told-owner-gone = שוב פתוח, כי { $agent } כבר לא ברשימת הצוות כאן: { $who }
 acting-told-assigned = { $to }: הפנייה הזאת עוברת אליך מאת { $by }: { $who }
 acting-to-the-card = לכרטיס ↗
 
