@@ -91,7 +91,7 @@ class Places:
                 first = self._listed(queue.chat, queue.topic) if queue else Place(self.chat)
                 second = queue.second_chat if queue else 0
             case domain.Notice(chat=chat, topic=topic):
-                first, second = self._listed(chat, topic), 0
+                first, second = self._listed(chat, topic), self._second_of(chat, topic)
             case domain.Reply() | domain.Hide() | domain.Like():
                 raise errors.Rejected("words for customers do not go to the desk", code="not_for_the_desk")
             case _:
@@ -99,6 +99,11 @@ class Places:
         yield first
         yield from (self._listed(chat) for chat in (second, self._second) if chat)
         yield from (Place(first.chat), Place(self.chat), *map(Place, self._agents))
+
+    def _second_of(self, chat: int, topic: int) -> int:
+        """Where a queue that has a place of its own is told of when that is shut; 0 for nowhere in particular."""
+        homes = [queue for queue in self._rules().queues.values() if (queue.chat, queue.topic) == (chat, topic)]
+        return next((queue.second_chat for queue in homes if queue.second_chat and (chat or topic)), 0)
 
     def _listed(self, chat: int, topic: int = 0) -> Place:
         """The place, by its newest number; the desk's own group for what is not listed any more."""
@@ -135,15 +140,21 @@ class Places:
 
     def has_lost(self, message: str, queue: str) -> bool:
         """Whether what stands there, a card of this queue, is out of reach for good, and there is another place for it:
-        its group is none of ours (any more), has moved, or is shut; or its topic is.
+        its group is none of ours (any more), has moved, or is shut; or its topic is. Without a message: whether its
+        queue's own place is shut like that.
         """
-        chat = int(message.partition("/")[0] or 0)
-        if chat not in self.groups | frozenset(self._agents):
-            return True
         home = self._rules().queues.get(queue)
         place = self._listed(home.chat, home.topic) if home else Place(self.chat)
+        chat = int(message.partition("/")[0]) if message else place.chat
+        if chat not in self.groups | frozenset(self._agents):
+            return True
         shut = self._shutting(place if place.chat == chat else Place(chat))
         return shut is not None and shut not in self._untold
+
+    def titles(self, shut: Place) -> list[str]:
+        """Of the queues whose cards belong there, in the order of the file."""
+        queues = [(self._listed(queue.chat, queue.topic), queue.title) for queue in self._rules().queues.values()]
+        return [title for place, title in queues if shut in {place, Place(place.chat, WHOLE)}]
 
     def is_told(self, place: Place) -> None:
         """Somebody was told of it."""

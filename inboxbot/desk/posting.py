@@ -13,6 +13,7 @@ from aiogram import Bot, exceptions, types
 from aiohttp import ClientConnectorError
 
 from inboxbot import domain, errors, ports
+from inboxbot.compose import statuses
 from inboxbot.desk import letter, router
 from inboxbot.desk.letter import Letter
 from inboxbot.desk.pace import APART, Paces
@@ -55,8 +56,22 @@ class Posting:
             else:
                 if receipt.external_id != _standing(out):  # who may only edit is still shut out of what is new
                     self._places.opened(here)
+                    await self._leave_a_way(out, receipt)
                 return receipt
         raise refused or errors.ChannelDown("every place is shut")
+
+    async def _leave_a_way(self, out: domain.Outbound, now: domain.Receipt) -> None:
+        """Where the card stood before, a link to it instead, if that is possible at once: a case has one card."""
+        link, before = statuses.card_link(now.external_id), Place(int(_standing(out).partition("/")[0] or 0))
+        is_card = isinstance(out, domain.Card) and before.chat in self._places.groups
+        if not is_card or not link or self._paces[before.chat].take(self._clock.now()):
+            return
+        way = domain.Span(text=self._speech("acting-to-the-card"), style=domain.Style.LINK, url=link)
+        number = router.message_number(_standing(out), before.chat)
+        try:
+            await self._post(letter.letter([way], (), chat=before.chat, message=number))
+        except exceptions.AiogramError as error:
+            log.info("desk_card_left_behind", chat=before.chat, error=type(error).__name__)
 
     async def warn(self) -> None:
         """Somebody hears of a place that is shut where its cards go now, if that is possible at once."""
@@ -87,12 +102,11 @@ class Posting:
             raise errors.TryLater("its place is shut; the next one heard of it", after=APART.total_seconds())
 
     def _alert(self, shut: Place, why: str, here: Place) -> Letter:
-        words = self._speech(
-            "place-shut",
-            chat=str(shut.chat),
-            topic="–" if shut.topic in {0, WHOLE} else str(shut.topic),
-            why=isolated(why),
-        )
+        is_whole = shut.topic in {0, WHOLE}
+        key, topic = ("place-shut", "") if is_whole else ("place-shut-topic", str(shut.topic))
+        words = self._speech(key, chat=str(shut.chat), topic=topic, why=isolated(why))
+        if titles := self._places.titles(shut):
+            words = f"{self._speech.joined(map(isolated, titles))}: {words}"
         return letter.letter([domain.Span(text=words)], (), chat=here.chat)
 
     async def _told(self, unsent: Letter) -> domain.Receipt:

@@ -12,7 +12,7 @@ import structlog
 
 from inboxbot import domain
 from inboxbot.compose import urgency
-from inboxbot.desk.live import Live
+from inboxbot.desk.live import Live, Standing
 from inboxbot.desk.office import Office
 
 AT_ONCE = 10
@@ -29,7 +29,9 @@ class Rooms(Protocol):
         ...
 
     def has_lost(self, message: str, queue: str) -> bool:
-        """Whether a card of this queue that stands as this message is out of reach, and can be shown elsewhere."""
+        """Whether a card of this queue that stands as this message is out of reach, and can be shown elsewhere; without
+        a message: whether a digest that lists it is.
+        """
         ...
 
 
@@ -44,21 +46,24 @@ class Strays:
         self._live = live
         self._rooms = rooms
         self._asked: dict[domain.EscalationId, str] = {}
-        """Which lost message of a case was put in line anew."""
+        """Which lost message of a case was put in line anew; empty for a line of a digest."""
 
     async def look(self) -> None:
         """Show again what was lost. Raises `StoreUnavailable`."""
         await self._rooms.warn()
-        live = await self._live.look()
-        self._asked = {case.id: self._asked[case.id] for _, case in live if case.id in self._asked}
-        lost = [each for each in live if self._is_lost(*each)]
-        lost.sort(key=lambda each: (urgency.of(each.case, each.case.closes_at), each.case.opened_at))
-        for glance, case in lost[:AT_ONCE]:
-            after = replace(case, version=case.version + 1)
-            if await self._office.store.follow(case, after, [self._office.card(after)], (), self._office.clock.now()):
-                self._asked[case.id] = glance.card
-                log.info("card_shown_again", escalation=case.id)
+        lost = [each for each in await self._live.look() if self._rooms.has_lost(each.glance.card, each.case.queue)]
+        self._asked = {case.id: self._asked[case.id] for _, case in lost if case.id in self._asked}
+        fresh = [each for each in lost if self._asked.get(each.case.id) != each.glance.card]
+        fresh.sort(key=lambda each: (urgency.of(each.case, each.case.closes_at), each.case.opened_at))
+        listed = [each for each in fresh if not each.glance.card]
+        for each in [*[each for each in fresh if each.glance.card][:AT_ONCE], *listed]:
+            await self._show(each)
 
-    def _is_lost(self, glance: domain.Glance, case: domain.Escalation) -> bool:
-        is_known = not glance.card or self._asked.get(case.id) == glance.card
-        return not is_known and self._rooms.has_lost(glance.card, case.queue)
+    async def _show(self, lost: Standing) -> None:
+        """A card anew; what only a digest lists is changed, so that the digest follows."""
+        office, case = self._office, lost.case
+        after = replace(case, version=case.version + 1)
+        cards = [office.card(after)] if lost.glance.card else []
+        if await office.store.follow(case, after, cards, (), office.clock.now()):
+            self._asked[case.id] = lost.glance.card
+            log.info("case_shown_again", escalation=case.id)

@@ -61,7 +61,7 @@ async def test_thrown_out_the_second_group_takes_over(
     desk: TelegramDesk, telegram: TelegramSandbox, clock: HandClock
 ) -> None:
     """The cards of a group that threw the bot out go to the queue's second group, then the desk's; each hears once why;
-    back in the group, the next card stands there within a minute.
+    back in the group, the next card stands there within a minute, and where it stood a link leads there.
     """
     telegram.api.kick(telegram.chat)
     for version in range(3):
@@ -75,13 +75,17 @@ async def test_thrown_out_the_second_group_takes_over(
     assert len(shown) == 3
 
     telegram.api.kick(QUEUE_SECOND)
-    receipt, seconds = await put(desk, clock, outgoing(3))
+    receipt, seconds = await put(desk, clock, outgoing(3, receipt.external_id))
     assert receipt.external_id.startswith(f"{SECOND}/")
     assert seconds < 60
     telegram.api.invite({"id": BOB.id, "is_bot": False, "first_name": "B"}, telegram.chat)
     clock.move(60)
-    receipt, _ = await put(desk, clock, outgoing(4))
+    receipt, _ = await put(desk, clock, outgoing(4, receipt.external_id))
     assert receipt.external_id.startswith(f"{telegram.chat}/")
+    (left,) = [message for message in telegram.messages(SECOND, by_bot=True) if message["edits"]]
+    assert left["text"] == "To the card ↗"
+    assert left["entities"][0]["url"].endswith(receipt.external_id.removeprefix("-100"))
+    assert "reply_markup" not in left
 
 
 async def test_at_last_an_agent_alone(settings: Settings, clock: HandClock, telegram: TelegramSandbox) -> None:
@@ -94,6 +98,22 @@ async def test_at_last_an_agent_alone(settings: Settings, clock: HandClock, tele
     assert len(telegram.messages(BOB.id, by_bot=True)) == 2
     assert BOB.id in Places(settings, rules).ours
     await desk.close()
+
+
+async def test_what_rings_goes_where_the_cards_go(
+    settings: Settings, clock: HandClock, telegram: TelegramSandbox
+) -> None:
+    """A queue's own group is shut: its notices follow its cards to the queue's second group; the desk's own do not."""
+    queue = rules(second_chat=QUEUE_SECOND, chat=-1005)
+    places = Places(settings.model_copy(update={"desk_second_chat": SECOND}), lambda: queue)
+    places.shut(Place(-1005), errors.ChannelDown("kicked"), clock.now())
+    places.shut(Place(telegram.chat), errors.ChannelDown("kicked"), clock.now())
+    notice = domain.Notice(id=domain.OutboundId("n"), spans=(Span(text="ש"),))
+
+    assert places.titles(Place(-1005)) == ["Complaints"]
+    assert places.of(replace(notice, chat=-1005), clock.now())[0] == Place(QUEUE_SECOND)
+    assert places.of(outgoing(0).out, clock.now())[0] == Place(QUEUE_SECOND)
+    assert places.of(notice, clock.now())[0] == Place(SECOND)
 
 
 async def test_a_second_group_that_moved_is_still_ours(
