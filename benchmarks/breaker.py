@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from benchmarks import place, report
-from benchmarks.traffic import DAY, START, Crisis, Shop, Traffic, busy, elsewhere, seasonal
+from benchmarks.traffic import DAY, START, Crisis, Shop, Traffic, busy, elsewhere, helpdesk, seasonal
 from inboxbot.decide.surge import CALM, Alarm, Surge, Where
 from inboxbot.domain import Mute, Remark, Scope
 
@@ -32,6 +32,7 @@ SHOPS: Mapping[str, Callable[[float], Shop]] = {
     "usual": lambda a_day: Shop(a_day=a_day),
     "elsewhere": elsewhere,
     "seasonal": seasonal,
+    "helpdesk": helpdesk,
 }
 MANY = 1000
 """Turns a day from which on fewer crises are planted: each copies what is known."""

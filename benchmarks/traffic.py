@@ -23,6 +23,7 @@ SALE = 20
 """So many times as many comments."""
 LATE = 7
 """Days that parcels are late."""
+OUTAGE, FLOOD = timedelta(hours=2), timedelta(minutes=5)
 UPSET_TOPICS = ("complaint", "broken", "payment", "delivery", "")
 
 
@@ -50,6 +51,8 @@ class Shop:
     """Flash sales a day: for an hour and a half the newest post has twenty times the shop's comments, cheerful ones."""
     delays: float = 0.0
     """Begun a day: a week in which parcels are late, so that up to three times as many are upset on the fourth day."""
+    outages: float = 0.0
+    """A day: for two hours nothing comes in, and then all of it within five minutes."""
 
 
 def elsewhere(a_day: float) -> Shop:
@@ -66,6 +69,15 @@ def seasonal(a_day: float) -> Shop:
     return Shop(
         a_day=a_day, upset=0.03, swing=7.0, weekdays=weekdays, fame=1.3, temper=0.5, tail=2.5, joy=0.2, abroad=0.1,
         sales=0.1, delays=1 / 25,
+    )  # fmt: skip
+
+
+def helpdesk(a_day: float) -> Shop:
+    """Where most write because something is wrong, least at weekends; written when all of the breaker stood."""
+    weekdays = (1.7, 1.3, 1.1, 1.1, 1.0, 0.5, 0.3)
+    return Shop(
+        a_day=a_day, upset=0.18, swing=13.0, weekdays=weekdays, fame=0.8, temper=0.7, tail=2.0, joy=0.1, abroad=0.15,
+        outages=0.1,
     )  # fmt: skip
 
 
@@ -118,7 +130,7 @@ class Traffic:
         """Ordered by time."""
         for number in range(count):
             day = start + number * DAY
-            remarks = [*self._ordinary(day), *self._planted(crises, day)]
+            remarks = [*self._delivered(day, [*self._ordinary(day)]), *self._planted(crises, day)]
             yield from sorted(remarks, key=lambda remark: remark.at)
 
     def _ordinary(self, day: datetime) -> Iterator[Remark]:
@@ -134,6 +146,16 @@ class Traffic:
         yield from self._popular(day, mood)
         yield from self._sale(day, mood)
         yield from self._delayed(day)
+
+    def _delivered(self, day: datetime, written: list[Remark]) -> Iterator[Remark]:
+        """When they come in."""
+        chance, start = self._chance, None
+        if self._shop.outages and chance.random() < self._shop.outages:
+            start = day + timedelta(hours=chance.uniform(0, 21))
+        for remark in written:
+            is_late = start is not None and start <= remark.at < start + OUTAGE
+            at = start + OUTAGE + chance.random() * FLOOD if start is not None and is_late else remark.at
+            yield replace(remark, at=at)
 
     def _popular(self, day: datetime, mood: float) -> Iterator[Remark]:
         """About once a week a post is shared by somebody known: three days' comments within two hours."""

@@ -18,7 +18,7 @@ log = structlog.get_logger()
 
 async def asked(office: Office, event: domain.FaqAsked, say: Speech) -> DeskAnswer:
     """Show the best three under the card. Raises `StoreUnavailable`."""
-    case = await office.store.escalation_by_message(event.message)
+    case = await office.case_of(event.message)
     if case is None:
         return DeskAnswer(done=False, text=domain.phrase("faq-no-card", command="/faq"))
     book, now = office.book(), office.clock.now()

@@ -17,6 +17,9 @@ from inboxbot.playbook import Playbook
 from inboxbot.reload.state import State
 from inboxbot.speech import Speech
 
+RECEIPT, LOOKS = 5.0, 20
+"""Seconds that the desk's receipt of a card is waited for, and how often it is looked for meanwhile."""
+
 Seen = Callable[[datetime, datetime], Awaitable[compare.Seen | None]]
 P = ParamSpec("P")
 
@@ -59,6 +62,17 @@ class Office:
         """How it looks now."""
         titles = {name: queue.title for name, queue in self.book().rules.queues.items()}
         return cards.card(escalation, self.clock.now(), self.zone, titles, self.speech)
+
+    async def case_of(self, message: str) -> domain.Escalation | None:
+        """The case whose card is this message of the desk. Words may be faster than their card's receipt: while one is
+        on its way it is waited for, `RECEIPT` seconds at most.
+        """
+        for _ in range(LOOKS):
+            case = await self.store.escalation_by_message(message)
+            if case is not None or not await self.store.is_leaving(domain.DESK):
+                return case
+            await self.clock.sleep(RECEIPT / LOOKS)
+        return await self.store.escalation_by_message(message)
 
     async def ring(
         self,

@@ -175,7 +175,7 @@ class Silences:
     async def _wish(self, event: SilenceAsked, rest: str) -> tuple[whereto.Wish | domain.Phrase, str]:
         """What is wanted, and the address of the card's post."""
         networks = {network for channel in self._office.channels.values() for network in channel.limits}
-        card = await self._store.escalation_by_message(event.message) if event.message else None
+        card = await self._office.case_of(event.message) if event.message else None
         turn = await self._store.behind(card) if card else None
         post = turn.work.conversation.place if turn else ""
         return whereto.read(rest, networks, self._office.book().intents.keys(), post), card.link if card else ""

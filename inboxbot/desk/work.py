@@ -152,7 +152,7 @@ class DeskWork:
 
     async def _written(self, event: domain.Replied | domain.Noted | domain.Ordered) -> DeskAnswer:
         for _ in range(TRIES):
-            before = await self._store.escalation_by_message(event.message)
+            before = await self._office.case_of(event.message)
             if before is None:
                 return DeskAnswer(done=False, text=NO_CARD)
             act = self._doing.ordered(before, event) if isinstance(event, domain.Ordered) else event
@@ -194,7 +194,7 @@ class DeskWork:
 
     async def _explained(self, event: domain.Asked) -> DeskAnswer:
         """Why the card is there, by the files of then."""
-        escalation = await self._store.escalation_by_message(event.message)
+        escalation = await self._office.case_of(event.message)
         turn = await self._store.behind(escalation) if escalation else None
         if turn is None:
             return DeskAnswer(done=False, text=NOT_KNOWN if escalation else NO_CARD_TO_EXPLAIN)

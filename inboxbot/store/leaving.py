@@ -96,6 +96,18 @@ _SERIES_MESSAGES = query.Query(
 )
 
 
+_ON_ITS_WAY = query.Query(
+    sa.select(outbox.c.id)
+    .where(tables.is_one_of(outbox.c.state, SENDING), outbox.c.sink == sa.bindparam("to"))
+    .limit(1)
+)
+
+
+def is_any(db: sa.Connection, sink: str) -> bool:
+    """Whether something has been handed over of which nobody has told yet what became of it."""
+    return _ON_ITS_WAY(db, {"to": sink}).first() is not None
+
+
 def claim(db: sa.Connection, now: int, sink: str, limit: int, lease: int) -> list[domain.Outgoing]:
     """Mark rows that may leave as leaving, the most urgent first, then first come first served, and hand them over."""
     if sink == domain.DESK:

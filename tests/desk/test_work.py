@@ -14,7 +14,7 @@ from inboxbot import domain, playbook, speech
 from inboxbot.beside import Beside
 from inboxbot.compose import cards, notices
 from inboxbot.desk import commands, discretion, work
-from inboxbot.desk.office import Office
+from inboxbot.desk.office import LOOKS, RECEIPT, Office
 from inboxbot.desk.telegram import TelegramDesk
 from inboxbot.desk.tongues import Tongues
 from inboxbot.desk.work import DeskWork
@@ -87,6 +87,9 @@ class House:
             **more,
         )
         self.work = DeskWork(self.office)
+        self.receipts = asyncio.Event()
+        """Set: the store hears at once what the desk confirms."""
+        self.receipts.set()
 
     async def complain(self, name: str = "sara", surface: Surface = Surface.DM) -> int:
         """A customer's complaint, escalated, its card in the group. Returns the card's message."""
@@ -113,6 +116,7 @@ class House:
         self.clock.move(2)
         for outgoing in await self.store.claim_outbound(self.clock.now(), domain.DESK):
             receipt = await self.desk.send(outgoing)
+            await self.receipts.wait()
             await self.store.sent(outgoing, receipt, self.clock.now())
             self.clock.move(2)
 
@@ -143,12 +147,12 @@ class House:
     async def reply(self, agent: domain.Agent, card: int, words: str) -> str:
         """Answer a card, and return the sign it gets."""
         said = self.telegram.say(int(agent.id), agent.name, words, reply_to=card)
+        await until(lambda: self.sign(said))
+        return self.sign(said)[0]
 
-        def sign() -> list[str]:
-            return next(m["reactions"] for m in self.telegram.messages() if m["message_id"] == said)
-
-        await until(sign)
-        return sign()[0]
+    def sign(self, said: int) -> list[str]:
+        """What the bot put under a message, once it has."""
+        return next(m["reactions"] for m in self.telegram.messages() if m["message_id"] == said)
 
     async def card_of(self, card: int) -> domain.Escalation:
         found = await self.store.escalation_by_message(f"{self.telegram.chat}/{card}")
@@ -287,6 +291,21 @@ async def test_a_public_reply(house: House) -> None:
 
     (out,) = await house.to_customers()
     assert (out.to, out.manner) == ("m-omid", Manner.PUBLIC)
+
+
+async def test_a_reply_that_is_faster_than_the_cards_receipt(house: House) -> None:
+    """The card can be seen, its receipt is not stored yet: the words wait for it, and reach the customer."""
+    house.receipts.clear()
+    opening = asyncio.create_task(house.complain())
+    await until(house.telegram.cards)
+    card = house.telegram.cards()[0]["message_id"]
+    said = house.telegram.say(int(ANNA.id), ANNA.name, "سلام سارا", reply_to=card)
+    await until(lambda: RECEIPT / LOOKS in house.clock.slept)
+    house.receipts.set()
+    await opening
+    house.clock.move(RECEIPT / LOOKS)
+    await until(lambda: house.sign(said))
+    assert [out.text for out in await house.to_customers()] == ["سلام سارا"]
 
 
 async def test_a_reply_to_what_is_no_card(house: House) -> None:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import pytest
 from aiohttp import web
 
-from inboxbot import errors
+from inboxbot import domain, errors
 from inboxbot.platforms.meta.sandbox import people
 from inboxbot.sandbox import world
 from tests.databases import new_sqlite
@@ -159,8 +159,17 @@ class Story:
     async def _is_recorded(self) -> bool:
         return not (await self.world.app.store.counts()).get("outbox.sending")
 
+    async def _is_at_rest(self) -> bool:
+        return await self._is_recorded() and not (await self.world.app.store.counts()).get("inbox.waiting")
+
     async def quiet(self, seconds: float = 8.0) -> None:
-        await settle_down(self.clock, seconds)
+        """So much time passes in small steps; in each the store is given the time it needs, however busy the machine."""
+        for _ in range(int(seconds / 0.25)):
+            await settle_down(self.clock, 0.25)
+            with suppress(errors.StoreUnavailable):
+                await self.world.app.store.is_leaving(domain.DESK)
+        with suppress(AssertionError, errors.StoreUnavailable):
+            await eventually(self._is_at_rest, patience=0.5)
 
     def press(self, label: str, *, agent: int = 0, card: int = -1) -> str:
         """An agent presses a button of a card; the query whose answer is in `answers`."""

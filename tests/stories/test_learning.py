@@ -44,12 +44,14 @@ async def next_opening(story: Story) -> None:
     opening = (now + timedelta(days=1)).replace(hour=7, minute=1, second=0, microsecond=0)
     await story.later((opening - now).total_seconds())
     await story.quiet()
+    await story.recorded()
 
 
 async def test_three_people_and_a_button_become_a_patch(taught: Story) -> None:
     """Told at the next opening with questions and answer; a press writes the patch and says where; files stay."""
     before = folder.read(taught.shop)
     await next_opening(taught)
+    await taught.until(lambda: told(taught))
     [notice] = told(taught)
     assert "3 people asked what no entry answers" in notice
     assert ASKED[1] in notice
@@ -68,6 +70,7 @@ async def test_three_people_and_a_button_become_a_patch(taught: Story) -> None:
 async def test_it_is_told_once(taught: Story) -> None:
     """The day after, the same three people are no news."""
     await next_opening(taught)
+    await taught.until(lambda: told(taught))
     taught.press("Not now")
     await next_opening(taught)
     assert len(told(taught)) == 1

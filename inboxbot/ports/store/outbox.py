@@ -25,6 +25,10 @@ class Outbox(Protocol):
         """
         ...
 
+    async def is_leaving(self, sink: str) -> bool:
+        """Whether something is on its way to this sink whose outcome is not written down."""
+        ...
+
     async def sent(self, outgoing: domain.Outgoing, receipt: domain.Receipt, now: datetime) -> None:
         """It arrived."""
         ...

@@ -17,6 +17,9 @@ class Verbs(Base):
     async def claim_outbound(self, now: datetime, sink: str, limit: int = 16) -> Sequence[domain.Outgoing]:
         return await self._do(leaving.claim, micros(now), sink, limit, self._pace.lease)
 
+    async def is_leaving(self, sink: str) -> bool:
+        return await self._do(leaving.is_any, sink)
+
     async def sent(self, outgoing: domain.Outgoing, receipt: domain.Receipt, now: datetime) -> None:
         arrival = outcomes.Arrival(outgoing.out.id, codec.clean(receipt.external_id), micros(now))
         if await self._writer.put(outcomes.sent, arrival):
