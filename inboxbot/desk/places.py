@@ -138,14 +138,14 @@ class Places:
         others = [*seconds, Place(self.chat), *map(Place, self._agents)]
         return [place for place in dict.fromkeys(others) if not self._shutting(place)]
 
-    def has_lost(self, message: str, queue: str) -> bool:
-        """Whether what stands there, a card of this queue, is out of reach for good, and there is another place for it:
-        its group is none of ours (any more), has moved, or is shut; or its topic is. Without a message: whether its
-        queue's own place is shut like that.
+    def has_lost(self, chat: int, queue: str) -> bool:
+        """Whether a card of this queue that stands in that chat is out of reach for good, and has another place: the
+        group is none of ours (any more), has moved, or is shut; or its topic is. 0: what the queue's own place
+        lists.
         """
         home = self._rules().queues.get(queue)
         place = self._listed(home.chat, home.topic) if home else Place(self.chat)
-        chat = int(message.partition("/")[0]) if message else place.chat
+        chat = chat or place.chat
         if chat not in self.groups | frozenset(self._agents):
             return True
         shut = self._shutting(place if place.chat == chat else Place(chat))

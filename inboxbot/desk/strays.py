@@ -6,6 +6,7 @@ It changes nothing about a case, and writes to no customer.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import Protocol
 
 import structlog
@@ -28,9 +29,9 @@ class Rooms(Protocol):
         """Tell of a place that is shut, where its cards go now."""
         ...
 
-    def has_lost(self, message: str, queue: str) -> bool:
-        """Whether a card of this queue that stands as this message is out of reach, and can be shown elsewhere; without
-        a message: whether a digest that lists it is.
+    def has_lost(self, chat: int, queue: str) -> bool:
+        """Whether a card of this queue that stands in that chat is out of reach, and can be shown elsewhere; chat 0:
+        whether a digest of the queue is.
         """
         ...
 
@@ -51,7 +52,8 @@ class Strays:
     async def look(self) -> None:
         """Show again what was lost. Raises `StoreUnavailable`."""
         await self._rooms.warn()
-        lost = [each for each in await self._live.look() if self._rooms.has_lost(each.glance.card, each.case.queue)]
+        has_lost = cache(self._rooms.has_lost)
+        lost = [each for each in await self._live.look() if has_lost(_chat(each.glance.card), each.case.queue)]
         self._asked = {case.id: self._asked[case.id] for _, case in lost if case.id in self._asked}
         fresh = [each for each in lost if self._asked.get(each.case.id) != each.glance.card]
         fresh.sort(key=lambda each: (urgency.of(each.case, each.case.closes_at), each.case.opened_at))
@@ -67,3 +69,8 @@ class Strays:
         if await office.store.follow(case, after, cards, (), office.clock.now()):
             self._asked[case.id] = lost.glance.card
             log.info("case_shown_again", escalation=case.id)
+
+
+def _chat(card: str) -> int:
+    """Where a card stands, by the name of its message; 0 for none."""
+    return int(card.partition("/")[0] or 0)

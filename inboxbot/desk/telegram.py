@@ -117,9 +117,9 @@ class TelegramDesk:
         """See `Posting.warn`."""
         await self._posting.warn()
 
-    def has_lost(self, message: str, queue: str) -> bool:
+    def has_lost(self, chat: int, queue: str) -> bool:
         """See `Places.has_lost`; nothing is known to be lost by who does not listen."""
-        return self._is_here and self._places.has_lost(message, queue)
+        return self._is_here and self._places.has_lost(chat, queue)
 
     # what we hear
 
