@@ -203,15 +203,22 @@ class DeskWork:
         return DeskAnswer(done=True, text=reasons.told(found, self._office.zone), aloud=True)
 
     async def _decided(self, outgoing: domain.Outgoing, press: Press, agent: domain.Agent) -> DeskAnswer:
-        if press is Press.LOOK_AGAIN:
-            return await self._doing.looked(outgoing)
-        arrived, now = press is Press.LEAVE_IT, self._clock.now()
         where = await self._beside.where(outgoing.out)
         if where.agents and agent.id not in where.agents:
             return DeskAnswer(done=False, text=domain.phrase("refused-not-yours"))
-        if not await self._store.decide_unknown(outgoing, arrived, agent, now):
+        if press is Press.LOOK_AGAIN:
+            answer, press = await self._doing.looked(outgoing), Press.LEAVE_IT
+        else:
+            answer = await self._settled(outgoing, press, agent)
+        if answer.done:
+            notice = notices.decided(outgoing, press, agent, self._office.speech, where)
+            await self._store.notify(notice, self._clock.now())
+        return answer
+
+    async def _settled(self, outgoing: domain.Outgoing, press: Press, agent: domain.Agent) -> DeskAnswer:
+        arrived = press is Press.LEAVE_IT
+        if not await self._store.decide_unknown(outgoing, arrived, agent, self._clock.now()):
             return DeskAnswer(done=False, text=DECIDED)
-        await self._store.notify(notices.decided(outgoing, press, agent, self._office.speech, where), now)
         log.info("desk_unknown_decided", outbound=outgoing.out.id, arrived=arrived, agent=agent.id)
         return DeskAnswer(done=True, text=domain.phrase("act-left-it" if arrived else "act-sent-again"))
 
