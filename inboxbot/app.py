@@ -13,6 +13,7 @@ import structlog
 from aiohttp import web
 
 from inboxbot import domain, errors, platforms, ports, waking, watching
+from inboxbot.beside import Beside
 from inboxbot.deliver.outbox import Sender
 from inboxbot.desk import hook as hooks
 from inboxbot.desk.afterwards import Afterwards
@@ -21,12 +22,14 @@ from inboxbot.desk.breaker import Breaker
 from inboxbot.desk.digests import Digests
 from inboxbot.desk.hook import Hook
 from inboxbot.desk.learning import Learning
+from inboxbot.desk.leavers import Leavers
 from inboxbot.desk.live import Live
 from inboxbot.desk.mornings import Mornings
 from inboxbot.desk.names import Names
 from inboxbot.desk.office import Office
 from inboxbot.desk.promises import Promises
 from inboxbot.desk.relay import Relay
+from inboxbot.desk.strays import Strays
 from inboxbot.desk.work import DeskWork
 from inboxbot.encoders.recent import RecentEncoder
 from inboxbot.intake import health, server
@@ -131,7 +134,8 @@ def _loops(of: waking.Parts) -> Iterator[Coroutine[None, None, None]]:
         of.store, of.opening, encoder, of.channels, of.clock, of.metrics, of.moods, of.witness, of.speech, of.shadow
     ).run()
     yield watching.watch(of.witness, of.clock, of.store.evidence_changed)
-    yield Sender(of.store, of.channels, of.desk, of.clock, of.metrics, of.speech, of.desk).run()
+    beside = Beside(of.store, office.book)
+    yield Sender(of.store, of.channels, of.desk, of.clock, of.metrics, of.speech, of.desk, beside).run()
     yield _listening(of, DeskWork(office).on)
     yield watching.watch(of.opening, of.clock)
     yield watching.watch(Promises(office, live), of.clock)
@@ -141,6 +145,8 @@ def _loops(of: waking.Parts) -> Iterator[Coroutine[None, None, None]]:
     yield watching.watch(Breaker(office), of.clock)
     yield watching.watch(Digests(office), of.clock)
     yield watching.watch(Bells(office, live), of.clock)
+    yield watching.watch(Leavers(office, live), of.clock)
+    yield watching.watch(Strays(office, live, of.desk), of.clock)
     yield watching.watch(Learning(office, of.encoder), of.clock)
 
 

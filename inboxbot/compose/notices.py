@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
 from inboxbot import compare, domain, entities, errors, text
 from inboxbot.compose import cards, numerals, statuses
+from inboxbot.compose.statuses import Where
 from inboxbot.domain import Button, Press, Span, Style
 from inboxbot.speech import Speech, isolated
 
 FAULTS_SHOWN = 10
 """Of broken files; of the rest their number is told."""
 _HEADS: Mapping[str, str] = {"hide": "notice-not-hidden", "like": "notice-not-liked"}
+NOWHERE = Where()
+"""What is told belongs to no case: the desk's own group hears it."""
 LONGEST_QUOTE = 600
 """Characters of a customer's words in an alert."""
 
 
-def not_delivered(outgoing: domain.Outgoing, because: domain.Phrase | str, speech: Speech) -> domain.Notice:
+def not_delivered(
+    outgoing: domain.Outgoing, because: domain.Phrase | str, speech: Speech, where: Where = NOWHERE
+) -> domain.Notice:
     """Something was refused for good: what, and why. `because` in words is the platform's own."""
     out = outgoing.out
     head = speech(_HEADS.get(out.kind, "notice-not-delivered"))
@@ -26,7 +32,7 @@ def not_delivered(outgoing: domain.Outgoing, because: domain.Phrase | str, speec
     spans = [Span(text=head, style=Style.BOLD), Span(text=f": {reason}\n")]
     match out:
         case domain.Reply():
-            spans += _reply(out, speech)
+            spans += [*_reply(out, speech, where), *statuses.to_the_card(where, speech)]
         case domain.Hide() | domain.Like():
             said = speech("notice-comment", platform=_platform(out), comment=isolated(out.comment))
             spans.append(Span(text=said))
@@ -37,25 +43,40 @@ def not_delivered(outgoing: domain.Outgoing, because: domain.Phrase | str, speec
             pass
         case _:
             assert_never(out)
-    return domain.Notice(id=_id("not delivered", out.id), spans=tuple(spans))
+    return domain.Notice(id=_id("not delivered", out.id), spans=tuple(spans), chat=where.chat, topic=where.topic)
 
 
-def unknown_outcome(outgoing: domain.Outgoing, speech: Speech) -> domain.Notice:
+def unknown_outcome(outgoing: domain.Outgoing, speech: Speech, where: Where = NOWHERE) -> domain.Notice:
     """Nobody can say whether a reply arrived: a person looks, and decides."""
     out = outgoing.out
-    spans = [
-        Span(text=speech("notice-arrived"), style=Style.BOLD),
-        Span(text=f" {speech('notice-arrived-look')}\n"),
-    ]
-    if isinstance(out, domain.Reply):
-        spans += _reply(out, speech)
     pairs = ((Press.LEAVE_IT, "leave it", 0), (Press.SEND_AGAIN, "send again", 1), (Press.LOOK_AGAIN, "look again", 2))
     buttons = tuple(
         Button(label=cards.label(press, speech), press=press, token=domain.name_of(what, out.id), row=row)
         for press, what, row in pairs
     )
+    asked = _question(outgoing, speech("notice-arrived-look"), speech, where)
+    return replace(asked, id=_id("unknown", out.id, outgoing.attempt), buttons=buttons, about=str(out.id))
+
+
+def decided(
+    outgoing: domain.Outgoing, press: Press, agent: domain.Agent, speech: Speech, where: Where = NOWHERE
+) -> domain.Notice:
+    """The question after somebody decided it: what, and who."""
+    told = speech.joined([cards.label(press, speech), isolated(agent.name)])
+    return _question(outgoing, told, speech, where)
+
+
+def _question(outgoing: domain.Outgoing, told: str, speech: Speech, where: Where) -> domain.Notice:
+    """One message for each try, changed in place."""
+    out = outgoing.out
+    spans = [Span(text=speech("notice-arrived"), style=Style.BOLD), Span(text=f" {told}\n")]
+    spans += _reply(out, speech, where) if isinstance(out, domain.Reply) else []
     return domain.Notice(
-        id=_id("unknown", out.id, outgoing.attempt), spans=tuple(spans), buttons=buttons, about=str(out.id)
+        id=_id("decided", out.id, outgoing.attempt),
+        spans=(*spans, *statuses.to_the_card(where, speech)),
+        chat=where.chat,
+        topic=where.topic,
+        series=_id("question", out.id, outgoing.attempt),
     )
 
 
@@ -139,8 +160,9 @@ def _id(*parts: object) -> domain.OutboundId:
     return domain.OutboundId(domain.name_of("notice", *parts))
 
 
-def _reply(out: domain.Reply, speech: Speech) -> list[Span]:
-    to = speech("notice-reply", platform=_platform(out), manner=str(out.manner), to=isolated(out.to))
+def _reply(out: domain.Reply, speech: Speech, where: Where) -> list[Span]:
+    who = isolated(where.who or out.to)
+    to = speech("notice-reply", platform=_platform(out), manner=str(out.manner), to=who)
     return [
         Span(text=f"{to}\n"),
         Span(text=_what(out), style=Style.QUOTE),

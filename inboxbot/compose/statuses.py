@@ -59,6 +59,10 @@ class Where:
     chat: int = 0
     topic: int = 0
     link: str = ""
+    who: str = ""
+    """What the customer is called."""
+    agents: frozenset[int] = frozenset()
+    """Who alone may act there; empty for everybody."""
 
 
 def awake(escalation: domain.Escalation, where: Where, say: Speech) -> domain.Notice:
@@ -71,6 +75,11 @@ def left_alone(escalation: domain.Escalation, where: Where, say: Speech) -> doma
     return _ring("acting-told-left-alone", escalation, where, say)
 
 
+def owner_gone(escalation: domain.Escalation, where: Where, say: Speech, owner: str) -> domain.Notice:
+    """Whoever had it is none of the agents any more, and anyone can take it."""
+    return _ring("acting-told-owner-gone", escalation, where, say, agent=isolated(owner))
+
+
 def assigned(escalation: domain.Escalation, where: Where, say: Speech, by: str) -> domain.Notice:
     """Who has it now hears of it, and from whom."""
     to = isolated(escalation.agent.name) if escalation.agent else ""
@@ -79,11 +88,16 @@ def assigned(escalation: domain.Escalation, where: Where, say: Speech, by: str) 
 
 def _ring(key: str, escalation: domain.Escalation, where: Where, say: Speech, **names: str) -> domain.Notice:
     who = isolated(escalation.contact_name or escalation.contact)
-    spans = [Span(text=say(key, who=who, **names))]
-    if where.link:
-        spans += [Span(text="\n"), Span(text=say("acting-to-the-card"), style=Style.LINK, url=where.link)]
+    spans = [Span(text=say(key, who=who, **names)), *to_the_card(where, say)]
     once = domain.OutboundId(domain.name_of("notice", key, escalation.id, escalation.version))
     return domain.Notice(id=once, spans=tuple(spans), chat=where.chat, topic=where.topic)
+
+
+def to_the_card(where: Where, say: Speech) -> tuple[Span, ...]:
+    """A line that leads there, if there is a way."""
+    if not where.link:
+        return ()
+    return Span(text="\n"), Span(text=say("acting-to-the-card"), style=Style.LINK, url=where.link)
 
 
 def card_link(message: str) -> str:

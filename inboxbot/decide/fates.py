@@ -32,13 +32,11 @@ def told(escalation: domain.Escalation, fates: Iterable[domain.Fate], now: datet
     A draft that was sent closes its case only when it arrived and nobody has said anything since.
     """
     by_out = {fate.out: fate for fate in fates}
-    lines = tuple(
-        _line(escalation, nr, line, by_out.get(domain.OutboundId(line.out))) for nr, line in enumerate(escalation.lines)
-    )
+    lines = tuple(_line(escalation, nr, line, _fate(line, by_out)) for nr, line in enumerate(escalation.lines))
     if lines == escalation.lines:
         return escalation
     after = replace(escalation, lines=lines, version=escalation.version + 1)
-    is_last = bool(lines) and lines[-1].out in by_out
+    is_last = bool(lines) and _fate(lines[-1], by_out) is not None
     if not (escalation.closes and escalation.agent and is_last) or escalation.state is EscalationState.RESOLVED:
         return after
     match lines[-1].sending:
@@ -48,6 +46,13 @@ def told(escalation: domain.Escalation, fates: Iterable[domain.Fate], now: datet
             return replace(after, closes=False)
         case _:
             return after
+
+
+def _fate(line: domain.Line, by_out: Mapping[domain.OutboundId, domain.Fate]) -> domain.Fate | None:
+    """Of the words, or of the file that leaves when they have arrived: the line shows both."""
+    words = domain.OutboundId(line.out)
+    file = by_out.get(domain.file_of(words)) if words else None
+    return file if file and file.state != "cancelled" else by_out.get(words)
 
 
 def _line(escalation: domain.Escalation, nr: int, line: domain.Line, fate: domain.Fate | None) -> domain.Line:
@@ -82,12 +87,17 @@ def left_alone(escalation: domain.Escalation, now: datetime) -> domain.Escalatio
     is_fresh = escalation.woken_at is not None and now < escalation.woken_at + patience
     if escalation.muted or escalation.snoozed_until is not None or is_fresh:
         return None
+    return replace(without_owner(escalation, now), left_alone=True)
+
+
+def without_owner(escalation: domain.Escalation, now: datetime) -> domain.Escalation:
+    """The case as everybody's again."""
     return replace(
         escalation,
         state=EscalationState.OPEN,
         agent=None,
         since=now,
-        left_alone=True,
+        left_alone=False,
         closes=False,
         menu=(),
         version=escalation.version + 1,

@@ -14,7 +14,8 @@ import structlog
 
 from inboxbot import clock as clocks
 from inboxbot import domain, errors, ports, watching
-from inboxbot.compose import notices
+from inboxbot.beside import Beside
+from inboxbot.compose import notices, statuses
 from inboxbot.deliver import retry
 from inboxbot.deliver.retry import GiveUp, LookAt, PauseChannel, RetryAt
 from inboxbot.metrics import Metrics, SendOutcome
@@ -41,6 +42,7 @@ class Sender:
         metrics: Metrics,
         speech: Speech,
         files: ports.Files | None = None,
+        beside: Beside | None = None,
     ) -> None:
         self._store = store
         self._speech = speech
@@ -50,6 +52,7 @@ class Sender:
         self._clock = clock
         self._metrics = metrics
         self._files = files
+        self._beside = beside
         self._chance = random.Random()  # jitter only
         self._wires: dict[str, set[asyncio.Task[None]]] = {sink: set() for sink in self._sinks}
 
@@ -139,7 +142,8 @@ class Sender:
     async def _give_up(self, outgoing: domain.Outgoing, because: domain.Phrase | str) -> None:
         now, out = self._clock.now(), outgoing.out
         is_missed = not (isinstance(out, domain.Card) or (isinstance(out, domain.Reply) and out.asks))
-        then = [notices.not_delivered(outgoing, because, self._speech)] if is_missed else []
+        where = await self._where(out)
+        then = [notices.not_delivered(outgoing, because, self._speech, where)] if is_missed else []
         kept = in_english(because) if isinstance(because, domain.Phrase) else because
         await self._store.gave_up(outgoing, kept, then, now)
 
@@ -168,7 +172,8 @@ class Sender:
             if now - outgoing.queued_at < retry.ECHO_WAIT:
                 await self._store.unknown(outgoing, str(error), now + retry.ECHO_WAIT / 4)
             else:
-                await self._store.ask_desk(outgoing, notices.unknown_outcome(outgoing, self._speech), now)
+                asked = notices.unknown_outcome(outgoing, self._speech, await self._where(outgoing.out))
+                await self._store.ask_desk(outgoing, asked, now)
             return
         if receipt is not None:
             await self._store.sent(outgoing, receipt, now)
@@ -176,6 +181,10 @@ class Sender:
             await self._store.again(outgoing, now, in_english(NOT_ARRIVED))
         else:
             await self._give_up(outgoing, NOT_ARRIVED)
+
+    async def _where(self, out: domain.Outbound) -> statuses.Where:
+        """Where the desk hears what became of it."""
+        return await self._beside.where(out) if self._beside else statuses.Where()
 
 
 def _ours(problem: str) -> str:

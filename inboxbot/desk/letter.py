@@ -101,7 +101,7 @@ def mended(unsent: Letter, refusal: str) -> Letter | None:
     `refusal` is the description of a 400. A card never dies on a lost message or its formatting.
     """
     said = refusal.lower()
-    if unsent.message and any(words in said for words in _GONE):
+    if unsent.message and any(words in said for words in (*_GONE, *_NO_TOPIC)):
         return replace(unsent, message=0)
     if unsent.entities:
         return replace(unsent, text=unsent.plain, entities=())

@@ -13,18 +13,18 @@ log = structlog.get_logger()
 
 
 class Menu:
-    """What Telegram offers whoever types `/` in the agents' group, in the language of their phone."""
+    """What Telegram offers whoever types `/` in the agents' groups, in the language of their phone."""
 
     def __init__(self, bot: Bot, desk: Speech) -> None:
         self._bot = bot
         self._desk = desk
-        self._chat = 0
+        self._stands: set[int] = set()
 
     async def stand_in(self, chat: int) -> None:
         """Put it there, once for each group. Failing is only logged: commands work without a menu."""
-        if chat == self._chat:
+        if chat in self._stands:
             return
-        self._chat = chat
+        self._stands.add(chat)
         scope = types.BotCommandScopeChat(chat_id=chat)
         try:
             await self._bot.set_my_commands(_listed(self._desk), scope=scope)

@@ -91,7 +91,7 @@ class Places:
                 first = self._listed(queue.chat, queue.topic) if queue else Place(self.chat)
                 second = queue.second_chat if queue else 0
             case domain.Notice(chat=chat, topic=topic):
-                first, second = self._listed(chat, topic), 0
+                first, second = self._listed(chat, topic), self._second_of(chat, topic)
             case domain.Reply() | domain.Hide() | domain.Like():
                 raise errors.Rejected("words for customers do not go to the desk", code="not_for_the_desk")
             case _:
@@ -99,6 +99,11 @@ class Places:
         yield first
         yield from (self._listed(chat) for chat in (second, self._second) if chat)
         yield from (Place(first.chat), Place(self.chat), *map(Place, self._agents))
+
+    def _second_of(self, chat: int, topic: int) -> int:
+        """Where a queue that has a place of its own is told of when that is shut; 0 for nowhere in particular."""
+        homes = [queue for queue in self._rules().queues.values() if (queue.chat, queue.topic) == (chat, topic)]
+        return next((queue.second_chat for queue in homes if queue.second_chat and (chat or topic)), 0)
 
     def _listed(self, chat: int, topic: int = 0) -> Place:
         """The place, by its newest number; the desk's own group for what is not listed any more."""
@@ -127,9 +132,38 @@ class Places:
         """A place that is shut and of which nobody was told, and why it is shut."""
         return next(iter(self._untold.items()), None)
 
+    def around(self, shut: Place) -> list[Place]:
+        """Where its cards go meanwhile, as far as that is open, the best first."""
+        homes = [queue for queue in self._rules().queues.values() if self._listed(queue.chat).chat == shut.chat]
+        seconds = [self._listed(chat) for chat in (*(queue.second_chat for queue in homes), self._second) if chat]
+        others = [*seconds, Place(self.chat), *map(Place, self._agents)]
+        return [place for place in dict.fromkeys(others) if not self._shutting(place)]
+
+    def has_lost(self, chat: int, queue: str) -> bool:
+        """Whether a card of this queue that stands in that chat is out of reach for good, and has another place: the
+        group is none of ours (any more), has moved, or is shut; or its topic is. 0: what the queue's own place
+        lists.
+        """
+        home = self._rules().queues.get(queue)
+        place = self._listed(home.chat, home.topic) if home else Place(self.chat)
+        chat = chat or place.chat
+        if chat not in self.groups | frozenset(self._agents):
+            return True
+        shut = self._shutting(place if place.chat == chat else Place(chat))
+        return shut is not None and shut not in self._untold
+
+    def titles(self, shut: Place) -> list[str]:
+        """Of the queues whose cards belong there, in the order of the file."""
+        queues = [(self._listed(queue.chat, queue.topic), queue.title) for queue in self._rules().queues.values()]
+        return [title for place, title in queues if shut in {place, Place(place.chat, WHOLE)}]
+
     def is_told(self, place: Place) -> None:
         """Somebody was told of it."""
         self._untold.pop(place, None)
 
     def _is_shut(self, place: Place, now: datetime) -> bool:
         return any(self._shut.get(each, now) > now for each in (place, Place(place.chat, WHOLE)))
+
+    def _shutting(self, place: Place) -> Place | None:
+        """What shuts it, until it takes something again; None while it is open as far as we know."""
+        return next((each for each in (Place(place.chat, WHOLE), place) if each in self._shut), None)

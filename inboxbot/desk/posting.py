@@ -13,6 +13,7 @@ from aiogram import Bot, exceptions, types
 from aiohttp import ClientConnectorError
 
 from inboxbot import domain, errors, ports
+from inboxbot.compose import statuses
 from inboxbot.desk import letter, router
 from inboxbot.desk.letter import Letter
 from inboxbot.desk.pace import APART, Paces
@@ -53,9 +54,44 @@ class Posting:
                 self._places.shut(self._places.newest(here), down, now)
                 refused = refused or down
             else:
-                self._places.opened(here)
+                if receipt.external_id != _standing(out):  # who may only edit is still shut out of what is new
+                    self._places.opened(here)
+                    await self._leave_a_way(out, receipt)
                 return receipt
         raise refused or errors.ChannelDown("every place is shut")
+
+    async def _leave_a_way(self, out: domain.Outbound, now: domain.Receipt) -> None:
+        """Where the card stood before, a link to it instead, if that is possible at once: a case has one card."""
+        link, before = statuses.card_link(now.external_id), Place(int(_standing(out).partition("/")[0] or 0))
+        is_card = isinstance(out, domain.Card) and before.chat in self._places.groups
+        if not is_card or not link or self._paces[before.chat].take(self._clock.now()):
+            return
+        way = domain.Span(text=self._speech("acting-to-the-card"), style=domain.Style.LINK, url=link)
+        number = router.message_number(_standing(out), before.chat)
+        try:
+            await self._post(letter.letter([way], (), chat=before.chat, message=number))
+        except exceptions.AiogramError as error:
+            log.info("desk_card_left_behind", chat=before.chat, error=type(error).__name__)
+
+    async def warn(self) -> None:
+        """Somebody hears of a place that is shut where its cards go now, if that is possible at once."""
+        alert = self._places.alert()
+        if alert is None:
+            return
+        for place in self._places.around(alert[0]):
+            here, now = self._places.newest(place), self._clock.now()
+            if self._paces[here.chat].take(now):
+                return
+            try:
+                await self._told(self._alert(*alert, here))
+            except errors.ChannelDown as down:
+                self._places.shut(here, down, now)
+            except errors.SendError:
+                return
+            else:
+                self._places.opened(here)
+                self._places.is_told(alert[0])
+                return
 
     async def _told_of_shut_places(self, out: domain.Outbound, here: Place) -> None:
         """Raises `TryLater` after an alert: one message a second."""
@@ -66,12 +102,11 @@ class Posting:
             raise errors.TryLater("its place is shut; the next one heard of it", after=APART.total_seconds())
 
     def _alert(self, shut: Place, why: str, here: Place) -> Letter:
-        words = self._speech(
-            "place-shut",
-            chat=str(shut.chat),
-            topic="–" if shut.topic in {0, WHOLE} else str(shut.topic),
-            why=isolated(why),
-        )
+        is_whole = shut.topic in {0, WHOLE}
+        key, topic = ("place-shut", "") if is_whole else ("place-shut-topic", str(shut.topic))
+        words = self._speech(key, chat=str(shut.chat), topic=topic, why=isolated(why))
+        if titles := self._places.titles(shut):
+            words = f"{self._speech.joined(map(isolated, titles))}: {words}"
         return letter.letter([domain.Span(text=words)], (), chat=here.chat)
 
     async def _told(self, unsent: Letter) -> domain.Receipt:
@@ -91,7 +126,7 @@ class Posting:
             except exceptions.TelegramBadRequest as refusal:
                 if unsent.message and "message is not modified" in refusal.message:
                     return router.message_name(unsent.chat, unsent.message)
-                if not unsent.message and unsent.topic and letter.has_no_topic(refusal.message):
+                if not unsent.message and letter.has_no_topic(refusal.message):
                     raise errors.ChannelDown(self._safe(refusal.message), code=TOPIC_GONE) from None
                 better = None if letter.silenced(refusal.message) else letter.mended(unsent, refusal.message)
                 if better is None:
@@ -152,6 +187,10 @@ def _letter(out: domain.Outbound, place: Place) -> Letter:
     here = router.message_number(out.message, place.chat)
     answers = router.message_number(out.answers, place.chat) if isinstance(out, domain.Notice) else 0
     return letter.letter(out.spans, out.buttons, chat=place.chat, topic=place.topic, message=here, answers=answers)
+
+
+def _standing(out: domain.Outbound) -> str:
+    return out.message if isinstance(out, domain.Card | domain.Notice) else ""
 
 
 def _answering(message: int) -> types.ReplyParameters | None:

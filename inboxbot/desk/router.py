@@ -51,6 +51,15 @@ class Leave:
 
     chat: int
     title: str
+    is_new: bool = False
+    """It was added there just now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """What the bot may do in a group of ours has changed."""
+
+    chat: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +75,7 @@ class Skip:
     """Nothing for us."""
 
 
-Meaning = Hand | Tell | Leave | Moved | Skip
+Meaning = Hand | Tell | Leave | Changed | Moved | Skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +116,7 @@ def meaning(update: types.Update, place: Place) -> Meaning:
     if update.callback_query is not None:
         return _pressed(update.callback_query, place)
     if update.my_chat_member is not None:
-        gone = update.my_chat_member.new_chat_member.status in {"left", "kicked"}
-        return Skip() if gone else _group(update.my_chat_member.chat, place)
+        return _admitted(update.my_chat_member, place)
     if update.message is not None and not _is_anothers(update.message, place):
         return _written(update.message, place, f"tg:{update.update_id}")
     return Skip()
@@ -130,10 +138,18 @@ def _pressed(query: types.CallbackQuery, place: Place) -> Meaning:
     return Hand(event=domain.Pressed(agent=agent(user), token=query.data, message=message))
 
 
-def _group(chat: types.Chat, place: Place) -> Meaning:
+def _admitted(change: types.ChatMemberUpdated, place: Place) -> Meaning:
+    """What the bot is in a chat from now on. Being no plain member may mean that it may not write."""
+    chat, status = change.chat, change.new_chat_member.status
+    if chat.type != "private" and place.has(chat.id):
+        return Changed(chat=chat.id)
+    return Skip() if status in {"left", "kicked"} else _group(chat, place, is_new=True)
+
+
+def _group(chat: types.Chat, place: Place, *, is_new: bool = False) -> Meaning:
     if chat.type == "private" or place.has(chat.id):
         return Skip()
-    return Leave(chat=chat.id, title=_plain(chat.title or "", "…"))
+    return Leave(chat=chat.id, title=_plain(chat.title or "", "…"), is_new=is_new)
 
 
 def _written(message: types.Message, place: Place, event_id: str) -> Meaning:

@@ -85,6 +85,8 @@ class TelegramDesk:
         self._paces = Paces()
         self._name = ""
         self._left: set[int] = set()
+        self._is_here = False
+        """It listens, and so knows where its groups are."""
         self._failed: deque[int] = deque(maxlen=FAILURES)
         session = _Session(api=TelegramAPIServer.from_base(settings.desk_url), timeout=settings.send_seconds)
         try:
@@ -119,11 +121,26 @@ class TelegramDesk:
         """Seconds until something more may be written."""
         return self._paces.free(self._clock.now())
 
+    async def warn(self) -> None:
+        """See `Posting.warn`."""
+        await self._posting.warn()
+
+    def has_lost(self, chat: int, queue: str) -> bool:
+        """See `Places.has_lost`; nothing is known to be lost by who does not listen."""
+        return self._is_here and self._places.has_lost(chat, queue)
+
     # what we hear
 
     async def listen(self, on: On) -> None:
         """Until cancelled. A `StoreUnavailable` of `on` is told to the agent once, and tried again until saved."""
+        try:
+            await self._listen(on)
+        finally:
+            self._is_here = False
+
+    async def _listen(self, on: On) -> None:
         await self._arrive()
+        self._is_here = True
         if self._hook is not None:
             hooked = Hooked(self._bot, self._clock, self._hook, self._readable, partial(self._do, on=on))
             await hooked.serve(self._delivered)
@@ -140,15 +157,14 @@ class TelegramDesk:
         await self._stand_in()
 
     async def _stand_in(self) -> None:
-        """In the group, once it is there: it may be mended while we hear others."""
-        if not self._arrival.is_there:
-            with suppress(exceptions.AiogramError):  # whoever asks for updates will say so
-                await self._arrival.look()
-        if self._arrival.is_there:
-            await self._menu.stand_in(self._places.chat)
+        """In the groups that are there: one may be mended while we hear the others."""
+        with suppress(exceptions.AiogramError):  # whoever asks for updates will say so
+            await self._arrival.look()
+        for chat in self._arrival.there:
+            await self._menu.stand_in(chat)
 
     async def _arrive(self) -> None:
-        """Return when Telegram knows us, and the group was looked for."""
+        """Return when Telegram knows us, and the groups were looked for."""
         failures = 0
         while True:
             try:
@@ -229,8 +245,11 @@ class TelegramDesk:
             case router.Tell(text=words, audit=audit):
                 log.warning("desk_refused", why=audit, update=update.update_id)
                 await self._answers.tell(update, domain.DeskAnswer(done=False, text=words))
-            case router.Leave(chat=chat, title=title):
-                await self._leave(chat, title)
+            case router.Leave(chat=chat, title=title, is_new=is_new):
+                await self._leave(chat, title, is_new=is_new)
+            case router.Changed(chat=chat):
+                with suppress(exceptions.AiogramError):  # it is looked for again in any case
+                    await self._arrival.again(chat)
             case router.Moved(chat=chat, old=old):
                 self._places.move(old, chat)
             case router.Skip():
@@ -263,11 +282,11 @@ class TelegramDesk:
         if not failures:
             await self._answers.tell(update, domain.DeskAnswer(done=False, text=NOT_SAVED))
 
-    async def _leave(self, chat: int, title: str) -> None:
+    async def _leave(self, chat: int, title: str, *, is_new: bool) -> None:
         if not self._arrival.is_there:
             self._arrival.met(chat)
             return
-        if chat in self._left:
+        if chat in self._left and not is_new:
             return
         self._left.add(chat)
         log.warning("desk_left_group", chat=chat)

@@ -13,6 +13,8 @@ import structlog
 
 from inboxbot import domain, errors
 from inboxbot import why as reasons
+from inboxbot.beside import Beside
+from inboxbot.compose import notices
 from inboxbot.decide import acts
 from inboxbot.decide import escalation as machine
 from inboxbot.desk import (
@@ -59,6 +61,7 @@ class DeskWork:
         self._search = search.Search(office)
         self._doing = Doing(office)
         self._silences = Silences(office)
+        self._beside = Beside(office.store, office.book)
         self._tongues = tongues.Tongues(office.store, office.speech)
 
     async def on(self, event: domain.DeskEvent) -> DeskAnswer:  # noqa: C901, PLR0911, PLR0912  # a case an act
@@ -200,8 +203,19 @@ class DeskWork:
         return DeskAnswer(done=True, text=reasons.told(found, self._office.zone), aloud=True)
 
     async def _decided(self, outgoing: domain.Outgoing, press: Press, agent: domain.Agent) -> DeskAnswer:
+        where = await self._beside.where(outgoing.out)
+        if where.agents and agent.id not in where.agents:
+            return DeskAnswer(done=False, text=domain.phrase("refused-not-yours"))
         if press is Press.LOOK_AGAIN:
-            return await self._doing.looked(outgoing)
+            answer, press = await self._doing.looked(outgoing), Press.LEAVE_IT
+        else:
+            answer = await self._settled(outgoing, press, agent)
+        if answer.done:
+            notice = notices.decided(outgoing, press, agent, self._office.speech, where)
+            await self._store.notify(notice, self._clock.now())
+        return answer
+
+    async def _settled(self, outgoing: domain.Outgoing, press: Press, agent: domain.Agent) -> DeskAnswer:
         arrived = press is Press.LEAVE_IT
         if not await self._store.decide_unknown(outgoing, arrived, agent, self._clock.now()):
             return DeskAnswer(done=False, text=DECIDED)

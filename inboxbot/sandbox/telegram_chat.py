@@ -37,6 +37,10 @@ class Room:
     people: dict[int, Json] = field(default_factory=dict)
     """Who joined, by number."""
     kicked: bool = False
+    silent: bool = False
+    """The bot may change what it wrote, and write nothing new."""
+    closed: set[int] = field(default_factory=set)
+    """Topics that are closed (0: the general one): nothing is written there, nor, to be strict, changed."""
     last: int = 0
 
 
@@ -121,7 +125,14 @@ class Telegram:
 
     def kick(self, chat: int) -> None:
         """The bot is thrown out."""
-        self.rooms[chat].kicked, self.rooms[chat].member = True, False
+        room = self.rooms[chat]
+        room.kicked, room.member = True, False
+        states = {
+            "old_chat_member": {"status": "member", "user": self.bot},
+            "new_chat_member": {"status": "kicked", "user": self.bot, "until_date": 0},
+        }
+        admin = {"id": 1, "is_bot": False, "first_name": "Admin"}
+        self.push("my_chat_member", {"chat": room.chat, "from": admin, "date": self.now(), **states})
 
     def invite(self, user: Json, chat: int) -> None:
         """Somebody adds the bot to a chat."""

@@ -92,6 +92,8 @@ class BotApi(telegram_chat.Telegram):
         markup, thread = rules.keyboard(params), int(params.get("message_thread_id") or 0)
         if thread and thread not in room.topics:
             raise bad("message thread not found")
+        if room.silent or thread in room.closed:
+            raise bad("not enough rights to send text messages to the chat" if room.silent else "TOPIC_CLOSED")
         message = {"from": self.bot, "text": words} | telegram_chat.in_thread(thread) | self._answered(room, params)
         if self.limits:
             self._pace.spend(room.chat["id"], self.clock.now())
@@ -252,11 +254,14 @@ class BotApi(telegram_chat.Telegram):
         return room
 
     def _own(self, params: Json) -> telegram_chat.Kept:
-        kept = self._writable(params).kept.get(int(params.get("message_id") or 0))
+        room = self._writable(params)
+        kept = room.kept.get(int(params.get("message_id") or 0))
         if kept is None or kept.deleted:
             raise bad("message to edit not found")
         if not kept.by_bot:
             raise bad("message can't be edited")
+        if kept.message.get("message_thread_id", 0) in room.closed:
+            raise bad("TOPIC_CLOSED")
         return kept
 
     def _edited(self, kept: telegram_chat.Kept, new: Mapping[str, Any]) -> Json:

@@ -162,6 +162,18 @@ def test_the_card_tells_what_became_of_an_agents_words(known: domain.Fate, words
     assert fates.told(after, [known], NOW) is after
 
 
+def test_a_file_stands_on_the_card_with_its_words() -> None:
+    """The words arrived, of the file nobody knows: the card does not call both delivered; a file that stayed here because
+    its words were refused changes nothing.
+    """
+    file = replace(fate("asking"), out=domain.file_of(OUT))
+    unsure = fates.told(fates.told(said(OPEN, held=False), [fate("sent")], NOW), [file], NOW)
+    assert unsure.lines[-1].sending is Sending.UNKNOWN
+    assert fates.told(unsure, [replace(file, state="sent")], NOW).lines[-1].sending is Sending.DELIVERED
+    refused_words = [fate("failed", problem="too long"), replace(file, state="cancelled")]
+    assert fates.told(said(OPEN, held=False), refused_words, NOW).lines[-1].sending is Sending.REFUSED
+
+
 @pytest.mark.parametrize(
     ("known", "sending"),
     [

@@ -17,7 +17,9 @@ from inboxbot import domain, errors, playbook, speech
 from inboxbot.compose import cards, digests, urgency
 from inboxbot.deliver import retry
 from inboxbot.desk.digests import CARDS, Digests, opened
+from inboxbot.desk.live import Live
 from inboxbot.desk.office import Office
+from inboxbot.desk.strays import Strays
 from inboxbot.desk.telegram import TelegramDesk
 from inboxbot.encoders import open_encoder
 from inboxbot.evidence import Witness
@@ -248,3 +250,21 @@ def test_what_is_urgent() -> None:
     assert len(set(ranks)) == len(ranks)
     assert urgency.of(order[3], closes_at=NOW - timedelta(seconds=1)) < urgency.of(order[2])
     assert max(ranks) < urgency.LAST
+
+
+async def test_a_digest_of_a_shut_group_is_shown_elsewhere(rush: Rush) -> None:
+    """The group throws the bot out when its list stands there: the list comes to the next place, an agent's own chat."""
+    await rush.cases(CARDS + 5)
+    await rush.drain(lambda: len(set(rush.lines())) == CARDS + 5)
+    rush.telegram.api.room(ANNA.id, "private", "Anna")
+    rush.telegram.api.kick(rush.telegram.chat)
+    await rush.desk._arrival.again(rush.telegram.chat)
+    rush.desk._is_here = True
+    await Strays(rush.office, Live(rush.store), rush.desk).look()
+    for _ in range(10):
+        await rush.step()
+
+    alert, *shown = (message["text"] for message in rush.telegram.messages(ANNA.id))
+    assert "bot was kicked" in alert
+    assert {name for words in shown for name in _names(words)} == set(rush.lines())
+    assert any(words.startswith("Cases as they stand now") for words in shown)

@@ -14,6 +14,9 @@ from inboxbot import domain
 from inboxbot.compose import notices, statuses
 from inboxbot.desk import roster
 from inboxbot.desk.afterwards import Afterwards
+from inboxbot.desk.leavers import Leavers
+from inboxbot.desk.live import Live
+from inboxbot.desk.roster import Roster
 from inboxbot.desk.telegram import TelegramDesk
 from inboxbot.domain import EscalationState, Sending, Surface, Verdict
 from inboxbot.sandbox.telegram import TelegramSandbox
@@ -224,6 +227,20 @@ async def test_a_case_left_alone_for_a_day_is_open_again(house: House) -> None:
     assert (await house.card_of(card)).state is EscalationState.OPEN
     assert "Nobody wrote or did anything here for 24 hours" in house.shown(card)["text"]
     assert house.telegram.cards()[-1]["text"].startswith("Open again, left alone for a day: \u2068sara\u2069")
+
+
+async def test_the_case_of_who_is_no_agent_any_more_is_everybodys(house: House) -> None:
+    """Anna was taken off the list: at once the card is open, and who read it as hers hears why; what is Bob's stays."""
+    card = await house.complain()
+    await press(house, ANNA, card, "Take")
+    for listed in (ANNA, BOB):
+        office = replace(house.office, roster=Roster([listed.id]))
+        await Leavers(office, Live(house.store)).look()
+        await look(house)
+        is_open = (await house.card_of(card)).state is EscalationState.OPEN
+        assert is_open is (listed is BOB)
+    told = house.telegram.cards()[-1]["text"]
+    assert told.startswith("Open again, for \u2068Anna\u2069 is not an agent here any more: \u2068sara\u2069")
 
 
 async def test_what_was_on_the_wire_at_a_takeover_is_said_so(house: House) -> None:

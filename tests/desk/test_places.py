@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
@@ -18,7 +19,7 @@ from inboxbot.playbook import Queue, Rules
 from inboxbot.sandbox.telegram import TelegramSandbox
 from inboxbot.settings import Settings
 from inboxbot.speech import in_english
-from tests.desk.house import ANNA, BOB, NOW, RIGA, TITLES, HandClock, escalation
+from tests.desk.house import ANNA, BOB, NOW, RIGA, TITLES, HandClock, escalation, until
 from tests.support import book
 
 SECOND, QUEUE_SECOND = -1003, -1004
@@ -60,7 +61,7 @@ async def test_thrown_out_the_second_group_takes_over(
     desk: TelegramDesk, telegram: TelegramSandbox, clock: HandClock
 ) -> None:
     """The cards of a group that threw the bot out go to the queue's second group, then the desk's; each hears once why;
-    back in the group, the next card stands there within a minute.
+    back in the group, the next card stands there within a minute, and where it stood a link leads there.
     """
     telegram.api.kick(telegram.chat)
     for version in range(3):
@@ -74,13 +75,17 @@ async def test_thrown_out_the_second_group_takes_over(
     assert len(shown) == 3
 
     telegram.api.kick(QUEUE_SECOND)
-    receipt, seconds = await put(desk, clock, outgoing(3))
+    receipt, seconds = await put(desk, clock, outgoing(3, receipt.external_id))
     assert receipt.external_id.startswith(f"{SECOND}/")
     assert seconds < 60
     telegram.api.invite({"id": BOB.id, "is_bot": False, "first_name": "B"}, telegram.chat)
     clock.move(60)
-    receipt, _ = await put(desk, clock, outgoing(4))
+    receipt, _ = await put(desk, clock, outgoing(4, receipt.external_id))
     assert receipt.external_id.startswith(f"{telegram.chat}/")
+    (left,) = [message for message in telegram.messages(SECOND, by_bot=True) if message["edits"]]
+    assert left["text"] == "To the card ↗"
+    assert left["entities"][0]["url"].endswith(receipt.external_id.removeprefix("-100"))
+    assert "reply_markup" not in left
 
 
 async def test_at_last_an_agent_alone(settings: Settings, clock: HandClock, telegram: TelegramSandbox) -> None:
@@ -95,6 +100,22 @@ async def test_at_last_an_agent_alone(settings: Settings, clock: HandClock, tele
     await desk.close()
 
 
+async def test_what_rings_goes_where_the_cards_go(
+    settings: Settings, clock: HandClock, telegram: TelegramSandbox
+) -> None:
+    """A queue's own group is shut: its notices follow its cards to the queue's second group; the desk's own do not."""
+    queue = rules(second_chat=QUEUE_SECOND, chat=-1005)
+    places = Places(settings.model_copy(update={"desk_second_chat": SECOND}), lambda: queue)
+    places.shut(Place(-1005), errors.ChannelDown("kicked"), clock.now())
+    places.shut(Place(telegram.chat), errors.ChannelDown("kicked"), clock.now())
+    notice = domain.Notice(id=domain.OutboundId("n"), spans=(Span(text="ש"),))
+
+    assert places.titles(Place(-1005)) == ["Complaints"]
+    assert places.of(replace(notice, chat=-1005), clock.now())[0] == Place(QUEUE_SECOND)
+    assert places.of(outgoing(0).out, clock.now())[0] == Place(QUEUE_SECOND)
+    assert places.of(notice, clock.now())[0] == Place(SECOND)
+
+
 async def test_a_second_group_that_moved_is_still_ours(
     desk: TelegramDesk, telegram: TelegramSandbox, clock: HandClock
 ) -> None:
@@ -105,6 +126,50 @@ async def test_a_second_group_that_moved_is_still_ours(
 
     assert receipt.external_id.startswith("-100400/")
     assert -100400 in desk._places.ours  # what the router is asked
+
+
+async def test_where_only_changes_are_allowed_nothing_new_is_tried_twice(
+    desk: TelegramDesk, telegram: TelegramSandbox, clock: HandClock
+) -> None:
+    """The group lets the bot change what it wrote, and write nothing new: the next group hears of it once, however often
+    an old card changes meanwhile.
+    """
+    old, _ = await put(desk, clock, outgoing(0))
+    telegram.api.rooms[telegram.chat].silent = True
+    for version in range(1, 4):
+        clock.move(61)
+        assert (await put(desk, clock, outgoing(version, message=old.external_id)))[0] == old
+        clock.move(2)
+        receipt, _ = await put(desk, clock, outgoing(version + 10))
+        assert receipt.external_id.startswith(f"{QUEUE_SECOND}/")
+    assert sum("not enough rights" in message["text"] for message in telegram.messages(QUEUE_SECOND)) == 1
+
+
+async def test_shut_out_and_moved_before_the_start(desk: TelegramDesk, telegram: TelegramSandbox) -> None:
+    """The desk's own group threw the bot out, and a queue's became a supergroup, which the files do not know yet: it is
+    not left when somebody writes there first, and who acts there is heard.
+    """
+    telegram.api.limits = False
+    telegram.api.kick(telegram.chat)
+    telegram.api.migrate(QUEUE_SECOND, -100400)
+    telegram.say(ANNA.id, "Anna", "صبح بخیر", chat=-100400)
+    telegram.say(ANNA.id, "Anna", "/queue", chat=-100400)
+    heard: list[domain.DeskEvent] = []
+
+    async def on(event: domain.DeskEvent) -> domain.DeskAnswer:
+        heard.append(event)
+        return domain.DeskAnswer(done=True, text="")
+
+    listening = asyncio.create_task(desk.listen(on))
+    await until(lambda: heard)
+    await desk.warn()
+    listening.cancel()
+    await asyncio.gather(listening, return_exceptions=True)
+
+    assert heard == [domain.BoardAsked(agent=replace(ANNA, name="Anna"))]
+    assert telegram.api.rooms[-100400].member
+    (alert,) = telegram.messages(SECOND, by_bot=True) or telegram.messages(-100400, by_bot=True)
+    assert "bot was kicked" in alert["text"]
 
 
 CHATS = st.integers(-9, 9)

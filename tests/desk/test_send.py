@@ -114,6 +114,21 @@ async def test_a_deleted_topic_does_not_stop_a_card(
     assert all("is_topic_message" not in message for message in telegram.cards())
 
 
+async def test_a_closed_topic_does_not_stop_a_change(
+    desk: TelegramDesk, telegram: TelegramSandbox, clock: HandClock
+) -> None:
+    """The topic in which the card stands was closed: the card as it is now comes to the general one, with a word."""
+    first = await put(desk, clock, card())
+    room = telegram.api.rooms[telegram.chat]
+    room.closed = set(room.topics)
+    clock.move(2)
+    second = await put(desk, clock, replace(card(version=1), message=first.external_id))
+
+    _, alert, shown = telegram.cards()
+    assert "TOPIC_CLOSED" in alert["text"]
+    assert second.external_id == f"{telegram.chat}/{shown['message_id']}"
+
+
 async def test_a_card_never_dies_on_its_formatting(desk: TelegramDesk, telegram: TelegramSandbox) -> None:
     """Telegram refuses an entity: the same words come without styles, links spelled out."""
     bad = Span(text="Open", style=Style.LINK, url="https:///nowhere")

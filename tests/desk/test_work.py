@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from inboxbot import domain, playbook, speech
+from inboxbot.beside import Beside
 from inboxbot.compose import cards, notices
 from inboxbot.desk import commands, discretion, work
 from inboxbot.desk.office import LOOKS, RECEIPT, Office
@@ -329,14 +330,14 @@ async def test_the_same_update_twice(house: House) -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "toast", "state"),
+    ("label", "toast", "again"),
     [
-        ("It is there", "Good: it stays as it is.", "outbox.sent"),
-        ("Not there: send again", "It is being sent again.", "outbox.queued"),
+        ("It is there", "Good: it stays as it is.", 0),
+        ("Not there: send again", "It is being sent again.", 1),
     ],
 )
-async def test_an_unknown_outcome_is_decided(house: House, label: str, toast: str, state: str) -> None:
-    """Nobody can say whether a reply arrived: an agent looks and presses, once."""
+async def test_an_unknown_outcome_is_decided(house: House, label: str, toast: str, again: int) -> None:
+    """Nobody can say whether a reply arrived: an agent looks and presses, once; the question says what, and who."""
     card = await house.complain()
     await house.reply(ANNA, card, "سلام")
     await house.deliver()
@@ -345,13 +346,25 @@ async def test_an_unknown_outcome_is_decided(house: House, label: str, toast: st
     (looked,) = await house.store.claim_unknown(house.clock.now())
     await house.store.ask_desk(looked, notices.unknown_outcome(looked, speech.in_english), house.clock.now())
     await house.deliver()
-    before = (await house.store.counts()).get(state, 0)
     notice = house.telegram.cards()[-1]["message_id"]
 
+    queue = replace(BOOK.rules.queues["complaints"], chat=-1005, topic=7, agents=frozenset({ANNA.id}))
+    theirs = replace(BOOK, rules=replace(BOOK.rules, queues={"complaints": queue}))
+    house.work._beside = Beside(house.store, lambda: theirs)
+    where = await house.work._beside.where(outgoing.out)
+    assert (where.chat, where.topic, where.who) == (-1005, 7, "sara")
+    assert where.link.endswith(f"/{card}")
+
     other = next(one for one in ("It is there", "Not there: send again") if one != label)
+    assert await house.press(BOB, notice, other) == speech.in_english(domain.phrase("refused-not-yours"))
+    house.work._beside = Beside(house.store, lambda: BOOK)
     assert await house.press(ANNA, notice, label) == toast
     assert await house.press(BOB, notice, other) == speech.in_english(work.DECIDED)
-    assert (await house.store.counts()).get(state, 0) == before + 1
+    assert len(await house.store.claim_outbound(house.clock.now(), "meta")) == again
+    await house.deliver()
+    asked = next(card for card in house.telegram.cards() if card["message_id"] == notice)
+    assert asked["text"].startswith(f"Did this arrive? {label} · \u2068Anna\u2069\n")
+    assert "reply_markup" not in asked
 
 
 async def test_a_broken_act_does_not_stop_the_desk(house: House) -> None:

@@ -167,7 +167,9 @@ async def test_an_upload_of_unknown_outcome_is_repeated(story: Story) -> None:
 
 
 async def test_a_send_of_unknown_outcome_is_never_repeated(story: Story) -> None:
-    """The message that names the file left and nobody answered: a person is asked, by the file's name."""
+    """The message that names the file left and nobody answered: a person is asked, by the file's name, with a way to the
+    card.
+    """
     card = await complains(story)
     story.world.meta.echoes = False
     story.world.meta.fault("accept_then_hang_up", times=1, edge="messages")
@@ -178,3 +180,4 @@ async def test_a_send_of_unknown_outcome_is_never_repeated(story: Story) -> None
     story.clock.advance(180)
     await story.until(lambda: any("Did this arrive?" in text and "photo.jpg" in text for text in chat(story)))
     assert len(pictures(story)) == 1
+    assert next(text for text in chat(story) if "photo.jpg" in text and "Did" in text).endswith("To the card ↗")

@@ -45,8 +45,9 @@ acting-stands-blocked = 🚫 محظور: لا يصل شيء من هذا الحس
 
 acting-told-awake = ⏰ عادت للانتظار: { $who }
 acting-told-left-alone = تُركت يومًا كاملًا وفُتحت من جديد: { $who }
+acting-told-owner-gone = فُتحت من جديد، لأن { $agent } لم يعد ضمن الفريق هنا: { $who }
 acting-told-assigned = { $to }: يسند إليك { $by } هذه الحالة: { $who }
-acting-to-the-card = إلى البطاقة ↗
+acting-to-the-card = إلى البطاقة ↖
 
 acting-done-menu = اختر من تحت البطاقة.
 acting-done-snoozed = تعود { $when }، أو حين يكتب العميل.

@@ -24,7 +24,7 @@ crisis-people = { $people ->
     [many] { $people } شخصًا مستاءً
    *[other] { $people } شخصًا مستاءً
  } في الساعة الأخيرة:
-crisis-link = افتح المنشور ↗
+crisis-link = افتح المنشور ↖
 crisis-silent = البوت لا يقول شيئًا هناك. { $held ->
     [zero] لا أحد ينتظر ردًا.
     [one] عميل واحد ينتظر ردًا.

@@ -45,6 +45,7 @@ acting-stands-blocked = 🚫 Blocked: nothing from this contact comes through
 
 acting-told-awake = ⏰ Awake again: { $who }
 acting-told-left-alone = Open again, left alone for a day: { $who }
+acting-told-owner-gone = Open again, for { $agent } is not an agent here any more: { $who }
 acting-told-assigned = { $to }: { $by } gives you this case: { $who }
 acting-to-the-card = To the card ↗
 

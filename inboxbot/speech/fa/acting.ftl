@@ -45,8 +45,9 @@ acting-stands-blocked = 🚫 مسدود: از این مخاطب چیزی نمی�
 
 acting-told-awake = ⏰ دوباره بیدار: { $who }
 acting-told-left-alone = یک روز بی‌صاحب ماند و دوباره باز است: { $who }
+acting-told-owner-gone = دوباره باز است، چون { $agent } دیگر جزو همکاران اینجا نیست: { $who }
 acting-told-assigned = { $to }: { $by } این پرونده را به شما می‌سپارد: { $who }
-acting-to-the-card = به کارت ↗
+acting-to-the-card = به کارت ↖
 
 acting-done-menu = زیر کارت انتخاب کنید.
 acting-done-snoozed = { $when } بیدار می‌شود، یا وقتی مشتری بنویسد.

@@ -45,8 +45,9 @@ acting-stands-blocked = 🚫 חסום: שום דבר מאיש הקשר הזה ל
 
 acting-told-awake = ⏰ שוב מחכה: { $who }
 acting-told-left-alone = יממה בלי טיפול, שוב פתוח: { $who }
+acting-told-owner-gone = שוב פתוח, כי { $agent } כבר לא ברשימת הצוות כאן: { $who }
 acting-told-assigned = { $to }: הפנייה הזאת עוברת אליך מאת { $by }: { $who }
-acting-to-the-card = לכרטיס ↗
+acting-to-the-card = לכרטיס ↖
 
 acting-done-menu = אפשר לבחור מתחת לכרטיס.
 acting-done-snoozed = יחזור { $when }, או כשהלקוח יכתוב.

@@ -18,7 +18,7 @@ crisis-people = { $people ->
     [two] שני לקוחות כועסים
    *[other] { $people } לקוחות כועסים
  } בשעה האחרונה:
-crisis-link = לפתיחת הפוסט ↗
+crisis-link = לפתיחת הפוסט ↖
 crisis-silent = הבוט לא אומר שם כלום. { $held ->
     [0] אף אחד לא מחכה לתשובה.
     [one] לקוח אחד מחכה לתשובה.

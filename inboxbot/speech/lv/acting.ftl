@@ -45,6 +45,7 @@ acting-stands-blocked = 🚫 Bloķēts: no šī kontakta nekas nepienāk
 
 acting-told-awake = ⏰ Atkal gaida: { $who }
 acting-told-left-alone = Diennakti bez uzmanības, atkal brīvs: { $who }
+acting-told-owner-gone = Atkal brīvs, jo { $agent } vairs nav šejienes darbinieku sarakstā: { $who }
 acting-told-assigned = { $to }: { $by } nodod jums šo lietu: { $who }
 acting-to-the-card = Uz kartīti ↗
 

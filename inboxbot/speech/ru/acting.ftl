@@ -45,6 +45,7 @@ acting-stands-blocked = 🚫 Заблокировано: от этого кон�
 
 acting-told-awake = ⏰ Снова ждёт: { $who }
 acting-told-left-alone = Сутки без внимания, снова открыто: { $who }
+acting-told-owner-gone = Снова открыто: в списке сотрудников больше нет имени { $agent }. Клиент: { $who }
 acting-told-assigned = { $to }: { $by } передаёт вам этот случай: { $who }
 acting-to-the-card = К карточке ↗
 
