@@ -92,7 +92,7 @@ def load(env_file: Path = Path(".env")) -> Settings:
     try:
         return Settings(_env_file=env_file, environment=environment)
     except ValidationError as error:
-        lines = [f"{PREFIX}{'.'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors()]
+        lines = [f"{PREFIX}{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors()]
         raise errors.ConfigError("\n".join(lines)) from None
 
 
