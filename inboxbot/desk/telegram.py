@@ -79,8 +79,7 @@ class TelegramDesk:
         self._paces = Paces()
         self._name = ""
         self._left: set[int] = set()
-        self._is_here = False
-        """It listens, and so knows where its groups are."""
+        self._listens = False
         self._failed: deque[int] = deque(maxlen=FAILURES)
         session = _Session(api=TelegramAPIServer.from_base(settings.desk_url), timeout=settings.send_seconds)
         try:
@@ -119,7 +118,7 @@ class TelegramDesk:
 
     def has_lost(self, chat: int, queue: str) -> bool:
         """See `Places.has_lost`; nothing is known to be lost by who does not listen."""
-        return self._is_here and self._places.has_lost(chat, queue)
+        return self._listens and self._places.has_lost(chat, queue)
 
     # what we hear
 
@@ -128,11 +127,11 @@ class TelegramDesk:
         try:
             await self._listen(on)
         finally:
-            self._is_here = False
+            self._listens = False
 
     async def _listen(self, on: On) -> None:
         await self._arrive()
-        self._is_here = True
+        self._listens = True
         await self._introduce()
         if self._hook is not None:
             hooked = Hooked(self._bot, self._clock, self._hook, self._readable, partial(self._do, on=on))
@@ -165,7 +164,7 @@ class TelegramDesk:
                 return
 
     async def _knock(self, chat: int) -> None:
-        """A group that is shut to us is passed by: agents are heard elsewhere meanwhile."""
+        """See whether a group is open to us; one that is not is passed by: agents are heard elsewhere meanwhile."""
         try:
             await self._bot.send_chat_action(chat, "typing")
         except exceptions.TelegramMigrateToChat as moved:
@@ -173,6 +172,9 @@ class TelegramDesk:
         except (exceptions.TelegramForbiddenError, exceptions.TelegramBadRequest) as error:
             down = errors.ChannelDown(error.message, code=type(error).__name__)
             self._places.shut(Place(chat), down, self._clock.now())
+        else:
+            self._places.opened(Place(chat))
+            self._menu.forget(chat)
 
     async def _introduce(self) -> None:
         """Ask what the listed agents are called; whoever is in no group is named when they act."""
@@ -246,7 +248,7 @@ class TelegramDesk:
                 await self._answers.tell(update, domain.DeskAnswer(done=False, text=words))
             case router.Leave(chat=chat, title=title, is_new=is_new):
                 await self._leave(chat, title, is_new=is_new)
-            case router.Gone(chat=chat):
+            case router.Admitted(chat=chat):
                 await self._knock(chat)
             case router.Moved(chat=chat, old=old):
                 self._places.move(old, chat)
