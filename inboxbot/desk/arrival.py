@@ -80,6 +80,7 @@ class Arrival:
                 self._refused(chat, refusal)
             else:
                 self._found.add(chat)
+                self._places.opened(Place(chat))
 
     def _refused(self, chat: int, refusal: exceptions.TelegramAPIError) -> None:
         now = self._clock.now()

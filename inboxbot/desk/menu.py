@@ -33,6 +33,10 @@ class Menu:
         except exceptions.AiogramError as error:
             log.warning("desk_menu_not_set", error=type(error).__name__)
 
+    def forget(self, chat: int) -> None:
+        """It may have to be put there again: the bot was away."""
+        self._stands.discard(chat)
+
 
 def helped() -> domain.DeskAnswer:
     """Every command with what it does, a line each."""

@@ -56,8 +56,8 @@ class Leave:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Changed:
-    """What the bot may do in a group of ours has changed."""
+class Admitted:
+    """What the bot may do in a group of ours has changed: it was thrown out, let in again, silenced."""
 
     chat: int
 
@@ -75,7 +75,7 @@ class Skip:
     """Nothing for us."""
 
 
-Meaning = Hand | Tell | Leave | Changed | Moved | Skip
+Meaning = Hand | Tell | Leave | Admitted | Moved | Skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,11 +139,10 @@ def _pressed(query: types.CallbackQuery, place: Place) -> Meaning:
 
 
 def _admitted(change: types.ChatMemberUpdated, place: Place) -> Meaning:
-    """What the bot is in a chat from now on. Being no plain member may mean that it may not write."""
-    chat, status = change.chat, change.new_chat_member.status
+    chat = change.chat
     if chat.type != "private" and place.has(chat.id):
-        return Changed(chat=chat.id)
-    return Skip() if status in {"left", "kicked"} else _group(chat, place, is_new=True)
+        return Admitted(chat=chat.id)
+    return Skip() if change.new_chat_member.status in {"left", "kicked"} else _group(chat, place, is_new=True)
 
 
 def _group(chat: types.Chat, place: Place, *, is_new: bool = False) -> Meaning:

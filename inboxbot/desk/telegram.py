@@ -85,8 +85,7 @@ class TelegramDesk:
         self._paces = Paces()
         self._name = ""
         self._left: set[int] = set()
-        self._is_here = False
-        """It listens, and so knows where its groups are."""
+        self._listens = False
         self._failed: deque[int] = deque(maxlen=FAILURES)
         session = _Session(api=TelegramAPIServer.from_base(settings.desk_url), timeout=settings.send_seconds)
         try:
@@ -127,7 +126,7 @@ class TelegramDesk:
 
     def has_lost(self, chat: int, queue: str) -> bool:
         """See `Places.has_lost`; nothing is known to be lost by who does not listen."""
-        return self._is_here and self._places.has_lost(chat, queue)
+        return self._listens and self._places.has_lost(chat, queue)
 
     # what we hear
 
@@ -136,11 +135,11 @@ class TelegramDesk:
         try:
             await self._listen(on)
         finally:
-            self._is_here = False
+            self._listens = False
 
     async def _listen(self, on: On) -> None:
         await self._arrive()
-        self._is_here = True
+        self._listens = True
         if self._hook is not None:
             hooked = Hooked(self._bot, self._clock, self._hook, self._readable, partial(self._do, on=on))
             await hooked.serve(self._delivered)
@@ -247,7 +246,8 @@ class TelegramDesk:
                 await self._answers.tell(update, domain.DeskAnswer(done=False, text=words))
             case router.Leave(chat=chat, title=title, is_new=is_new):
                 await self._leave(chat, title, is_new=is_new)
-            case router.Changed(chat=chat):
+            case router.Admitted(chat=chat):
+                self._menu.forget(chat)
                 with suppress(exceptions.AiogramError):  # it is looked for again in any case
                     await self._arrival.again(chat)
             case router.Moved(chat=chat, old=old):

@@ -259,7 +259,7 @@ async def test_a_digest_of_a_shut_group_is_shown_elsewhere(rush: Rush) -> None:
     rush.telegram.api.room(ANNA.id, "private", "Anna")
     rush.telegram.api.kick(rush.telegram.chat)
     await rush.desk._arrival.again(rush.telegram.chat)
-    rush.desk._is_here = True
+    rush.desk._listens = True
     await Strays(rush.office, Live(rush.store), rush.desk).look()
     for _ in range(10):
         await rush.step()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from inboxbot import domain
 from inboxbot.desk import commands, router
-from inboxbot.desk.router import Changed, Hand, Leave, Moved, Skip, Tell
+from inboxbot.desk.router import Admitted, Hand, Leave, Moved, Skip, Tell
 
 CHAT, BOT, ANNA, EVE = -1001, 42, 11, 66
 PLACE = router.Place(chat=CHAT, bot=BOT, name="desk_bot", agents=frozenset({ANNA}))
@@ -182,8 +182,8 @@ def test_buttons(more: Mapping[str, Any], meaning: router.Meaning) -> None:
     [
         ({"id": -5, "type": "group", "title": "Evil"}, "member", Leave(chat=-5, title="Evil", is_new=True)),
         ({"id": -5, "type": "group", "title": "Evil"}, "left", Skip()),
-        (GROUP, "member", Changed(chat=CHAT)),
-        (GROUP, "left", Changed(chat=CHAT)),
+        (GROUP, "member", Admitted(chat=CHAT)),
+        (GROUP, "left", Admitted(chat=CHAT)),
         ({"id": EVE, "type": "private"}, "member", Skip()),
     ],
 )

@@ -8,7 +8,7 @@ from tests.stories.conftest import COMPLAINT, Story
 
 async def test_what_stands_in_a_group_that_threw_the_bot_out_is_shown_elsewhere(story: Story) -> None:
     """Within a minute the next place, an agent's own chat here, has a word and the open card, and it can be taken there;
-    what is over stays where it was.
+    what is over stays where it was. Let in again, the group has its menu and new cards.
     """
     telegram, anna = story.world.telegram, int(world.AGENTS[0].id)
     telegram.api.room(anna, "private", "Anna")
@@ -31,3 +31,9 @@ async def test_what_stands_in_a_group_that_threw_the_bot_out_is_shown_elsewhere(
     await story.until(lambda: "Taken by" in telegram.messages(anna)[-1]["text"])
     await story.quiet(60)
     assert len(telegram.messages(anna)) == 2
+
+    telegram.api.menus.clear()
+    telegram.api.invite({"id": 7, "is_bot": False, "first_name": "Admin"}, telegram.chat)
+    await story.until(lambda: telegram.api.menus)
+    await story.says(COMPLAINT, name="Eve K")
+    await story.until(lambda: any("Eve" in card["text"] for card in story.cards()))
