@@ -17,16 +17,14 @@ from functools import partial
 from typing import assert_never
 
 import structlog
-from aiogram import Bot, exceptions, types
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-from aiogram.utils.token import TokenValidationError
+from aiogram import exceptions, types
 from pydantic import ValidationError
 
 from inboxbot import domain, errors, ports, speech
 from inboxbot.desk import attached, problems, router
 from inboxbot.desk.answers import Answers, Tongue, always
 from inboxbot.desk.arrival import Arrival
+from inboxbot.desk.bot import open_bot
 from inboxbot.desk.hook import Hook
 from inboxbot.desk.hooked import Hooked
 from inboxbot.desk.menu import Menu
@@ -50,14 +48,6 @@ FAILURES = 1000
 """Deliveries that are remembered because they could not be saved."""
 
 On = Callable[[domain.DeskEvent], Awaitable[domain.DeskAnswer]]
-
-
-class _Session(AiohttpSession):
-    """Closed at once: aiohttp sees to its connections itself (since 3.12), aiogram then idles a quarter of a second."""
-
-    async def close(self) -> None:
-        if self._session is not None:
-            await self._session.close()
 
 
 class TelegramDesk:
@@ -87,11 +77,7 @@ class TelegramDesk:
         self._left: set[int] = set()
         self._listens = False
         self._failed: deque[int] = deque(maxlen=FAILURES)
-        session = _Session(api=TelegramAPIServer.from_base(settings.desk_url), timeout=settings.send_seconds)
-        try:
-            self._bot = Bot(settings.desk_token.get_secret_value(), session=session)
-        except TokenValidationError:
-            raise errors.ConfigError("INBOXBOT_DESK_TOKEN: not a bot token (like 123456:ABC…)") from None
+        self._bot = open_bot(settings)
         self._speech = speech.of(settings.desk_language)
         self._posting = Posting(self._bot, clock, self._paces, self._places, self._speech)
         self._answers = Answers(
