@@ -16,6 +16,7 @@ from inboxbot.decide.decide import decide
 from inboxbot.decide.turn import Turn
 from inboxbot.domain import Action, Answer, Clarify, Draft, Escalate, StaySilent
 from inboxbot.playbook import Playbook, Rule
+from inboxbot.speech import Speech
 from inboxbot.understand import in_traffic, normalize
 
 LIMIT = 4096
@@ -27,9 +28,9 @@ RULE_LINES = 8
 """Lines of a rule's own text that are shown."""
 _ISOLATE, _END = "\u2068", "\u2069"
 _NUMBERS: Mapping[other.Number, str] = {
-    "confidence": "confidence",
-    "entry": "the best entry's confidence",
-    "negative": "negative",
+    "confidence": "why-confidence",
+    "entry": "why-entry",
+    "negative": "why-negative",
 }
 
 
@@ -111,31 +112,35 @@ def _written(rule: Rule, book: Playbook, file: str) -> str:
     return "\n".join(line[indent:] for line in kept)
 
 
-def told(found: Why, zone: tzinfo) -> str:
-    """For people, on a phone: at most one Telegram message, foreign words in bidi isolates."""
+def told(found: Why, zone: tzinfo, say: Speech) -> str:
+    """For people, on a phone: at most one Telegram message, foreign words in bidi isolates. What made a rule hold, and
+    the rule's own words, are told as they are.
+    """
     turn, decision = found.turn, found.turn.decision
-    words = " / ".join(message.text for message in turn.work.messages if message.text) or "(no words)"
+    words = " / ".join(message.text for message in turn.work.messages if message.text) or say("why-no-words")
     parts = [
-        f"{_action(decision.action)}, by {_quoted(decision.rule)}{_place(found.looked[-1])}",
-        f"{turn.now.astimezone(zone):%a %d %b %H:%M} · {_isolated(words, 300)}",
-        _understood(decision.meaning),
-        *_hours(decision.today, zone),
+        say.laid(f"{_ending(decision, say)}{_place(found.looked[-1])}"),
+        say.laid(f"{say.when(turn.now, zone)} · {_isolated(words, 300)}"),
+        _understood(decision.meaning, say),
+        *_hours(decision.today, zone, say),
         "",
-        *_steps(found.looked),
+        *_steps(found.looked, say),
         *(["", _isolated_block(found.rule)] if found.rule else []),
         "",
-        *(_missing(found) or ["No single change of a number would have led elsewhere."]),
-        f"Files: version {decision.playbook}",
+        *(_missing(found, say) or [say("why-nothing")]),
+        say("why-files", version=decision.playbook),
     ]
     return text.cut("\n".join(parts), LIMIT, "utf16")
 
 
-def _steps(looked: Sequence[Looked]) -> list[str]:
+def _steps(looked: Sequence[Looked], say: Speech) -> list[str]:
     hidden = len(looked) - STEPS - 1
-    lines = [f"({hidden} more before)"] if hidden > 0 else []
+    lines = [say("why-more", n=hidden)] if hidden > 0 else []
     return lines + [
-        f"{'✓' if one.step.held else '·'} {_isolated(one.step.rule, 60)}{_place(one)}: "
-        f"{_isolated(one.step.because, 160)}"
+        say.laid(
+            f"{'✓' if one.step.held else '·'} {_isolated(one.step.rule, 60)}{_place(one)}: "
+            f"{_isolated(one.step.because, 160)}"
+        )
         for one in looked[-STEPS - 1 :]
     ]
 
@@ -144,59 +149,74 @@ def _place(looked: Looked) -> str:
     return f" ({FILE}:{looked.line})" if looked.line else ""
 
 
-def _hours(set_: domain.Today | None, zone: tzinfo) -> list[str]:
+def _hours(set_: domain.Today | None, zone: tzinfo, say: Speech) -> list[str]:
     """`hours of Sun 22 Nov: 09:00-22:00, set by Anna at 19:30`."""
     if set_ is None:
         return []
-    spans = ", ".join(f"{start:%H:%M}-{end:%H:%M}" for start, end in set_.spans) or "closed"
-    by = f"set by {_isolated(set_.agent.name, 40)} at {set_.at.astimezone(zone):%H:%M}"
-    return [f"hours of {set_.day:%a %d %b}: {spans}, {by}"]
+    spans = ", ".join(f"{start:%H:%M}-{end:%H:%M}" for start, end in set_.spans) or say("why-closed")
+    at, agent = set_.at.astimezone(zone).time(), _isolated(set_.agent.name, 40)
+    return [say("why-hours", day=set_.day, spans=spans, agent=agent, at=at)]
 
 
-def _understood(meaning: domain.Understanding) -> str:
-    said = f"{meaning.language} · {meaning.intent or 'no intent'} {meaning.confidence:.2f}"
-    second = f", then {meaning.runner_up.label} {meaning.runner_up.confidence:.2f}" if meaning.runner_up else ""
-    best = meaning.candidates[0] if meaning.candidates else None
-    entry = f" · best entry {best.label} {best.confidence:.2f}" if best else ""
-    return f"{said}{second}{entry} · negative {meaning.negative:.2f}"
+def _understood(meaning: domain.Understanding, say: Speech) -> str:
+    said = f"{meaning.intent or say('why-no-intent')} {meaning.confidence:.2f}"
+    second, best = meaning.runner_up, meaning.candidates[0] if meaning.candidates else None
+    then = f", {_guessed('why-then', second, 'intent', say)}" if second else ""
+    entry = _guessed("why-best", best, "entry", say) if best else ""
+    return say.joined([meaning.language, f"{said}{then}", entry, _numbered("why-negative", meaning.negative, say)])
 
 
-def _missing(found: Why) -> list[str]:
+def _guessed(key: str, guess: domain.Guess, what: str, say: Speech) -> str:
+    return say(key, **{what: guess.label, "number": f"{guess.confidence:.2f}"})
+
+
+def _numbered(key: str, number: float, say: Speech) -> str:
+    """As it stands in the files, whatever the language."""
+    return say(key, number=f"{number:.2f}")
+
+
+def _missing(found: Why, say: Speech) -> list[str]:
     if not found.is_known:
-        return ["What would have led elsewhere is told only of files in force, and where this program still agrees."]
-    lines = [nudge_told(nudge) for nudge in found.nudges]
-    return lines + [f"{_isolated(one.condition, 80)}: {_ending(one.decision)}" for one in found.otherwise]
+        return [say("why-unknown")]
+    lines = [nudge_told(nudge, say) for nudge in found.nudges]
+    return lines + [
+        say.laid(f"{_isolated(one.condition, 80)}: {_later(_ending(one.decision, say))}") for one in found.otherwise
+    ]
 
 
-def nudge_told(nudge: other.Nudge) -> str:
+def nudge_told(nudge: other.Nudge, say: Speech) -> str:
     """`confidence 0.71; from 0.75 on: answered with opening_hours`."""
-    side = f"from {nudge.then:.2f} on" if nudge.then > nudge.now else f"at {nudge.then:.2f} and less"
-    return f"{_NUMBERS[nudge.number]} {nudge.now:.2f}; {side}: {_ending(nudge.decision)}"
+    return say(
+        "why-from" if nudge.then > nudge.now else "why-up-to",
+        now=_numbered(_NUMBERS[nudge.number], nudge.now, say),
+        then=f"{nudge.then:.2f}",
+        ending=_later(_ending(nudge.decision, say)),
+    )
 
 
-def _ending(decision: domain.Decision) -> str:
-    action = _action(decision.action)
-    return f"{action[0].lower()}{action[1:]}, by {_quoted(decision.rule)}"
+def _ending(decision: domain.Decision, say: Speech) -> str:
+    return say("why-by", action=_action(decision.action, say), rule=_isolated(decision.rule, 60))
 
 
-def _action(action: Action) -> str:
+def _later(words: str) -> str:
+    """What does not begin a line."""
+    return f"{words[0].lower()}{words[1:]}"
+
+
+def _action(action: Action, say: Speech) -> str:
     match action:
         case Answer(entry=entry, private=private):
-            return f"Answered with {entry}{' in private' if private else ''}"
+            return say("why-answer-private" if private else "why-answer", entry=entry)
         case Clarify(entries=entries):
-            return f"Offered a choice ({', '.join(entries)})"
+            return say("why-clarify", entries=", ".join(entries))
         case Draft(entry=entry, queue=queue):
-            return f"Drafted {entry} for an agent ({queue})"
+            return say("why-draft", entry=entry, queue=queue)
         case Escalate(queue=queue):
-            return f"Brought to a person ({queue})"
+            return say("why-escalate", queue=queue)
         case StaySilent():
-            return "Left without a word"
+            return say("why-silent")
         case _:
             assert_never(action)
-
-
-def _quoted(rule: str) -> str:
-    return f"“{_isolated(rule, 60)}”"
 
 
 def _isolated(words: str, limit: int) -> str:

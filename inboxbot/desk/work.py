@@ -200,7 +200,7 @@ class DeskWork:
             return DeskAnswer(done=False, text=NOT_KNOWN if escalation else NO_CARD_TO_EXPLAIN)
         book, files = await self._versions.of(turn.decision.playbook)
         found = await asyncio.to_thread(reasons.why, turn, book, files)
-        return DeskAnswer(done=True, text=reasons.told(found, self._office.zone), aloud=True)
+        return DeskAnswer(done=True, text=reasons.told(found, self._office.zone, await self._tongue(event)), aloud=True)
 
     async def _decided(self, outgoing: domain.Outgoing, press: Press, agent: domain.Agent) -> DeskAnswer:
         where = await self._beside.where(outgoing.out)

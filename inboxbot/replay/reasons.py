@@ -15,6 +15,7 @@ from inboxbot.reload import examples, library
 from inboxbot.reload.knowledge import Knowledge
 from inboxbot.reload.versions import Versions
 from inboxbot.settings import Settings
+from inboxbot.speech import in_english
 from inboxbot.store import open_reader
 
 
@@ -41,7 +42,7 @@ async def of(settings: Settings, message: str) -> Sequence[Explained]:
             book, texts = await versions.of(turn.decision.playbook)
             found = reasons.why(turn, book, texts)
             zone = book.rules.hours.zone if book else UTC
-            explained.append(Explained(told=reasons.told(found, zone), as_json=reasons.as_json(found)))
+            explained.append(Explained(told=reasons.told(found, zone, in_english), as_json=reasons.as_json(found)))
         return explained
     finally:
         await reader.close()

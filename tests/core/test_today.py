@@ -15,6 +15,7 @@ from inboxbot.decide import hours, today
 from inboxbot.decide.conditions import conditions
 from inboxbot.decide.decide import decide
 from inboxbot.rulebook import Hours, Spans, When
+from inboxbot.speech import in_english
 from inboxbot.store import codec
 from tests.core.test_conditions import turn
 from tests.support import HOURS, book, conversation, message
@@ -142,5 +143,5 @@ def test_the_past_is_decided_again_with_the_hours_of_then() -> None:
     assert decide(think.again(settled, words, think.NOTHING, book())).opens == riga("24T09:00")
     assert why.turn_of(settled, book()).book.rules.hours.today == set_
     assert "hours of Mon 23 Nov: 09:00-10:30, set by \u2068امیر\u2069 at 09:00" in why.told(
-        why.why(settled, None, {}), HOURS.zone
+        why.why(settled, None, {}), HOURS.zone, in_english
     )

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import orjson
 from hypothesis import given
+from hypothesis import strategies as st
 
 from inboxbot import domain, think, why
 from inboxbot.decide import other
@@ -15,6 +16,7 @@ from inboxbot.decide.decide import decide
 from inboxbot.decide.rules import Turn
 from inboxbot.encoders.lexical import COLUMNS
 from inboxbot.playbook import Rule, Then, When
+from inboxbot.speech import LANGUAGES, in_english, of
 from inboxbot.understand import ngrams, normalize
 from tests.core.test_snapshot import EXTRA, again, book, works
 from tests.stories.conftest import RULES
@@ -64,12 +66,12 @@ def test_what_is_said_of_circumstances_is_another_outcome(turn: tuple[domain.Wor
         assert other.is_other(before, one.decision)
 
 
-@given(works())
-def test_it_fits_one_message_and_isolates_what_is_foreign(turn: tuple[domain.Work, datetime]) -> None:
+@given(works(), st.sampled_from([*LANGUAGES]))
+def test_it_fits_one_message_and_isolates_what_is_foreign(turn: tuple[domain.Work, datetime], language: str) -> None:
     """At most 4,096 UTF-16 units; every isolate is closed on its line; the JSON can be written."""
     work, now = turn
     found = why.why(settled(work, now), book(), FILES)
-    told = why.told(found, RIGA)
+    told = why.told(found, RIGA, of(language))
     assert len(told.encode("utf-16-le")) // 2 <= 4096
     for line in told.splitlines():
         assert line.count("\u2068") == line.count("\u2069")
@@ -93,7 +95,7 @@ def made(text: str = "when are you open?", now: datetime = NOON, **changes: obje
 def test_how_sure_an_answer_had_to_be() -> None:
     """Unsure by nine hundredths: the sentence names both numbers and the answer."""
     (nudge, *_) = other.nudges(made())
-    assert why.nudge_told(nudge).replace("\u2068", "").replace("\u2069", "") == (
+    assert why.nudge_told(nudge, in_english).replace("\u2068", "").replace("\u2069", "") == (
         "confidence 0.71; from 0.80 on: answered with hours, by “faq”"
     )
 
@@ -103,7 +105,7 @@ def test_how_unhappy_was_too_unhappy() -> None:
     turn = made(meaning=meaning("hours", 0.95, negative=0.72))
     (nudge, *_) = other.nudges(turn)
     assert (nudge.number, nudge.then) == ("negative", 0.69)
-    assert why.nudge_told(nudge).startswith("negative 0.72; at 0.69 and less: answered with hours")
+    assert why.nudge_told(nudge, in_english).startswith("negative 0.72; at 0.69 and less: answered with hours")
 
 
 def test_a_word_is_named() -> None:
@@ -134,7 +136,7 @@ def test_the_rule_is_shown_as_it_was_written() -> None:
     assert (
         found.rule == "- name: complaint\n  when: {intent: complaint, confidence: 0.4}\n  then: {escalate: complaints}"
     )
-    told = why.told(found, RIGA)
+    told = why.told(found, RIGA, in_english)
     assert f"(escalation_rules.yaml:{line})" in told.splitlines()[0]
     assert "\u2068افتضاح بود، خیلی بد هستید\u2069" in told
     assert f"Files: version {book().hash}" in told
@@ -149,6 +151,6 @@ def test_without_the_files_of_then_nothing_is_made_up() -> None:
     unknown = why.why(turn, None, {})
     assert not unknown.is_known
     assert (unknown.nudges, unknown.otherwise, unknown.rule) == ((), (), "")
-    assert "only of files in force" in why.told(unknown, RIGA)
+    assert "only of files in force" in why.told(unknown, RIGA, in_english)
     changed = dataclasses.replace(turn.decision, action=domain.StaySilent())
     assert not why.why(dataclasses.replace(turn, decision=changed), book(), FILES).is_known

@@ -27,6 +27,10 @@ async def test_a_persian_desk(open_story: Opening, tmp_path: Path) -> None:
         assert story.told()[0] == speech.of("fa")("act-taken")
         assert {language for _, language in story.world.telegram.api.menus} == {"", *speech.LANGUAGES}
 
+        story.reply("/why")
+        await story.until(lambda: "escalation_rules.yaml" in story.world.telegram.cards()[-1]["text"])
+        assert "به همکاران سپرده شد" in story.world.telegram.cards()[-1]["text"].splitlines()[0]
+
 
 async def test_cards_after_a_pause_are_persian_too(open_story: Opening) -> None:
     """Who asked while the bot was silent comes to a person in the desk's language."""
