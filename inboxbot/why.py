@@ -11,6 +11,7 @@ from datetime import tzinfo
 from typing import Any, assert_never
 
 from inboxbot import domain, text
+from inboxbot.compose import named
 from inboxbot.decide import other, rules, today
 from inboxbot.decide.decide import decide
 from inboxbot.decide.turn import Turn
@@ -138,7 +139,7 @@ def _steps(looked: Sequence[Looked], say: Speech) -> list[str]:
     lines = [say("why-more", n=hidden)] if hidden > 0 else []
     return lines + [
         say.laid(
-            f"{'✓' if one.step.held else '·'} {_isolated(one.step.rule, 60)}{_place(one)}: "
+            f"{'✓' if one.step.held else '·'} {_isolated(named.rule(one.step.rule, say), 60)}{_place(one)}: "
             f"{_isolated(one.step.because, 160)}"
         )
         for one in looked[-STEPS - 1 :]
@@ -195,7 +196,7 @@ def nudge_told(nudge: other.Nudge, say: Speech) -> str:
 
 
 def _ending(decision: domain.Decision, say: Speech) -> str:
-    return say("why-by", action=_action(decision.action, say), rule=_isolated(decision.rule, 60))
+    return say("why-by", action=_action(decision.action, say), rule=_isolated(named.rule(decision.rule, say), 60))
 
 
 def _later(words: str) -> str:

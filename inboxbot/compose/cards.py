@@ -13,7 +13,7 @@ from datetime import datetime, tzinfo
 from typing import assert_never
 
 from inboxbot import domain, entities, text
-from inboxbot.compose import enclosed, menus, numerals, reminding, standing, stands, statuses, urgency, windows
+from inboxbot.compose import enclosed, menus, named, numerals, reminding, standing, stands, statuses, urgency, windows
 from inboxbot.domain import EscalationState, Press, Span, Style
 from inboxbot.speech import Speech, direction, isolated
 
@@ -101,8 +101,10 @@ def _top(
     where = speech(statuses.place(escalation.platform, escalation.surface))
     severity = speech("card-severity", n=escalation.severity, most=domain.GRAVEST) if escalation.severity else ""
     who = _isolated(escalation.contact_name or escalation.contact)
-    why = speech("card-why", rule=_line(escalation.rule, 80), because=_line(escalation.because, 200))
-    named = speech.joined([_named(entity, speech) for entity in escalation.entities[:NAMED]])
+    why = speech(
+        "card-why", rule=_line(named.rule(escalation.rule, speech), 80), because=_line(escalation.because, 200)
+    )
+    known = speech.joined([_named(entity, speech) for entity in escalation.entities[:NAMED]])
     tags = speech("card-tags", tags=_line(", ".join(escalation.tags), 200)) if escalation.tags else ""
     return [
         Span(text=speech.joined([speech(priority) if priority else "", title, where]), style=Style.BOLD),
@@ -111,7 +113,7 @@ def _top(
         Span(text=f"\n{why}", style=Style.ITALIC),
         Span(text=f"\n{speech.joined(_times(escalation, now, zone, speech))}"),
         *(Span(text=f"\n{line}") for line in standing.lines(escalation, now, zone, speech)),
-        *([Span(text=f"\n{named[:1].upper()}{named[1:]}")] if named else []),
+        *([Span(text=f"\n{known[:1].upper()}{known[1:]}")] if known else []),
         *([Span(text=f"\n{tags}")] if tags else []),
     ]
 

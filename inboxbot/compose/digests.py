@@ -7,7 +7,7 @@ from datetime import tzinfo
 from typing import assert_never
 
 from inboxbot import domain, text
-from inboxbot.compose import statuses, urgency
+from inboxbot.compose import named, statuses, urgency
 from inboxbot.domain import Button, EscalationState, Press, Span, Style
 from inboxbot.speech import Speech, isolated
 
@@ -66,7 +66,7 @@ def _line(number: int, case: domain.Escalation, zone: tzinfo, say: Speech) -> st
         sign=_SIGNS.get(case.priority, ""),
         who=isolated(_short(case.contact_name or case.contact)),
         place=say(statuses.place(case.platform, case.surface)),
-        why=isolated(_short(case.rule)),
+        why=isolated(_short(named.rule(case.rule, say))),
         state=say(_state(case, zone, say)),
     )
 

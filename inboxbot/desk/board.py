@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
 
 from inboxbot import domain, entities, text
-from inboxbot.compose import statuses
+from inboxbot.compose import named, statuses
 from inboxbot.desk.office import Office
 from inboxbot.domain import DeskAnswer, Span, Style
 from inboxbot.reload.state import State
@@ -66,7 +66,7 @@ def _case(number: int, case: domain.Case, zone: tzinfo, say: Speech, now: dateti
     link = statuses.card_link(case.card)
     yield Span(text=f"\n{say('board-number', n=number)} {_PRIORITY.get(about.priority, '')}")
     yield Span(text=name, style=Style.LINK, url=link) if link else Span(text=name, style=Style.BOLD)
-    parts = [say(statuses.place(about.platform, about.surface)), isolated(_short(about.rule, _WHY))]
+    parts = [say(statuses.place(about.platform, about.surface)), isolated(_short(named.rule(about.rule, say), _WHY))]
     waiting = about.waiting_since
     parts += [say("board-waits", time=lasting(now - waiting, say))] if waiting else []
     if about.due_at is not None and about.state is domain.EscalationState.OPEN:

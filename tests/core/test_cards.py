@@ -247,6 +247,7 @@ def test_a_card_in_a_desk_that_reads_from_the_right(language: str, shown_as: str
 
     assert shown(card).translate({0x2068: None, 0x2069: None, 0x200F: None}) == shown_as
     assert all(speech.direction.from_the_right(said) == said for said in shown(card).split("\n"))
+    assert "unsure" not in shown(cards.card(replace(one, rule="unsure"), NOW, RIGA, TITLES, speech.of(language)))
 
 
 def test_the_address_of_a_customers_picture_stays_whole() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inboxbot import domain, think, why
+from inboxbot.compose import named
 from inboxbot.decide import other
 from inboxbot.decide.decide import decide
 from inboxbot.decide.rules import Turn
@@ -154,3 +155,14 @@ def test_without_the_files_of_then_nothing_is_made_up() -> None:
     assert "only of files in force" in why.told(unknown, RIGA, in_english)
     changed = dataclasses.replace(turn.decision, action=domain.StaySilent())
     assert not why.why(dataclasses.replace(turn, decision=changed), book(), FILES).is_known
+
+
+def test_the_programs_own_steps_have_names_in_every_language() -> None:
+    """Each that a trace can have, and no other; a lead's rule keeps its own."""
+    work = domain.Work(conversation=conversation(), messages=(message("qwertz uiop"),), seqs=(1,), received_at=NOON)
+    trace = why.why(settled(work, NOON), book(), FILES).looked
+    own = {one.step.rule for one in trace} - {rule.name for rule in book().rules.rules}
+    assert own <= named.OWN.keys()
+    assert own | {"blocked", "muted"} == set(named.OWN)
+    assert named.rule("unsure", of("he")) == "לא בטוח"
+    assert named.rule("כלל של החנות", of("he")) == "כלל של החנות"
